@@ -1,0 +1,94 @@
+"""Open what a publisher zipped, without trusting it."""
+
+import os
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from etl.problems import Drift, Unclear
+
+HTML_STARTS = (b"<!doctype", b"<html", b'<?xml version="1.0" encoding="utf-8"?><html')
+FIRST_BYTES = {".zip": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
+
+
+def is_what_it_says(file: Path, suffix: str) -> None:
+    """Raises `Unclear` where a file's first bytes are not what its name promises, or it is cut short."""
+    with file.open("rb") as content:
+        start = content.read(256)
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(HTML_STARTS):
+        raise Unclear(f"a web page where a {suffix} file was expected")
+    expected = FIRST_BYTES.get(suffix)
+    if expected and not start.startswith(expected):
+        raise Unclear(f"a file that starts {start[:8]!r} where a {suffix} file was expected")
+    if suffix in (".zip", ".xlsx") and not zipfile.is_zipfile(file):
+        raise Unclear(f"a {suffix} file without an end (cut short)")
+
+
+@contextmanager
+def opened(file: Path, name: str, largest_bytes: int) -> Iterator[Path]:
+    """The file itself, or for a zip its one member (a folder where it has several), unpacked for the while.
+
+    Raises `Drift` for a zip that would unpack to more than `largest_bytes`, that has a member with a path
+    outside its folder, or whose contents do not match their checksums.
+    """
+    if file.suffix != ".zip":
+        yield file
+        return
+    with tempfile.TemporaryDirectory(prefix="choice-", ignore_cleanup_errors=True) as folder:
+        members = _unpack(file, Path(folder), name, largest_bytes)
+        yield members[0] if len(members) == 1 else Path(folder)
+
+
+def _unpack(file: Path, folder: Path, name: str, largest_bytes: int) -> list[Path]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            if not members:
+                raise Drift(f"{name}: expected a file in the zip, found none")
+            for member in members:
+                _require_inside(member, name)
+            left = largest_bytes
+            for member in members:
+                left -= _extract(archive, member, folder / member.filename, left, name)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        raise Drift(f"{name}: expected a whole zip, found one that does not open ({error})") from error
+    return [folder / member.filename for member in members]
+
+
+def _require_inside(member: zipfile.ZipInfo, name: str) -> None:
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    is_link = stat.S_ISLNK(member.external_attr >> 16)
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or is_link:
+        raise Drift(f"{name}: expected files inside the zip's own folder, found {member.filename!r}")
+
+
+def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, left: int, name: str) -> int:
+    """Counts the bytes as they come: what the archive says of its own size is not believed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    written = 0
+    with archive.open(member) as content, target.open("wb") as out:
+        while block := content.read(1 << 20):
+            written += len(block)
+            if written > left:
+                raise Drift(
+                    f"{name}: expected a zip that unpacks within its limit, found {member.filename!r} "
+                    f"growing past it (largest_unpacked_bytes in settings)"
+                )
+            out.write(block)
+    return written
+
+
+def replace_safely(temporary: Path, target: Path) -> None:
+    """Move a finished file into place so that a power cut leaves the old one or the new one, never a part."""
+    with temporary.open("rb") as content:
+        os.fsync(content.fileno())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

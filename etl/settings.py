@@ -1,0 +1,72 @@
+"""Settings, from the environment (CHOICE_...) or from choice.toml in the working folder."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36"
+
+
+class Settings(BaseSettings):
+    """Every setting has a default that works for the live publications of England."""
+
+    model_config = SettingsConfigDict(env_prefix="CHOICE_", toml_file="choice.toml", extra="forbid")
+
+    data: Path = Field(Path("data"), description="folder that holds snapshots, staged files and builds")
+    mirror: str | None = Field(
+        None, description="send every request to this mirror, as {mirror}/{host}{path}?{query}"
+    )
+    reference: str | None = Field(
+        None,
+        description="folder or address that holds reference files with no page of their own; "
+        "with a mirror set, {mirror}/reference/ is tried",
+    )
+    addresses: dict[str, str] = Field(
+        {}, description='addresses that override what is found: {"rtt_waits/2025-03": "https://..."}'
+    )
+    history_months: int = Field(36, ge=1, description="how far back to look for monthly files")
+    today: date = Field(default_factory=date.today, description="the day it is; set it to repeat an old run")
+    pause_seconds: float | None = Field(
+        None, ge=0, description="pause between requests to one host; half a second, none with a mirror"
+    )
+    tries: int = Field(7, ge=1, le=20, description="how often one address is asked before giving up")
+    timeout_seconds: float = Field(60, gt=0, description="longest silence accepted from a server")
+    user_agent: str = Field(
+        BROWSER, description="some publishers refuse clients that do not look like a browser"
+    )
+    largest_download_bytes: int = Field(1_000_000_000, description="a body larger than this is refused")
+    largest_unpacked_bytes: int = Field(1_000_000_000, description="an archive unpacking to more is refused")
+    keep_builds: int = Field(3, ge=1, description="how many builds to keep for going back")
+    memory_limit: str = Field("600MB", description="DuckDB's memory while building; it spills to disk beyond")
+    threads: int = Field(2, ge=1, description="DuckDB's threads while building")
+
+    @property
+    def since(self) -> date:
+        """First day of the oldest month looked for."""
+        month = self.today.year * 12 + self.today.month - 1 - self.history_months
+        return date(month // 12, month % 12 + 1, 1)
+
+    @property
+    def pause(self) -> timedelta:
+        """A mirror is ours to hurry; a publisher's server is not."""
+        seconds = self.pause_seconds if self.pause_seconds is not None else (0.0 if self.mirror else 0.5)
+        return timedelta(seconds=seconds)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, which wins over the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
