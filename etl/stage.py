@@ -47,12 +47,22 @@ def stage(
     target = folder / snapshot.source / f"{_stem(snapshot)}-{reader_id(source)}.parquet"
     note = target.with_suffix(".json")
     if target.exists() and note.exists():
-        told = json.loads(note.read_text())
-        return Staged(**{**told, "snapshot": snapshot, "unexpected": tuple(told["unexpected"])}), False
+        return load(target, snapshot), False
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = _make(source, snapshot, snapshots / snapshot.file, target, largest_bytes)
     note.write_text(json.dumps({**asdict(staged), "snapshot": snapshot.id}, indent=1))
     return staged, True
+
+
+def load(target: Path, snapshot: Snapshot) -> Staged:
+    """What was noted when a snapshot was staged."""
+    told = json.loads(target.with_suffix(".json").read_text())
+    return Staged(**{**told, "snapshot": snapshot, "unexpected": tuple(told["unexpected"])})
+
+
+def snapshot_id(file: str) -> str:
+    """The snapshot a staged file was made from, told by its name."""
+    return Path(file).stem.split("-")[-2]
 
 
 def _make(source: Source, snapshot: Snapshot, raw: Path, target: Path, largest_bytes: int) -> Staged:

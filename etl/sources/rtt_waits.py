@@ -111,11 +111,11 @@ CONTRACT = Contract(
 
 def releases(web: Web, since: date) -> list[Release]:
     """The extract of every month listed on the year pages from `since` on."""
-    wanted = {first_year: url for first_year, url in _year_pages(web) if date(first_year + 1, 4, 1) > since}
+    wanted = _year_pages(web, since)
     found: list[Release] = []
-    for first_year in sorted(wanted):
+    for url in wanted.values():
         try:
-            found += _on_page(web.page(wanted[first_year]))
+            found += _on_page(web.page(url))
         except Gone as gone:
             web.say(f"rtt_waits: {gone}")
     if not found:
@@ -125,16 +125,17 @@ def releases(web: Web, since: date) -> list[Release]:
     return sorted((r for r in found if r.period >= since), key=lambda release: release.period)
 
 
-def _year_pages(web: Web) -> list[tuple[int, str]]:
+def _year_pages(web: Web, since: date) -> dict[int, str]:
+    """The page of each financial year from `since` on, by its first year. Years long gone are listed twice."""
     pages = {
         (int(named[1]), link.url.rstrip("/") + "/")
         for link in web.page(PAGE)
-        if (named := YEAR_PAGE.search(link.url)) and "/rtt-waiting-times/" in link.url
+        if (named := YEAR_PAGE.search(link.url)) and date(int(named[1]) + 1, 4, 1) > since
     }
     for (year, one), (other_year, other) in pairwise(sorted(pages)):
         if year == other_year:
             raise Unclear(f"{PAGE}: expected one page for {year}, found {one} and {other}")
-    return sorted(pages)
+    return dict(sorted(pages))
 
 
 def _on_page(links: list[Link]) -> list[Release]:

@@ -1,0 +1,317 @@
+"""The `choice` command."""
+
+import csv
+import json
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+import click
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from etl.problems import Busy, CheckFailed, NothingToBuild, Problem
+from etl.settings import Settings
+
+log = logging.getLogger("choice")
+EXIT_BUSY, EXIT_CHECK, EXIT_PROBLEM = 75, 3, 1
+
+
+class Plain:
+    """For a log: a line for what stays, and one whenever another thing is begun."""
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+        log.info(line)
+
+    def doing(self, what: str, done: int, of: int) -> None:
+        """Only the larger steps, so that a log stays readable."""
+        if what.startswith("finding"):
+            log.info(what)
+
+
+class Bars:
+    """For a terminal: one moving line, and above it the lines that stay."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.task = progress.add_task("starting", total=None)
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+        self.progress.console.print(line, highlight=False)
+
+    def doing(self, what: str, done: int, of: int) -> None:
+        """Moves the bar."""
+        self.progress.update(self.task, description=what, completed=done, total=of or None)
+
+
+@contextmanager
+def _told() -> Iterator[Plain | Bars]:
+    if not sys.stderr.isatty():
+        yield Plain()
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield Bars(progress)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="choice")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Shows whether the choices the NHS in England offers people are genuinely accessible.
+
+    Settings come from CHOICE_... in the environment or from choice.toml; see the README.
+    """
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S", stream=sys.stderr
+    )
+    try:
+        context.obj = Settings()
+    except ValidationError as error:
+        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise click.UsageError(f"a setting is not usable: {told}") from None
+
+
+def _month(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    try:
+        return datetime.strptime(value, "%Y-%m").date() if value else None
+    except ValueError:
+        raise click.BadParameter(f"expected a month such as 2025-03, found {value!r}") from None
+
+
+def _source_names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    from etl.source import all_sources
+
+    unknown = [name for name in value if name not in all_sources()]
+    if unknown:
+        raise click.BadParameter(f"there is no source {unknown[0]!r}; there are: {', '.join(all_sources())}")
+    return value
+
+
+@cli.command()
+@click.option(
+    "--source", "only", multiple=True, callback=_source_names, help="Only this source; may be repeated."
+)
+@click.option("--since", callback=_month, metavar="YYYY-MM", help="The oldest month to look for.")
+@click.pass_obj
+def refresh(settings: Settings, only: tuple[str, ...], since: date | None) -> None:
+    """Fetch what is new, and make, check and publish a build of it."""
+    _refreshed(settings, only=only, since=since)
+
+
+@cli.command()
+@click.pass_obj
+def build(settings: Settings) -> None:
+    """Make, check and publish a build from what is on disk, without the network."""
+    _refreshed(settings, ask=False)
+
+
+def _refreshed(settings: Settings, **how: Any) -> None:
+    from etl.refresh import refresh as run
+
+    started = time.monotonic()
+    with _told() as told:
+        outcome = run(settings, told, **how)
+    seconds = time.monotonic() - started
+    made = f"published {outcome.build.stem}" if outcome.build else "nothing new; the published build stays"
+    click.echo(f"{made} ({outcome.new_snapshots} new files, {seconds:.1f} s)")
+    if outcome.problems:
+        raise Problem(
+            f"{len(outcome.problems)} stopped: {', '.join(outcome.problems)} (the sentences are above)"
+        )
+
+
+@cli.command()
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Say what was checked when the published build was made, with the figures it was checked against."""
+    rows, columns = _ask(settings, "select * from marts.back_tests order by all")
+    if not rows:
+        click.echo("no published figures to check against: rtt_overview is not loaded")
+        return
+    differing = [row for row in rows if not dict(zip(columns, row, strict=True))["is_equal"]]
+    months = {row[columns.index("period")] for row in rows}
+    click.echo(
+        f"{len(rows) - len(differing):,} of {len(rows):,} figures equal the publisher's exactly, "
+        f"over {len(months)} months ({min(months):%B %Y} to {max(months):%B %Y})"
+    )
+    _print(differing, columns, "table")
+    if differing:
+        raise CheckFailed("the figures above differ from the publisher's")
+
+
+@cli.command()
+@click.pass_obj
+def sources(settings: Settings) -> None:
+    """List every source: how new it is, when more is expected, and what is wrong."""
+    from etl.source import all_sources
+
+    try:
+        rows, _ = _ask(
+            settings, "select source, newest_period, published, status, problem from marts.sources"
+        )
+    except NothingToBuild:
+        rows = []
+    known = {row[0]: row for row in rows}
+    table = Table("source", "newest", "published", "status", show_edge=False, pad_edge=False)
+    for name, source in all_sources().items():
+        _, newest, published, status, problem = known.get(name, (name, None, None, "not loaded", None))
+        notes = [status, *([problem] if problem else []), *([source.UNTRIED] if source.UNTRIED else [])]
+        table.add_row(name, str(newest or ""), str(published or ""), "\n".join(notes))
+    Console(width=None if sys.stdout.isatty() else 140).print(table, highlight=False, markup=False)
+
+
+@cli.command("sql")
+@click.argument("question")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.pass_obj
+def sql_(settings: Settings, question: str, form: str) -> None:
+    """Ask the published build a question in SQL. It cannot be changed by asking."""
+    rows, columns = _ask(settings, question)
+    _print(rows, columns, form)
+
+
+@cli.command()
+@click.pass_obj
+def rollback(settings: Settings) -> None:
+    """Go back to the build before the published one."""
+    from etl import warehouse
+    from etl.refresh import only_writer
+
+    with only_writer(settings.data):
+        click.echo(f"published {warehouse.rollback(settings.data / 'builds').stem}")
+
+
+@cli.command()
+@click.option("--port", default=8050, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.pass_obj
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Show the published build in a browser."""
+    _serve(settings, host, port)
+
+
+@cli.command()
+@click.option("--months", default=18, show_default=True, help="How many months to invent.")
+@click.option("--scale", default=1.0, show_default=True, help="How large a health system to invent.")
+@click.option("--seed", default=1, show_default=True)
+@click.option("--port", default=8050, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--no-serve", is_flag=True, help="Make the build and stop.")
+@click.pass_obj
+def demo(
+    settings: Settings, months: int, scale: float, seed: int, port: int, host: str, no_serve: bool
+) -> None:
+    """Invent a small health system, publish it on this machine, and run everything on it."""
+    from etl import demo as invented
+
+    folder = settings.data / "demonstration"
+    ours = settings.model_copy(update={"data": folder, "reference": None, "today": invented.TODAY})
+    click.echo("Inventing a health system (no real place, no real number) ...")
+    invented.publish(folder / "publisher", seed=seed, months=months, scale=scale)
+    with invented.serve(folder / "publisher") as address:
+        ours = ours.model_copy(update={"mirror": address, "addresses": {}, "history_months": months + 12})
+        _refreshed(ours, is_demonstration=True)
+    if not no_serve:
+        _serve(ours, host, port)
+
+
+def _serve(settings: Settings, host: str, port: int) -> None:
+    """In a process of its own, by the name of its entry point: loading and showing do not know each other."""
+    import os
+    import socket
+
+    from etl import warehouse
+
+    if warehouse.current(settings.data / "builds") is None:
+        raise NothingToBuild(
+            f"there is no build in {settings.data} yet (run `choice refresh` or `choice demo`)"
+        )
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Problem(
+                f"cannot serve at {host}:{port}: {error.strerror} (try --port with another number)"
+            ) from None
+    click.echo(f"Serving http://{host}:{port}/ (stop with Ctrl+C)")
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "gunicorn", "dashboard.wsgi:server", "--bind", f"{host}:{port}"]
+    command += [
+        "-k",
+        "gthread",
+        "--workers",
+        "2",
+        "--threads",
+        "8",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]
+    os.execve(sys.executable, command, {**os.environ, "CHOICE_DATA": str(settings.data.resolve())})  # noqa: S606
+
+
+def _ask(settings: Settings, question: str) -> tuple[list[tuple[Any, ...]], list[str]]:
+    import duckdb
+
+    from etl import warehouse
+
+    published = warehouse.current(settings.data / "builds")
+    if published is None:
+        raise NothingToBuild(
+            f"there is no build in {settings.data} yet (run `choice refresh` or `choice demo`)"
+        )
+    limits = {"enable_external_access": "false", "lock_configuration": "true"}
+    try:
+        with duckdb.connect(str(published), read_only=True, config=limits) as connection:
+            found = connection.sql(question)
+            return (found.fetchall(), found.columns) if found else ([], [])
+    except duckdb.Error as error:
+        raise Problem(f"the build cannot answer that: {error}") from None
+
+
+def _print(rows: list[tuple[Any, ...]], columns: list[str], form: str) -> None:
+    if form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerows([columns, *rows])
+    elif form == "json":
+        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str, indent=1))
+    elif rows:
+        table = Table(*columns, show_edge=False, pad_edge=False)
+        for row in rows:
+            table.add_row(*("" if value is None else str(value) for value in row))
+        Console(width=None if sys.stdout.isatty() else 200).print(table, highlight=False, markup=False)
+
+
+def main() -> None:
+    """Run a command; what went wrong outside this program is one sentence and an exit code."""
+    codes: list[tuple[type[Problem], int]] = [(Busy, EXIT_BUSY), (CheckFailed, EXIT_CHECK)]
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        _end("stopped", 130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except Problem as problem:
+        _end(str(problem), next((code for kind, code in codes if isinstance(problem, kind)), EXIT_PROBLEM))
+
+
+def _end(sentence: str, code: int) -> None:
+    click.echo(f"choice: {sentence}", err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

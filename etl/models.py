@@ -1,0 +1,107 @@
+"""The SQL folder: one plain select a file, read with its header and put in order by what it reads."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+from etl.problems import Drift
+
+SQL = Path(__file__).resolve().parent.parent / "sql"
+MADE = ("seeds", "staging", "model", "metrics", "marts")
+FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
+
+
+@dataclass(frozen=True)
+class Model:
+    """One SQL file: the table of the same name, its sentence, grain and columns.
+
+    `stored` is how it is made: `table`, or `view` for what is read once and would only be copied.
+    """
+
+    name: str
+    sql: str
+    sentence: str
+    fields: Mapping[str, str]
+    columns: Mapping[str, str]
+
+    @property
+    def schema(self) -> str:
+        """The folder it lies in."""
+        return self.name.split(".")[0]
+
+    @property
+    def grain(self) -> tuple[str, ...]:
+        """Columns that make a row unique."""
+        return tuple(column.strip() for column in self.fields.get("grain", "").split(",") if column.strip())
+
+    @property
+    def stored(self) -> str:
+        """`table` unless the header says otherwise."""
+        return self.fields.get("stored", "table")
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """Every `schema.table` the select names."""
+        tree = sqlglot.parse_one(self.sql, dialect="duckdb")
+        return frozenset(f"{t.db}.{t.name}" for t in tree.find_all(exp.Table) if t.db)
+
+
+def parse(name: str, text: str) -> Model:
+    """A model from a file's text. Raises `Drift` where the header is not as it must be."""
+    header = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("--")]
+    sentence, fields, columns = _header(header)
+    if not sentence or ("grain" not in fields and not name.startswith("checks.")):
+        raise Drift(
+            f"sql/{name.replace('.', '/')}.sql: expected a sentence and a grain at the top, found none"
+        )
+    return Model(name, text, sentence, fields, columns)
+
+
+def _header(lines: list[str]) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The sentence is all before the first field; a field or a column goes on while lines are indented."""
+    sentence: list[str] = []
+    fields: dict[str, str] = {}
+    columns: dict[str, str] = {}
+    field = column = ""
+    for line in lines:
+        named = FIELD.match(line)
+        if named:
+            field, fields[named[1]] = named[1], named[2].strip()
+        elif field == "columns" and (found := re.match(r"^  (\w+)\s{2,}(\S.*)$", line)):
+            column, columns[found[1]] = found[1], found[2].strip()
+        elif field == "columns" and column and line.strip():
+            columns[column] += " " + line.strip()
+        elif field and line.strip():
+            fields[field] += " " + line.strip()
+        elif not field and line.strip():
+            sentence.append(line.strip())
+    return " ".join(sentence), fields, columns
+
+
+def all_models(folder: Path = SQL) -> list[Model]:
+    """Every model that is made, each after the models it reads. Raises `Drift` for a circle."""
+    models = {model.name: model for schema in MADE for model in _in(folder, schema)}
+    reads = {name: model.reads & models.keys() for name, model in models.items()}
+    try:
+        return [models[name] for name in TopologicalSorter(reads).static_order()]
+    except CycleError as circle:
+        raise Drift(
+            f"sql/: expected models that do not read each other in a circle, found {circle.args[1]}"
+        ) from None
+
+
+def checks(folder: Path = SQL) -> list[Model]:
+    """Every check: a row it returns is a reason not to publish."""
+    return _in(folder, "checks")
+
+
+def _in(folder: Path, schema: str) -> list[Model]:
+    return [
+        parse(f"{schema}.{file.stem}", file.read_text()) for file in sorted((folder / schema).glob("*.sql"))
+    ]

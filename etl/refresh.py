@@ -1,0 +1,285 @@
+"""The main job: follow every source, and make a new build where anything is new. One writer at a time."""
+
+import fcntl
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from etl import snapshots as keeping
+from etl import stage as staging
+from etl import warehouse
+from etl.models import SQL
+from etl.problems import Busy, Drift, Gone, NothingToBuild, Problem, TooManyRejected
+from etl.settings import Settings
+from etl.snapshots import Snapshot
+from etl.source import Release, Source, all_sources
+from etl.stage import Staged
+from etl.web import Web
+
+NEEDED = "rtt_waits"
+
+
+class Told(Protocol):
+    """Who is told how it goes: a progress bar on a terminal, plain lines elsewhere."""
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+
+    def doing(self, what: str, done: int, of: int) -> None:
+        """What is being done, and how far it has come."""
+
+
+@dataclass
+class Outcome:
+    """How a refresh went: the new build, if one was made, and a sentence for each source that stopped."""
+
+    build: Path | None = None
+    problems: dict[str, str] = field(default_factory=dict)
+    new_snapshots: int = 0
+
+
+@contextmanager
+def only_writer(data: Path) -> Iterator[None]:
+    """Hold the writer's lock. The system frees it when the process ends, however it ends. Raises `Busy`."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(
+                f"another choice process is writing to {data}; try again when it has finished"
+            ) from None
+        yield
+
+
+def refresh(
+    settings: Settings,
+    told: Told,
+    *,
+    only: Sequence[str] = (),
+    since: date | None = None,
+    ask: bool = True,
+    is_demonstration: bool = False,
+) -> Outcome:
+    """Find, keep and stage every source (or `only` some), then build, check and publish if anything is new.
+
+    With `ask` false nothing is asked of the network. A source that stops keeps what the published build has.
+    Raises `Busy`, `NothingToBuild` or `CheckFailed`.
+    """
+    with only_writer(settings.data):
+        work = _Work(settings, told, since or settings.since)
+        outcome = Outcome()
+        files: dict[str, list[Staged]] = {}
+        for name, source in all_sources().items():
+            is_asked = ask and (not only or name in only)
+            try:
+                if is_asked:
+                    outcome.new_snapshots += work.ask(name, source)
+                files[name] = work.stage(name, source)
+            except Problem as problem:
+                outcome.problems[name] = str(problem)
+            except Exception as mistake:
+                outcome.problems[name] = f"{name}: stopped by {type(mistake).__name__}: {mistake}"
+            if name in outcome.problems:
+                told.say(f"{name} stopped. {outcome.problems[name]}")
+                files[name] = work.as_published(name, source)
+        outcome.build = work.build(files, outcome.problems, is_demonstration)
+        return outcome
+
+
+@dataclass
+class _Work:
+    settings: Settings
+    told: Told
+    since: date
+
+    @property
+    def builds(self) -> Path:
+        return self.settings.data / "builds"
+
+    @property
+    def snapshots(self) -> Path:
+        return self.settings.data / "snapshots"
+
+    @property
+    def staged(self) -> Path:
+        return self.settings.data / "staged"
+
+    def ask(self, name: str, source: Source) -> int:
+        """Keep every release on offer; how many snapshots are new. One that is gone costs a line, no more."""
+        self.told.doing(f"finding {name}", 0, 1)
+        web = Web(self.settings, self.settings.data / "web", self.told.say)
+        before = keeping.kept(self.snapshots, name)
+        on_offer = source.releases(web, self.since)
+        new = 0
+        for number, release in enumerate(on_offer):
+            self.told.doing(f"keeping {release.name}", number, len(on_offer))
+            new += self._keep(web, release, before)
+        return new
+
+    def _keep(self, web: Web, release: Release, before: list[Snapshot]) -> int:
+        try:
+            snapshot, is_new = keeping.keep(web, self.snapshots, release, before)
+        except Gone as gone:
+            self.told.say(f"{release.name}: {gone}")
+            return 0
+        if is_new:
+            self.told.say(f"{release.name}: new, published {snapshot.published}")
+        return int(is_new)
+
+    def stage(self, name: str, source: Source) -> list[Staged]:
+        """Every snapshot of a source, staged. An older release that does not read is left out with a line if
+        a newer one of the same period does; otherwise it stops the source."""
+        staged: list[Staged] = []
+        kept = keeping.kept(self.snapshots, name)
+        newest = {snapshot.offer: snapshot for snapshot in kept}
+        for number, snapshot in enumerate(kept):
+            self.told.doing(f"staging {name} {snapshot.period[:7]}", number, len(kept))
+            try:
+                done, is_new = staging.stage(
+                    source, snapshot, self.snapshots, self.staged, self.settings.largest_unpacked_bytes
+                )
+            except (Drift, TooManyRejected) as problem:
+                if snapshot is newest[snapshot.offer]:
+                    raise
+                self.told.say(f"left out an older release: {problem}")
+                continue
+            staged.append(done)
+            if is_new:
+                self._tell(done)
+        return staged
+
+    def _tell(self, staged: Staged) -> None:
+        for sentence, count in staged.reasons.items():
+            self.told.say(
+                f"{staged.snapshot.name}: {count:,} of {staged.rows:,} rows left out, where not: {sentence}"
+            )
+        if staged.unexpected:
+            self.told.say(f"{staged.snapshot.name}: columns we do not know: {', '.join(staged.unexpected)}")
+
+    def as_published(self, name: str, source: Source) -> list[Staged]:
+        """What the published build has of a source, as long as it is still readable."""
+        known = warehouse.remembered(warehouse.current(self.builds)).get("staged", {}).get(name, [])
+        there = {snapshot.id: snapshot for snapshot in keeping.kept(self.snapshots, name)}
+        return [
+            staging.load(self.staged / file, snapshot)
+            for file in known
+            if (self.staged / file).exists() and (snapshot := there.get(staging.snapshot_id(file)))
+        ]
+
+    def build(
+        self, files: Mapping[str, list[Staged]], problems: Mapping[str, str], is_demonstration: bool
+    ) -> Path | None:
+        """A new build, checked and published, or None where nothing it would be made from has changed."""
+        if not files[NEEDED]:
+            raise NothingToBuild(
+                f"there is nothing to build from: {problems.get(NEEDED, f'no {NEEDED} on disk (run `choice refresh`)')}"
+            )
+        rows = [
+            _source_row(name, source, files[name], problems, self.settings.today)
+            for name, source in all_sources().items()
+        ]
+        made_from = {
+            "staged": {name: sorted(staged.file for staged in some) for name, some in files.items()},
+            "sources": rows,
+            "sql": _sql_id(),
+            "is_demonstration": is_demonstration,
+        }
+        if made_from == warehouse.remembered(warehouse.current(self.builds)):
+            return None
+        return self._make(files, rows, made_from)
+
+    def _make(
+        self, files: Mapping[str, list[Staged]], rows: list[dict[str, Any]], made_from: dict[str, Any]
+    ) -> Path:
+        now = datetime.now(UTC).replace(microsecond=0)
+        print_of = hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+        target = self.builds / f"{now:%Y-%m-%dT%H%M%S}-{print_of[:6]}.duckdb"
+        self.builds.mkdir(parents=True, exist_ok=True)
+        warehouse.forget_old(self.builds, self.settings.keep_builds)
+        inputs = warehouse.Inputs(
+            files={name: self._paths(name, some) for name, some in files.items()},
+            releases=[_release_row(staged) for some in files.values() for staged in some],
+            sources=rows,
+            facts={
+                "build_id": target.stem,
+                "made_at": now.isoformat(),
+                "is_demonstration": str(made_from["is_demonstration"]).lower(),
+            },
+        )
+        warehouse.build(inputs, target, self.settings, lambda step: self.told.doing(f"making {step}", 0, 0))
+        warehouse.remember(target, made_from)
+        warehouse.publish(target)
+        warehouse.forget_old(self.builds, self.settings.keep_builds)
+        return target
+
+    def _paths(self, name: str, staged: list[Staged]) -> list[Path]:
+        if staged:
+            return [(self.staged / one.file).resolve() for one in staged]
+        return [staging.empty(all_sources()[name].CONTRACT, self.staged / name / "empty.parquet").resolve()]
+
+
+def _source_row(
+    name: str, source: Source, staged: Sequence[Staged], problems: Mapping[str, str], today: date
+) -> dict[str, Any]:
+    """What `marts.sources` tells of a source; all text, so that it can be compared and kept as JSON."""
+    newest = max((one.snapshot for one in staged), key=lambda snapshot: snapshot.period, default=None)
+    expected = _expected_next(source, date.fromisoformat(newest.period)) if newest and source.EVERY else None
+    return {
+        "source": name,
+        "title": source.TITLE,
+        "page": source.PAGE,
+        "untried": source.UNTRIED,
+        "expected_next": expected.isoformat() if expected else None,
+        "status": _status(source, newest, expected, problems.get(name), today),
+        "problem": problems.get(name),
+    }
+
+
+def _expected_next(source: Source, newest: date) -> date:
+    months = newest.year * 12 + newest.month - 1 + source.EVERY
+    return date(months // 12, months % 12 + 1, 1) + timedelta(days=source.LAG)
+
+
+def _status(
+    source: Source, newest: Snapshot | None, expected: date | None, problem: str | None, today: date
+) -> str:
+    if newest is None:
+        return "not loaded"
+    if problem:
+        return "stopped: the figures are from the last good release"
+    if expected is None:
+        return "loaded; it has no timetable"
+    if today <= expected:
+        return "up to date"
+    periods_late = (today - expected).days / (30.5 * source.EVERY)
+    return f"{'very late' if periods_late >= 1 else 'late'}: expected by {expected.day} {expected:%B %Y}"
+
+
+def _release_row(staged: Staged) -> dict[str, Any]:
+    snapshot = staged.snapshot
+    return {
+        "snapshot_id": snapshot.id,
+        "source": snapshot.source,
+        "period": snapshot.period,
+        "part": snapshot.part,
+        "published": snapshot.published,
+        "fetched_at": snapshot.fetched_at,
+        "url": snapshot.url,
+        "sha256": snapshot.sha256,
+        "file": snapshot.file,
+        "rows": str(staged.rows),
+        "broken_rows": str(staged.broken),
+        "unexpected_columns": ", ".join(staged.unexpected),
+    }
+
+
+def _sql_id() -> str:
+    """Changes when any SQL file does."""
+    texts = [file.read_bytes() for file in sorted(SQL.glob("*/*.sql"))]
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]

@@ -1,0 +1,218 @@
+"""Build the warehouse: one new DuckDB file from staged Parquet and the SQL folder, then check and publish it.
+
+A build is never changed after it is made. The dashboard reads whichever file the `current` link names, so a
+refresh that fails leaves yesterday's figures up, and going back is moving the link. Every build has a name of
+its own: DuckDB would go on answering from the old file if one path were written twice.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.models import MADE, Model, all_models, checks
+from etl.problems import CheckFailed, NothingToBuild
+from etl.settings import Settings
+
+LINK = "current.duckdb"
+PUBLISHED = ("seeds", "metrics", "marts")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a build is made from: staged Parquet files by source, and the facts to be told about them."""
+
+    files: Mapping[str, Sequence[Path]]
+    releases: Sequence[Mapping[str, Any]]
+    sources: Sequence[Mapping[str, Any]]
+    facts: Mapping[str, str]
+
+
+def build(
+    inputs: Inputs, target: Path, settings: Settings, step: Callable[[str], None] = lambda _: None
+) -> None:
+    """Make, check and write one build to `target`. Raises `CheckFailed`; then there is no `target`.
+
+    The making happens in a scratch file, so that what is only needed on the way takes no room in the build.
+    """
+    scratch = target.with_name("scratch")
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with _open(scratch / "making.duckdb", scratch, settings) as warehouse:
+            _raw(warehouse, inputs)
+            models = all_models()
+            for model in models:
+                step(model.name)
+                _make(warehouse, model)
+            for check in checks():
+                step(check.name)
+                _require(warehouse, check)
+            step("writing")
+            _write(warehouse, models, unfinished)
+        _sync(unfinished)
+        unfinished.replace(target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    warehouse = duckdb.connect(str(file))
+    try:
+        warehouse.execute(f"set memory_limit = '{settings.memory_limit}'")
+        warehouse.execute(f"set threads = {settings.threads}")
+        warehouse.execute(f"set temp_directory = '{spill}'")
+        warehouse.execute("set preserve_insertion_order = false")
+        warehouse.execute("set autoinstall_known_extensions = false")
+        for schema in ("raw", *MADE):
+            warehouse.execute(f"create schema {schema}")
+        yield warehouse
+    finally:
+        warehouse.close()
+
+
+def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs) -> None:
+    for source, files in inputs.files.items():
+        listed = ", ".join(f"'{file}'" for file in files)
+        warehouse.execute(f"create view raw.{source} as select * from read_parquet([{listed}])")
+    _table(warehouse, "raw.releases", inputs.releases)
+    _table(warehouse, "raw.sources", inputs.sources)
+    _table(warehouse, "raw.facts", [inputs.facts])
+
+
+def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A small table of text: SQL casts what is not text."""
+    columns = list(rows[0])
+    warehouse.execute(f"create table {name} ({', '.join(f'{column} varchar' for column in columns)})")
+    marks = ", ".join("?" for _ in columns)
+    warehouse.executemany(f"insert into {name} values ({marks})", [[row[c] for c in columns] for row in rows])
+
+
+def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
+    try:
+        warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
+    except duckdb.Error as mistake:
+        mistake.add_note(f"while making {model.name}")
+        raise
+    if model.stored == "table" and model.grain:
+        _require_grain(warehouse, model)
+
+
+def _require_grain(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
+    columns = ", ".join(model.grain)
+    repeated = warehouse.sql(
+        f"select {columns}, count(*) as rows from {model.name} group by {columns} having count(*) > 1 limit 1"
+    ).fetchall()
+    if repeated:
+        raise CheckFailed(f"{model.name}: expected one row for each {columns}, found {repeated[0]}")
+
+
+def _require(warehouse: duckdb.DuckDBPyConnection, check: Model) -> None:
+    """A row is a reason not to publish. The reason says how many there are and shows one."""
+    found = warehouse.sql(check.sql)
+    columns = found.columns
+    reasons = found.fetchall()
+    if reasons:
+        example = ", ".join(f"{name} {value}" for name, value in zip(columns, reasons[0], strict=True))
+        raise CheckFailed(f"{check.name}: {check.sentence} Not so in {len(reasons):,} rows. First: {example}")
+
+
+def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target: Path) -> None:
+    warehouse.execute("set preserve_insertion_order = true")
+    warehouse.execute(f"attach '{target}' as build")
+    for schema in PUBLISHED:
+        warehouse.execute(f"create schema build.{schema}")
+    for model in models:
+        if model.schema in PUBLISHED:
+            warehouse.execute(f"create table build.{model.name} as from {model.name}")
+            _comment(warehouse, model)
+    warehouse.execute("detach build")
+
+
+def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """The header travels with the table, so that documentation is a query and cannot drift."""
+    told = model.sentence + "".join(
+        f"\n{name}: {text}" for name, text in model.fields.items() if name not in ("columns", "stored")
+    )
+    warehouse.execute(f"comment on table build.{model.name} is {_quoted(told)}")
+    for column, meaning in model.columns.items():
+        warehouse.execute(f'comment on column build.{model.name}."{column}" is {_quoted(meaning)}')
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def publish(build_file: Path) -> None:
+    """Move the link. Readers see the old build or the new one, never anything between."""
+    link = build_file.parent / LINK
+    new = link.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    new.symlink_to(build_file.name)
+    new.replace(link)
+    _sync(build_file.parent)
+
+
+def current(builds: Path) -> Path | None:
+    """The published build, or None where there is none yet."""
+    link = builds / LINK
+    return link.resolve() if link.exists() else None
+
+
+def all_builds(builds: Path) -> list[Path]:
+    """Every whole build, oldest first: the names are dates."""
+    return sorted(file for file in builds.glob("*.duckdb") if not file.is_symlink())
+
+
+def forget_old(builds: Path, keep: int) -> None:
+    """Keep the newest builds and the published one; remove the rest and what a kill left half made."""
+    published = current(builds)
+    for file in all_builds(builds)[:-keep]:
+        if file != published:
+            file.unlink()
+            _note(file).unlink(missing_ok=True)
+    for left in [*builds.glob("*.unfinished*"), *builds.glob("*.wal")]:
+        left.unlink()
+
+
+def rollback(builds: Path) -> Path:
+    """Publish the build before the published one. Raises `NothingToBuild` where there is none."""
+    published = current(builds)
+    older = [file for file in all_builds(builds) if published and file.name < published.name]
+    if not older:
+        raise NothingToBuild("there is no older build to go back to (`choice refresh` makes one)")
+    publish(older[-1])
+    return older[-1]
+
+
+def remember(build_file: Path, made_from: Mapping[str, Any]) -> None:
+    """Write down what a build was made from, so that the next refresh can tell whether anything is new."""
+    _note(build_file).write_text(json.dumps(made_from, indent=1))
+
+
+def remembered(build_file: Path | None) -> dict[str, Any]:
+    """What the build was made from; empty where there is no build or no note."""
+    note = _note(build_file) if build_file else None
+    return dict(json.loads(note.read_text())) if note and note.exists() else {}
+
+
+def _note(build_file: Path) -> Path:
+    return build_file.with_suffix(".json")

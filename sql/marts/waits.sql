@@ -1,0 +1,126 @@
+-- Waits as the publisher counts them: people, how many within 18 weeks, and the median and percentiles.
+--
+-- A percentile is found in weekly bands: of n people, the first band whose running count reaches p times n, and
+-- within it in proportion. In the band with no end it is capped at the band's start.
+--
+-- grain:   period, level, org_code, specialty_code, pathway
+-- caution: A median or percentile of fewer than 20 pathways is not published, here as there. Hubs stand under sub_icb.
+-- columns:
+--   period                   first day of the month
+--   level                    england, region, icb, sub_icb or provider
+--   org_code                 code at that level; ENG for England
+--   org_name                 newest name
+--   specialty_code           treatment function; C_999 is all of them
+--   pathway                  incomplete (waiting), admitted and non_admitted (completed), new (clock starts)
+--   patients                 people, with those whose wait is unknown
+--   patients_with_known_wait people whose wait is known: what shares and percentiles are of
+--   within_18_weeks          people waiting or treated within 18 weeks; null for new
+--   within_18_weeks_share    of those whose wait is known, 0-1
+--   median_wait_weeks        weeks; null with the reason in percentile_note
+--   p92_wait_weeks           weeks that 92 in 100 waited at most
+--   p95_wait_weeks           weeks that 95 in 100 waited at most
+--   over_52_weeks            people waiting or treated after more than 52 weeks
+--   over_65_weeks            more than 65; null where the extract's top band starts lower
+--   over_78_weeks            more than 78
+--   over_104_weeks           more than 104
+--   patients_with_estimates  for England: the same with missing trusts' last submitted figure
+--   percentile_note          why there is no median; null where there is one
+
+with running as (
+    select
+        *,
+        sum(patients) over (organisation order by weeks_waited)::bigint as up_to,
+        sum(patients) over organisation::bigint as known,
+    from model.waiting_bands
+    where weeks_waited is not null
+    window organisation as (partition by period, level, org_code, specialty_code, pathway)
+),
+
+known as (
+    select
+        period,
+        level,
+        org_code,
+        specialty_code,
+        pathway,
+        any_value(known) as patients_with_known_wait,
+        coalesce(sum(patients) filter (weeks_waited < 18), 0)::bigint as within_18_weeks,
+        coalesce(sum(patients) filter (weeks_waited >= 52), 0)::bigint as over_52_weeks,
+        coalesce(sum(patients) filter (weeks_waited >= 65), 0)::bigint as over_65_weeks,
+        coalesce(sum(patients) filter (weeks_waited >= 78), 0)::bigint as over_78_weeks,
+        coalesce(sum(patients) filter (weeks_waited >= 104), 0)::bigint as over_104_weeks,
+        bool_or(is_open_band and weeks_waited < 104) as is_open_early,
+        arg_min(
+            case when is_open_band then weeks_waited else weeks_waited + (known * 0.50 - up_to + patients) / patients end,
+            weeks_waited
+        ) filter (up_to >= known * 0.50) as median_wait_weeks,
+        arg_min(
+            case when is_open_band then weeks_waited else weeks_waited + (known * 0.92 - up_to + patients) / patients end,
+            weeks_waited
+        ) filter (up_to >= known * 0.92) as p92_wait_weeks,
+        arg_min(
+            case when is_open_band then weeks_waited else weeks_waited + (known * 0.95 - up_to + patients) / patients end,
+            weeks_waited
+        ) filter (up_to >= known * 0.95) as p95_wait_weeks,
+    from running
+    group by all
+),
+
+counted as (
+    select period, level, org_code, specialty_code, pathway, sum(patients)::bigint as patients
+    from model.waiting_bands
+    group by all
+),
+
+estimates as (
+    select period, specialty_code, pathway, sum(patients)::bigint as patients
+    from model.missing_estimates
+    group by all
+),
+
+names as (
+    select 'provider' as level, code as org_code, name as org_name from staging.rtt_names where kind = 'provider'
+    union all
+    select 'sub_icb', code, name from staging.rtt_names where kind = 'commissioner'
+    union all
+    select 'icb', code, name from staging.rtt_names where kind = 'icb'
+    union all
+    select 'region', region_code, region_name from seeds.regions
+    union all
+    select 'england', 'ENG', 'England'
+)
+
+select
+    counted.period,
+    counted.level,
+    counted.org_code,
+    coalesce(names.org_name, counted.org_code) as org_name,
+    counted.specialty_code,
+    counted.pathway,
+    counted.patients,
+    coalesce(known.patients_with_known_wait, 0) as patients_with_known_wait,
+    case when counted.pathway <> 'new' then coalesce(known.within_18_weeks, 0) end as within_18_weeks,
+    known.within_18_weeks / nullif(known.patients_with_known_wait, 0) as within_18_weeks_share,
+    case when known.patients_with_known_wait >= least_percentile_patients then known.median_wait_weeks end as median_wait_weeks,
+    case when known.patients_with_known_wait >= least_percentile_patients then known.p92_wait_weeks end as p92_wait_weeks,
+    case when known.patients_with_known_wait >= least_percentile_patients then known.p95_wait_weeks end as p95_wait_weeks,
+    case when counted.pathway <> 'new' then coalesce(known.over_52_weeks, 0) end as over_52_weeks,
+    case when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_65_weeks, 0) end as over_65_weeks,
+    case when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_78_weeks, 0) end as over_78_weeks,
+    case when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_104_weeks, 0) end as over_104_weeks,
+    case when counted.level = 'england' then counted.patients + coalesce(estimates.patients, 0) end as patients_with_estimates,
+    case
+        when counted.pathway = 'new' then 'new clock starts have no wait yet'
+        when coalesce(known.patients_with_known_wait, 0) < least_percentile_patients then 'fewer than 20 pathways'
+    end as percentile_note,
+from counted
+cross join seeds.method
+left join known using (period, level, org_code, specialty_code, pathway)
+left join estimates
+    on
+        counted.level = 'england'
+        and counted.period = estimates.period
+        and counted.specialty_code = estimates.specialty_code
+        and counted.pathway = estimates.pathway
+left join names on counted.level = names.level and counted.org_code = names.org_code
+order by counted.level, counted.org_code, counted.specialty_code, counted.pathway, counted.period

@@ -1,0 +1,44 @@
+-- Places: GP practices with where they are, whom they serve and how deprived the area is.
+--
+-- grain:   place_code
+-- columns:
+--   place_code         ODS code of the practice
+--   place_name         name where a report of practices is loaded; null otherwise
+--   postcode           postcode
+--   easting            metres, British National Grid; null where the postcode is not in the directory
+--   northing           metres
+--   patients           people registered
+--   patients_share     share of the sub-ICB's registered people, 0-1
+--   sub_icb_code       sub-ICB location
+--   icb_code           its ICB in the newest month
+--   region_code        its region
+--   imd_decile         deprivation of the practice's own small area, 1 is the most deprived tenth
+--   imd_fifth          the same in fifths
+--   registered_period  month of the registrations
+
+select
+    places.place_code,
+    practices.organisation_name as place_name,
+    places.postcode,
+    postcodes.easting,
+    postcodes.northing,
+    places.patients,
+    places.patients / sum(places.patients) over (partition by places.sub_icb_code) as patients_share,
+    places.sub_icb_code,
+    commissioners.icb_code,
+    commissioners.region_code,
+    deprivation.imd_decile,
+    ((deprivation.imd_decile + 1) // 2)::integer as imd_fifth,
+    places.period as registered_period,
+from staging.places as places
+left join staging.postcodes as postcodes using (postcode_key)
+left join staging.deprivation as deprivation using (lsoa_code)
+left join (
+    select organisation_code as place_code, organisation_name
+    from staging.organisations
+    where report = 'epraccur'
+) as practices using (place_code)
+left join model.commissioners as commissioners
+    on
+        places.sub_icb_code = commissioners.commissioner_code
+        and commissioners.period = (select max(period) from model.commissioners)

@@ -1,0 +1,27 @@
+-- Whether each option is within reach of each place.
+--
+-- grain:   place_code, option_id
+-- columns:
+--   place_code             practice
+--   option_id              option with a known site
+--   km                     kilometres to the nearest site
+--   main_km                kilometres to the main site
+--   reachable              within 60 minutes by car; null where distance alone cannot tell
+--   reachable_best         best estimate
+--   reachable_without_car  the same by public transport; null until a table of it is loaded
+
+select
+    place_code,
+    option_id,
+    km,
+    main_km,
+    case
+        when distances.minutes is not null then distances.minutes <= method.reach_minutes
+        when km <= limits.sure_km and main_km <= limits.sure_km then true
+        when km > limits.never_km then false
+    end as reachable,
+    coalesce(distances.minutes <= method.reach_minutes, km <= limits.best_km) as reachable_best,
+    minutes_no_car <= method.reach_minutes as reachable_without_car,
+from model.distances
+cross join seeds.method
+inner join seeds.reach_limits as limits on method.reach_minutes = limits.minutes

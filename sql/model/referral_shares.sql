@@ -1,0 +1,44 @@
+-- Where a commissioner's new starts in a specialty went over the last twelve months.
+--
+-- grain:   period, commissioner_code, specialty_code, option_id
+-- columns:
+--   period             month
+--   commissioner_code  sub-ICB location or hub
+--   specialty_code     specialty
+--   option_id          option that is not closed
+--   option_code        provider code it goes by
+--   starts             new starts over the months loaded of the last twelve
+--   share              share of the commissioner's, 0-1
+--   usual_starts       the same as if the option had submitted in every month
+--   is_missing         the option did not submit this month
+
+select
+    month_windows.period,
+    flows.commissioner_code,
+    flows.specialty_code,
+    flows.option_id,
+    options.option_code,
+    sum(flows.starts)::integer as starts,
+    sum(flows.starts) / nullif(sum(sum(flows.starts)) over commissioner, 0) as share,
+    sum(flows.starts) * options.menu_loaded / options.menu_submitted as usual_starts,
+    options.is_missing,
+from model.month_windows
+cross join seeds.method
+inner join model.flows as flows on month_windows.history_period = flows.period
+inner join model.options as options
+    on
+        month_windows.period = options.period
+        and flows.option_id = options.option_id
+        and not options.is_closed
+where month_windows.months_ago < method.menu_months
+group by
+    month_windows.period,
+    flows.commissioner_code,
+    flows.specialty_code,
+    flows.option_id,
+    options.option_code,
+    options.menu_loaded,
+    options.menu_submitted,
+    options.is_missing
+having sum(flows.starts) > 0
+window commissioner as (partition by month_windows.period, flows.commissioner_code, flows.specialty_code)

@@ -1,0 +1,105 @@
+-- The open and timely tests of an option for an ICB and a specialty. Unknown is null.
+--
+-- grain:   period, icb_code, specialty_code, option_id
+-- columns:
+--   period          month
+--   icb_code        ICB the patients come from
+--   specialty_code  specialty
+--   option_id       option
+--   open            its door is open to the ICB
+--   open_best       best estimate
+--   open_status     open, narrowed, apparently closed, untested, not in the file or too little history
+--   starts_now      mean new starts a month from the ICB over the last three months
+--   starts_before   median a month over the twelve before
+--   starts_3_months new starts from everywhere in the last three months
+--   p18_low         chance of treatment within 18 weeks, lower end
+--   p18_best        best estimate
+--   p18_high        upper end
+--   timely_50       treated in time at even odds
+--   timely_65       at the interim target
+--   timely_92       at the constitutional standard
+--   timely_best_50  best estimate at even odds
+--   timely_best_65  at the interim target
+--   timely_best_92  at the constitutional standard
+
+with asked as (
+    select distinct period, icb_code, specialty_code, option_id from model.doors
+    union
+    select distinct nearest.period, commissioners.icb_code, nearest.specialty_code, nearest.option_id
+    from model.nearest as nearest
+    inner join model.places as places using (place_code)
+    inner join model.commissioners as commissioners
+        on
+            nearest.period = commissioners.period
+            and places.sub_icb_code = commissioners.commissioner_code
+),
+
+doors as (
+    select
+        asked.*,
+        options.is_missing,
+        options.baseline_known,
+        coalesce(doors.is_any, false) as is_any,
+        coalesce(timely.starts_3_months, 0) as starts_3_months,
+        coalesce(doors.starts_now, 0) as starts_now,
+        coalesce(doors.starts_before, case when options.baseline_known > 0 then 0 end) as starts_before,
+        coalesce(doors.now_low, 0) as now_low,
+        case when doors.option_id is null and options.recent_known = 3 then 0 else doors.now_high end as now_high,
+        coalesce(doors.usual_low, 0) as usual_low,
+        case when doors.option_id is null and options.baseline_known >= 7 then 0 else doors.usual_high end as usual_high,
+        timely.p18_low,
+        timely.p18_best,
+        timely.p18_high,
+    from asked
+    inner join model.options as options using (period, option_id)
+    left join model.doors as doors using (period, icb_code, specialty_code, option_id)
+    left join model.timely as timely using (period, specialty_code, option_id)
+),
+
+tested as (
+    select
+        doors.*,
+        case
+            when is_missing then null
+            when is_any and usual_high < closed_least_median then true
+            when is_any and now_low >= open_floor_share * usual_high then true
+            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
+        end as open,
+        case
+            when is_missing then null
+            when coalesce(starts_before, 0) < closed_least_median then is_any or starts_3_months > 0
+            else starts_now > closed_ceiling_share * starts_before
+        end as open_best,
+        case
+            when is_missing then 'not in the file'
+            when open then 'open'
+            when not open then 'apparently closed'
+            when not is_any and usual_high < closed_least_median then 'untested'
+            when usual_high is null or now_high is null or usual_low < usual_high then 'too little history'
+            else 'narrowed'
+        end as open_status,
+    from doors
+    cross join seeds.method
+)
+
+select
+    period,
+    icb_code,
+    specialty_code,
+    option_id,
+    open,
+    open_best,
+    open_status,
+    starts_now,
+    starts_before,
+    starts_3_months,
+    p18_low,
+    p18_best,
+    p18_high,
+    case when p18_low >= 0.50 then true when p18_high < 0.50 then false end as timely_50,
+    case when p18_low >= 0.65 then true when p18_high < 0.65 then false end as timely_65,
+    case when p18_low >= 0.92 then true when p18_high < 0.92 then false end as timely_92,
+    p18_best >= 0.50 as timely_best_50,
+    p18_best >= 0.65 as timely_best_65,
+    p18_best >= 0.92 as timely_best_92,
+from tested

@@ -1,0 +1,46 @@
+-- The limits of the method, in one place. Every exported row names the version.
+--
+-- grain:   method_version
+-- columns:
+--   method_version             changes whenever a limit or a rule of the figures does
+--   menu_floor_share           an option is on paper from this share of the commissioner's new starts
+--   beyond_menu_km             other providers of the specialty are listed up to this distance
+--   reach_minutes              the longest drive counted as reachable
+--   open_floor_share           at this share of the usual starts a door is open
+--   closed_ceiling_share       at this share or less it is apparently closed
+--   closed_least_median        ... but only where the usual starts a month were at least this many
+--   recent_months              months that are "now" in the open and timely tests
+--   baseline_months            months before those that are "usual"
+--   menu_months                months of new starts behind the menu and the weights
+--   least_starts               fewer starts than this in the recent months are pooled over a year
+--   life_table_months          months averaged in the life table
+--   least_cohort               a month's life table needs this many new starts
+--   treatment_weeks            the wait the timely test asks about
+--   least_percentile_patients  a percentile of fewer pathways is not published
+--   real_choice_options        options needed for a meaningful choice
+--   most_missing_share         above this share of usual starts with missing providers, a cell cannot be told
+--   firm_share                 a label is printed plainly from this share of settings
+--   missing_months             a provider is missing if it submitted within this many months and does not now
+--   estimate_least_patients    a missing NHS trust is in the totals with estimates if its list was this long
+
+select
+    '2026.1' as method_version,
+    0.01 as menu_floor_share,
+    80 as beyond_menu_km,
+    60 as reach_minutes,
+    0.50 as open_floor_share,
+    0.10 as closed_ceiling_share,
+    10 as closed_least_median,
+    3 as recent_months,
+    12 as baseline_months,
+    12 as menu_months,
+    30 as least_starts,
+    3 as life_table_months,
+    5 as least_cohort,
+    18 as treatment_weeks,
+    20 as least_percentile_patients,
+    2 as real_choice_options,
+    0.20 as most_missing_share,
+    0.80 as firm_share,
+    12 as missing_months,
+    5000 as estimate_least_patients

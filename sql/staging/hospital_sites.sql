@@ -1,0 +1,17 @@
+-- Hospitals on the NHS website's list of 2020, by their own code and their parent's.
+--
+-- grain:   site_code
+-- columns:
+--   site_code     ODS code of the site
+--   site_name     name
+--   parent_code   organisation that ran it in 2020
+--   postcode_key  postcode without spaces
+
+select
+    site_code,
+    site_name,
+    parent_code,
+    replace(postcode, ' ', '') as postcode_key,
+from raw.hospital_sites
+where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'hospital_sites')
+qualify row_number() over (partition by site_code order by site_name) = 1
