@@ -1,0 +1,10 @@
+"""A demonstration without the network: an invented health system that publishes in the real formats.
+
+What was planted in it to be found is listed in `etl.demo.planted`.
+"""
+
+from etl.demo.planted import LAST_MONTH, TODAY
+from etl.demo.publish import publish
+from etl.demo.server import serve
+
+__all__ = ["LAST_MONTH", "TODAY", "publish", "serve"]

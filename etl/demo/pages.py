@@ -1,0 +1,44 @@
+"""Web pages with links, in the publishers' manner, where uploaded files lie, and text files of rows."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+# Host and path, without the `https://`; a page ends in a slash.
+Address = str
+Cells = Iterable[object]
+
+UPLOADS = "www.england.nhs.uk/statistics/wp-content/uploads/sites/2"
+
+
+def uploaded(name: str, day: date) -> Address:
+    """NHS England files what it uploads by month."""
+    return f"{UPLOADS}/{day:%Y/%m}/{name}"
+
+
+def page(title: str, links: list[tuple[Address, str]]) -> str:
+    """A page with the links a reader has to find among others."""
+    listed = "\n".join(f'<p><a href="https://{escape(to)}">{escape(words)}</a></p>' for to, words in links)
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><title>{escape(title)}</title></head>
+<body>
+<nav><a href="#main">Skip to main content</a> <a href="/">Home</a></nav>
+<main id="main">
+<p><strong>An invented health system, for demonstration. None of this is real.</strong></p>
+<h1>{escape(title)}</h1>
+{listed}
+</main>
+<footer><a href="/terms-and-conditions/">Terms and conditions</a></footer>
+</body>
+</html>
+"""
+
+
+def csv_text(rows: Iterable[Cells], quoting: int = csv.QUOTE_MINIMAL, end: str = "\n") -> str:
+    """Rows as a publisher writes them."""
+    out = io.StringIO()
+    csv.writer(out, quoting=quoting, lineterminator=end).writerows(rows)  # type: ignore[arg-type]
+    return out.getvalue()
