@@ -7,6 +7,8 @@
 --   specialty_code  specialty
 --   option_id       option
 --   open            its door is open to the ICB
+--   open_25         the same if a quarter of the usual starts were enough
+--   open_75         the same if it took three quarters
 --   open_best       best estimate
 --   open_status     open, narrowed, apparently closed, untested, not in the file or too little history
 --   starts_now      mean new starts a month from the ICB over the last three months
@@ -32,6 +34,12 @@ with asked as (
         on
             nearest.period = commissioners.period
             and places.sub_icb_code = commissioners.commissioner_code
+    union
+    select shares.period, commissioners.icb_code, shares.specialty_code, shares.option_id
+    from (select distinct period, specialty_code, option_id from model.referral_shares) as shares
+    inner join (select distinct period, icb_code from model.commissioners where icb_code is not null) as commissioners
+        using (period)
+    where shares.period = (select max(period) from model.months)
 ),
 
 doors as (
@@ -67,6 +75,18 @@ tested as (
         end as open,
         case
             when is_missing then null
+            when is_any and usual_high < closed_least_median then true
+            when is_any and now_low >= 0.25 * usual_high then true
+            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
+        end as open_25,
+        case
+            when is_missing then null
+            when is_any and usual_high < closed_least_median then true
+            when is_any and now_low >= 0.75 * usual_high then true
+            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
+        end as open_75,
+        case
+            when is_missing then null
             when coalesce(starts_before, 0) < closed_least_median then is_any or starts_3_months > 0
             else starts_now > closed_ceiling_share * starts_before
         end as open_best,
@@ -88,6 +108,8 @@ select
     specialty_code,
     option_id,
     open,
+    open_25,
+    open_75,
     open_best,
     open_status,
     starts_now,

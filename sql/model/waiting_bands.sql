@@ -3,7 +3,6 @@
 -- Commissioners without an ICB (hubs and regions) count in England and stand for themselves, and are in no ICB.
 --
 -- grain:   period, level, org_code, specialty_code, pathway, weeks_waited
--- stored:  view
 -- columns:
 --   period          month
 --   level           england, region, icb, sub_icb or provider

@@ -1,0 +1,110 @@
+-- Every place and specialty of the newest month at each cut: the gates, the label and what binds.
+--
+-- grain:   place_code, specialty_code, cut
+-- caution: On paper is modelled. A label that holds in fewer than 80% of the settings depends on assumptions.
+-- columns:
+--   period                         the newest month
+--   place_code                     practice
+--   specialty_code                 treatment function
+--   cut                            chance of treatment within 18 weeks
+--   referrals                      expected referrals a year
+--   on_paper                       options on paper
+--   organisations                  distinct companies and trusts among them
+--   reachable_low                  reachable for certain
+--   reachable_best                 by best estimates
+--   reachable_high                 at most
+--   open_low                       reachable and open for certain
+--   open_best                      by best estimates
+--   open_high                      at most
+--   options_low                    reachable, open and in time for certain
+--   options_best                   by best estimates
+--   options_high                   at most
+--   label                          meaningful choice, one real option, paper only, no choice even on paper, cannot tell
+--   insignificant_or_ineffective   the way a choice fails: no real range, or it cannot be enacted; null where it does not
+--   binding_constraint             the test whose waiver alone would restore two options by best estimates; more than
+--                                  one where no single waiver would; null where two are accessible or not on paper
+--   missing_share                  share of usual starts with providers that did not submit
+--   robustness                     share of 36 settings that give the same label, 0-1
+--   is_firm                        whether the label holds in at least 80% of them
+--   method_version                 version of the limits
+
+with gates as (
+    select
+        place_code,
+        specialty_code,
+        count(distinct companies.company_code) as organisations,
+        count(*) filter (reachable) as reachable_low,
+        count(*) filter (reachable_best) as reachable_best,
+        count(*) filter (reachable is distinct from false) as reachable_high,
+        count(*) filter (reachable and open) as open_low,
+        count(*) filter (reachable_best and open_best) as open_best,
+        count(*) filter ((reachable and open) is distinct from false) as open_high,
+        [
+            count(*) filter (open_best and timely_best_50),
+            count(*) filter (open_best and timely_best_65),
+            count(*) filter (open_best and timely_best_92)
+        ] as at_any_distance,
+        [
+            count(*) filter (reachable_best and timely_best_50),
+            count(*) filter (reachable_best and timely_best_65),
+            count(*) filter (reachable_best and timely_best_92)
+        ] as behind_any_door,
+        count(*) filter (reachable_best and open_best) as at_any_speed,
+    from model.newest_options as options
+    inner join (select distinct option_id, option_code as provider_code from model.provider_options) as named
+        using (option_id)
+    left join model.companies as companies using (provider_code)
+    where on_paper
+    group by all
+)
+
+select
+    weights.period,
+    weights.place_code,
+    weights.specialty_code,
+    weights.cut,
+    weights.referrals,
+    weights.on_paper,
+    coalesce(gates.organisations, 0) as organisations,
+    coalesce(gates.reachable_low, 0) as reachable_low,
+    coalesce(gates.reachable_best, 0) as reachable_best,
+    coalesce(gates.reachable_high, 0) as reachable_high,
+    coalesce(gates.open_low, 0) as open_low,
+    coalesce(gates.open_best, 0) as open_best,
+    coalesce(gates.open_high, 0) as open_high,
+    weights.options_low,
+    weights.options_best,
+    weights.options_high,
+    weights.label,
+    case
+        when weights.label in ('meaningful choice', 'cannot tell') then null
+        when coalesce(gates.organisations, 0) <= 1 then 'insignificant'
+        else 'ineffective'
+    end as insignificant_or_ineffective,
+    case
+        when weights.options_best >= real_choice_options or weights.on_paper < real_choice_options then null
+        else coalesce(
+            nullif(
+                concat_ws(
+                    ' or ',
+                    case when gates.at_any_distance[cuts.cut_sort] >= real_choice_options then 'distance' end,
+                    case when gates.behind_any_door[cuts.cut_sort] >= real_choice_options then 'closed doors' end,
+                    case when gates.at_any_speed >= real_choice_options then 'slowness' end
+                ),
+                ''
+            ),
+            'more than one'
+        )
+    end as binding_constraint,
+    missing_shares.missing_share,
+    robustness.robustness,
+    coalesce(robustness.robustness >= firm_share, false) as is_firm,
+    method.method_version,
+from model.weights as weights
+cross join seeds.method
+inner join seeds.cuts as cuts using (cut)
+inner join model.missing_shares as missing_shares using (period, sub_icb_code, specialty_code)
+left join gates using (place_code, specialty_code)
+left join model.robustness as robustness using (place_code, specialty_code, cut)
+where weights.period = (select max(period) from model.months)
+order by weights.place_code, weights.specialty_code, weights.cut

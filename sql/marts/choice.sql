@@ -1,0 +1,98 @@
+-- Meaningful-choice coverage: of the people expected to be referred, the share with at least two accessible options.
+--
+-- grain:   period, cut, level, org_code, specialty_code
+-- title:   Meaningful-choice coverage
+-- unit:    share of expected referrals
+-- better:  higher
+-- why:     A choice may exist on paper and not be genuinely accessible to people.
+-- caution: What people were offered is not published; the options on paper are modelled. Places only for the newest month.
+-- columns:
+--   period               month
+--   cut                  chance of treatment within 18 weeks an option must reach
+--   level                england, icb, sub_icb or place
+--   org_code             code at that level; ENG for England
+--   specialty_code       treatment function; all for every one together
+--   referrals            expected referrals a year, from the months loaded
+--   coverage_low         share with two or more options accessible for certain
+--   coverage_best        by best estimates
+--   coverage_high        with two or more that may be accessible
+--   paper_only_low       share with two or more on paper and certainly none accessible
+--   paper_only_best      by best estimates
+--   paper_only_high      with two or more on paper and none accessible for certain
+--   share_meaningful     share of referrals in cells labelled meaningful choice
+--   share_one            one real option
+--   share_paper_only     paper only
+--   share_none_on_paper  no choice even on paper
+--   share_cannot_tell    cannot tell
+--   method_version       version of the limits
+
+with newest as (
+    select max(period) as newest_period from model.cells
+),
+
+summed as (
+    select
+        period,
+        cut,
+        case
+            when grouping(place_code) = 0 then 'place'
+            when grouping(sub_icb_code) = 0 then 'sub_icb'
+            when grouping(icb_code) = 0 then 'icb'
+            else 'england'
+        end as level,
+        coalesce(place_code, sub_icb_code, icb_code, 'ENG') as org_code,
+        coalesce(specialty_code, 'all') as specialty_code,
+        sum(referrals) as referrals,
+        coalesce(sum(referrals) filter (options_low >= real_choice_options), 0) as covered_low,
+        coalesce(sum(referrals) filter (options_best >= real_choice_options), 0) as covered_best,
+        coalesce(sum(referrals) filter (options_high >= real_choice_options), 0) as covered_high,
+        coalesce(sum(referrals) filter (on_paper >= 2 and options_high = 0), 0) as paper_low,
+        coalesce(sum(referrals) filter (on_paper >= 2 and options_best = 0), 0) as paper_best,
+        coalesce(sum(referrals) filter (on_paper >= 2 and options_low = 0), 0) as paper_high,
+        coalesce(sum(referrals) filter (label = 'meaningful choice'), 0) as meaningful,
+        coalesce(sum(referrals) filter (label = 'one real option'), 0) as one,
+        coalesce(sum(referrals) filter (label = 'paper only'), 0) as paper_only,
+        coalesce(sum(referrals) filter (label = 'no choice even on paper'), 0) as none_on_paper,
+        coalesce(sum(referrals) filter (label = 'cannot tell'), 0) as cannot_tell,
+    from model.weights
+    cross join seeds.method
+    cross join newest
+    group by
+        period,
+        cut,
+        grouping sets (
+            (),
+            (specialty_code),
+            (icb_code),
+            (icb_code, specialty_code),
+            (sub_icb_code),
+            (sub_icb_code, specialty_code),
+            (place_code, newest_period),
+            (place_code, specialty_code, newest_period)
+        )
+    having grouping(place_code) = 1 or period = newest_period
+)
+
+select
+    summed.period,
+    summed.cut,
+    summed.level,
+    summed.org_code,
+    summed.specialty_code,
+    summed.referrals,
+    covered_low / referrals as coverage_low,
+    covered_best / referrals as coverage_best,
+    covered_high / referrals as coverage_high,
+    paper_low / referrals as paper_only_low,
+    paper_best / referrals as paper_only_best,
+    paper_high / referrals as paper_only_high,
+    meaningful / referrals as share_meaningful,
+    one / referrals as share_one,
+    paper_only / referrals as share_paper_only,
+    none_on_paper / referrals as share_none_on_paper,
+    cannot_tell / referrals as share_cannot_tell,
+    method.method_version,
+from summed
+cross join seeds.method
+where referrals > 0
+order by level, org_code, specialty_code, cut, period

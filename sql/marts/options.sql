@@ -1,0 +1,119 @@
+-- Every option of every place and specialty in the newest month: each test, and why it is lost if it is.
+--
+-- Unknown is null, never false. An option is lost to the first test it fails, in the order too far, apparently
+-- closed, too slow.
+--
+-- grain:   place_code, specialty_code, provider_code
+-- caution: On paper is modelled, since what people were offered is not published. "Apparently closed" is a signal to
+--          ask about: it may have been recoded.
+-- columns:
+--   period                     the newest month
+--   place_code                 practice
+--   specialty_code             treatment function
+--   provider_code              provider the option goes by
+--   provider_name              its name
+--   on_paper                   false for one beyond the usual menu, within 80 km and outside the headline
+--   is_nearest                 the nearest provider that treats the specialty
+--   menu_share                 share of the sub-ICB's new starts over twelve months; null beyond the menu
+--   km                         straight kilometres to the nearest site; null where no site is known
+--   main_km                    straight kilometres to the main site
+--   reachable                  within 60 minutes by car
+--   reachable_best             best estimate
+--   reachable_without_car      null until a table of public transport is loaded
+--   open                       apparently open to people of this ICB
+--   open_best                  best estimate
+--   open_status                open, narrowed, apparently closed, untested, not in the file or too little history
+--   icb_starts_a_month_now     new starts a month from the ICB over the last three months
+--   icb_starts_a_month_before  median a month over the twelve before
+--   p18_low                    chance of treatment within 18 weeks for somebody who joins now, lower end
+--   p18_best                   best estimate
+--   p18_high                   upper end
+--   starts_3_months            new starts from everywhere in the last three months
+--   median_wait_weeks          official median of people waiting there; null under 20 people
+--   p92_wait_weeks             official 92nd percentile
+--   within_18_weeks_share      official share waiting within 18 weeks
+--   patients_waiting           people waiting there
+--   accessible_50              every test true (even odds); null where one is unknown and none false
+--   accessible_65              at the interim target
+--   accessible_92              at the constitutional standard
+--   best_50                    by best estimates
+--   best_65                    by best estimates
+--   best_92                    by best estimates
+--   lost_50                    first failing test; null where none fails for certain
+--   lost_65                    at the interim target
+--   lost_92                    at the constitutional standard
+--   unknown_because            what is not known, in words; null where all is
+--   method_version             version of the limits
+
+select
+    options.period,
+    options.place_code,
+    options.specialty_code,
+    named.option_code as provider_code,
+    names.name as provider_name,
+    options.on_paper,
+    options.is_nearest,
+    options.menu_share::float as menu_share,
+    options.km,
+    options.main_km,
+    options.reachable,
+    options.reachable_best,
+    options.reachable_without_car,
+    options.open,
+    options.open_best,
+    options.open_status,
+    options.starts_now::float as icb_starts_a_month_now,
+    options.starts_before::float as icb_starts_a_month_before,
+    options.p18_low,
+    options.p18_best,
+    options.p18_high,
+    options.starts_3_months,
+    waits.median_wait_weeks,
+    waits.p92_wait_weeks,
+    waits.within_18_weeks_share,
+    waits.patients as patients_waiting,
+    options.reachable and options.open and options.timely_50 as accessible_50,
+    options.reachable and options.open and options.timely_65 as accessible_65,
+    options.reachable and options.open and options.timely_92 as accessible_92,
+    coalesce(reachable_best and open_best and timely_best_50, false) as best_50,
+    coalesce(reachable_best and open_best and timely_best_65, false) as best_65,
+    coalesce(reachable_best and open_best and timely_best_92, false) as best_92,
+    case
+        when not reachable then 'too far' when not open then 'apparently closed' when not timely_50 then 'too slow'
+    end as lost_50,
+    case
+        when not reachable then 'too far' when not open then 'apparently closed' when not timely_65 then 'too slow'
+    end as lost_65,
+    case
+        when not reachable then 'too far' when not open then 'apparently closed' when not timely_92 then 'too slow'
+    end as lost_92,
+    nullif(
+        concat_ws(
+            '; ',
+            case
+                when options.km is null then 'where it is'
+                when reachable is null then 'whether it is within 60 minutes'
+            end,
+            case open_status
+                when 'not in the file' then 'whether it is open: it did not report this month'
+                when 'narrowed' then 'whether it is open: its starts from this area have fallen'
+                when 'untested' then 'whether it is open: nobody from this area started there lately'
+                when 'too little history' then 'whether it is open: too little history'
+            end,
+            case when p18_best is null then 'the chance of treatment: too few starts' end
+        ),
+        ''
+    ) as unknown_because,
+    method.method_version,
+from model.newest_options as options
+cross join seeds.method
+inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)
+left join staging.rtt_names as names on names.kind = 'provider' and named.option_code = names.code
+left join marts.waits as waits
+    on
+        waits.level = 'provider'
+        and waits.pathway = 'incomplete'
+        and named.option_code = waits.org_code
+        and options.specialty_code = waits.specialty_code
+        and options.period = waits.period
+order by options.place_code, options.specialty_code, options.on_paper desc, options.km nulls last

@@ -1,0 +1,76 @@
+-- How many of the 36 settings of reach, open floor and least number of options give a cell the label it has.
+--
+-- grain:   place_code, specialty_code, cut
+-- columns:
+--   place_code      practice
+--   specialty_code  specialty
+--   cut             chance of treatment within 18 weeks
+--   robustness      share of settings that give the same label, 0-1
+
+with options as (
+    select
+        newest.place_code,
+        newest.specialty_code,
+        floors.open_floor,
+        limits.minutes,
+        case
+            when newest.km <= limits.sure_km and newest.main_km <= limits.sure_km then true
+            when newest.km > limits.never_km then false
+        end as reachable,
+        case floors.open_floor when 25 then open_25 when 50 then open else open_75 end as open,
+        timely_50,
+        timely_65,
+        timely_92,
+    from model.newest_options as newest
+    cross join seeds.reach_limits as limits
+    cross join (values (25), (50), (75)) as floors (open_floor)
+    where newest.on_paper
+),
+
+counted as (
+    select
+        place_code,
+        specialty_code,
+        open_floor,
+        minutes,
+        count(*) as on_paper,
+        [
+            count(*) filter (reachable and open and timely_50),
+            count(*) filter (reachable and open and timely_65),
+            count(*) filter (reachable and open and timely_92)
+        ] as lows,
+        [
+            count(*) filter ((reachable and open and timely_50) is distinct from false),
+            count(*) filter ((reachable and open and timely_65) is distinct from false),
+            count(*) filter ((reachable and open and timely_92) is distinct from false)
+        ] as highs,
+    from options
+    group by all
+),
+
+labelled as (
+    select
+        counted.place_code,
+        counted.specialty_code,
+        cuts.cut,
+        case
+            when lows[cuts.cut_sort] >= least.options then 'meaningful choice'
+            when lows[cuts.cut_sort] = 1 and highs[cuts.cut_sort] = 1 then 'one real option'
+            when highs[cuts.cut_sort] = 0 and counted.on_paper >= 2 then 'paper only'
+            when counted.on_paper <= 1 then 'no choice even on paper'
+            else 'cannot tell'
+        end as label,
+    from counted
+    cross join seeds.cuts as cuts
+    cross join (values (1), (2), (3)) as least (options)
+)
+
+select
+    labelled.place_code,
+    labelled.specialty_code,
+    labelled.cut,
+    count(*) filter (labelled.label = weights.label) / count(*) as robustness,
+from labelled
+inner join model.weights as weights using (place_code, specialty_code, cut)
+where weights.period = (select max(period) from model.months)
+group by all
