@@ -1,0 +1,230 @@
+"""The published national series of RTT waits: what our own totals and medians must come back to.
+
+Published by NHS England with each month's waiting times: one workbook from April 2007 on, which replaces
+the one before, so only the newest is followed. One sheet, a row a month, under two rows of headings: a
+group (a kind of pathway) over its measures. Columns come and go between releases, so each is found by what
+it says.
+
+`-` is not published: not zero and not missing. `52+` is a percentile in an open band: kept as text, without
+a number. A blank cell is a month still to come, and is left out. Figures with estimates for missing trusts
+stand beside those without and are not whole numbers. `Total waiting (mil)` is in patients, whatever the
+heading says. The month from which community services are left out is the text `* Feb-24`, not a date. The
+block of admitted pathways adjusted for pauses ends in 2015, and with the ratio of unique patients is left
+out on purpose.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import accumulate
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+
+from etl.contract import Contract
+from etl.problems import Drift, Gone, Unclear
+from etl.source import Reading, Release
+from etl.tidy import month_named
+from etl.web import Link, Web, the_link
+
+TITLE = "Consultant-led referral to treatment waiting times, national overview"
+PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"
+EVERY, LAG = 1, 75
+UNTRIED = (
+    "The page of the year now running was not tried live: it was read as the copy of an older year's page."
+)
+
+YEAR_PAGE = re.compile(r"/rtt-waiting-times/rtt-data-(\d{4})-\d{2}/?$")
+OVERVIEW = re.compile(r"(?i)rtt[ -]overview[ -]timeseries.*?[ -]([a-z]{3,9}[ -]?\d{2,4})\b")
+UPLOADED = re.compile(r"/(20\d{2})/(0[1-9]|1[0-2])/[^/]+$")
+ESTIMATES = " with estimates for missing data"
+
+PATHWAYS = {
+    "incomplete": "Incomplete RTT pathways",
+    "admitted": "Completed admitted (unadjusted) RTT pathways",
+    "non_admitted": "Completed non-admitted RTT pathways",
+    "new": "New RTT periods",
+}
+_COMPLETED = {
+    "median_wait_weeks": "Median wait (weeks)",
+    "p95_wait_weeks": "95th percentile (weeks)",
+    "within_18_weeks": "No. within 18 weeks",
+    "over_52_weeks": "No. > 52 weeks",
+    "patients": "No. of pathways (all)",
+}
+MEASURES = {
+    "incomplete": {
+        "median_wait_weeks": "Median wait (weeks)",
+        "p92_wait_weeks": "92nd percentile (weeks)",
+        "within_18_weeks": "No. within 18 weeks",
+        "within_18_weeks_share": "% within 18 weeks",
+        "over_52_weeks": "No. > 52 weeks",
+        "over_65_weeks": "No. > 65 weeks",
+        "over_78_weeks": "No. > 78 weeks",
+        "over_104_weeks": "No. > 104 weeks",
+        "patients": "Total waiting (mil)",
+    },
+    "admitted": _COMPLETED,
+    "non_admitted": _COMPLETED,
+    "new": {"patients": "No. of new RTT periods"},
+}
+NOT_USED_GROUPS = {"Unique Patients", "Completed admitted (adjusted) RTT pathways"}
+NOT_USED = {"No. > 18 weeks", "% > 52 weeks"}
+
+Column = tuple[str, str, bool]
+WANTED: dict[Column, tuple[str, str]] = {
+    (pathway, measure, with_estimates): (group, heading + with_estimates * ESTIMATES)
+    for pathway, group in PATHWAYS.items()
+    for measure, heading in MEASURES[pathway].items()
+    for with_estimates in (False, True)
+}
+
+_value = pl.col("value")
+CONTRACT = Contract(
+    columns={
+        "period": pl.Date,
+        "pathway": pl.String,
+        "measure": pl.String,
+        "with_estimates": pl.Boolean,
+        "value": pl.Float64,
+        "value_text": pl.String,
+    },
+    unique=("period", "pathway", "measure", "with_estimates"),
+    rules={
+        "a value is a number, - for not published, or the start of an open band (52+)": _value.is_not_null()
+        | pl.col("value_text").str.contains(r"^(-|\d+\+)$"),
+        "a share is between 0 and 1": ~pl.col("measure").str.ends_with("_share")
+        | _value.is_null()
+        | _value.is_between(0, 1),
+        "patients are counted one by one, not in millions": (pl.col("measure") != "patients")
+        | _value.is_null()
+        | (_value > 1000),
+    },
+)
+
+Cells = list[str]
+
+
+def releases(web: Web, since: date) -> list[Release]:
+    """The newest overview listed on any year page from `since` on."""
+    by_month: dict[date, list[Link]] = {}
+    for url in _year_pages(web, since):
+        try:
+            links = web.page(url)
+        except Gone as gone:
+            web.say(f"rtt_overview: {gone}")
+            continue
+        for link in links:
+            if month := _month_of(link):
+                by_month.setdefault(month, []).append(link)
+    if not by_month:
+        raise Unclear(
+            f"{PAGE}: expected a year page with an RTT overview time series, found none since {since:%B %Y}"
+        )
+    newest = max(by_month)
+    link = the_link(by_month[newest], r"(?i)revised", r".")
+    uploaded = UPLOADED.search(link.url)
+    published = date(int(uploaded[1]), int(uploaded[2]), 1) if uploaded else None
+    return [Release("rtt_overview", newest, link.url, published)]
+
+
+def _year_pages(web: Web, since: date) -> list[str]:
+    return sorted(
+        {
+            link.url.rstrip("/") + "/"
+            for link in web.page(PAGE)
+            if (named := YEAR_PAGE.search(link.url)) and date(int(named[1]) + 1, 4, 1) > since
+        }
+    )
+
+
+def _month_of(link: Link) -> date | None:
+    named = OVERVIEW.search(link.text) or OVERVIEW.search(link.url)
+    return month_named(named[1].replace("-", " ")) if named else None
+
+
+def read(file: Path, release: Release) -> Reading:
+    """A row for each month and published figure. Raises `Drift` where a heading we use is missing or comes
+    twice, a month cannot be read, or the series does not end in the month the page promised."""
+    groups, measures, body = _table(file)
+    columns, unexpected = _columns(groups, measures)
+    cells = [cell for cell in _cells(groups.index("Month"), columns, body) if cell[-1]]
+    last = max((month for month, *_ in cells), default=None)
+    if last != release.period:
+        found = f"one that ends in {last:%B %Y}" if last else "no figures"
+        raise Drift(f"expected a series that ends in {release.period:%B %Y}, found {found}")
+    schema = {name: kind for name, kind in CONTRACT.columns.items() if name != "value"}
+    value = pl.col("value_text").cast(pl.Float64, strict=False).alias("value")
+    rows = pl.LazyFrame(cells, schema=schema, orient="row").with_columns(value)
+    return Reading(rows.select(list(CONTRACT.columns)), unexpected)
+
+
+def _table(file: Path) -> tuple[Cells, Cells, list[Cells]]:
+    """The row of groups, the row of measures and the rows under them, of the first sheet that has them."""
+    try:
+        workbook = fastexcel.read_excel(file)
+        sheets = [
+            workbook.load_sheet(name, header_row=None, dtypes="string").to_polars()
+            for name in workbook.sheet_names
+        ]
+    except fastexcel.FastExcelError as error:
+        raise Drift(f"expected a workbook that opens, found {str(error)[:200]}") from error
+    for sheet in sheets:
+        rows = [[" ".join((cell or "").split()) for cell in row] for row in sheet.iter_rows()]
+        for number, row in enumerate(rows[:-1]):
+            if {"Month", PATHWAYS["incomplete"]} <= set(row):
+                return row, rows[number + 1], rows[number + 2 :]
+    raise Drift(f"expected a row with the headings Month and {PATHWAYS['incomplete']}, found none")
+
+
+def _columns(groups: Cells, measures: Cells) -> tuple[dict[Column, int], tuple[str, ...]]:
+    """Where each figure we use stands, and the headings we do not know. Figures with estimates may lack."""
+    positions = _positions(groups, measures)
+    found = {column: positions.pop(headings, []) for column, headings in WANTED.items()}
+    wrong = [
+        f"{' / '.join(WANTED[pathway, measure, with_estimates])}: {len(places) or 'missing'}"
+        for (pathway, measure, with_estimates), places in found.items()
+        if len(places) > 1 or not (places or with_estimates)
+    ]
+    if wrong:
+        raise Drift(f"expected one column for each figure we use, found {'; '.join(wrong)}")
+    unknown = [" / ".join(key) for key in positions if key[1].removesuffix(ESTIMATES) not in NOT_USED]
+    return {column: places[0] for column, places in found.items() if places}, tuple(unknown)
+
+
+def _positions(groups: Cells, measures: Cells) -> dict[tuple[str, str], list[int]]:
+    """Where each heading stands. A group's name is over its first column only, and holds until the next."""
+    positions: dict[tuple[str, str], list[int]] = {}
+    over: Iterator[str] = accumulate(groups, lambda before, here: here or before)
+    for position, (group, measure) in enumerate(zip(over, measures, strict=True)):
+        if measure and group not in NOT_USED_GROUPS:
+            positions.setdefault((group, measure), []).append(position)
+    return positions
+
+
+def _cells(
+    month_at: int, columns: dict[Column, int], body: list[Cells]
+) -> Iterator[tuple[date, str, str, bool, str]]:
+    """One figure at a time. Notes follow the table: their words stand where no month and no figure does."""
+    for row in body:
+        if row[month_at]:
+            month = _month(row[month_at])
+            for (pathway, measure, with_estimates), position in columns.items():
+                yield month, pathway, measure, with_estimates, row[position]
+        elif any(row[position] for position in columns.values()):
+            raise Drift(f"expected a month in every row with figures, found none beside {row[:month_at]}")
+
+
+def _month(text: str) -> date:
+    """Of `2024-03-01 00:00:00`, which is how a date cell reads, or of words such as `* Feb-24`."""
+    dated = re.match(r"(\d{4})-(\d{2})-\d{2}\b", text)
+    month = date(int(dated[1]), int(dated[2]), 1) if dated else month_named(text)
+    if month is None:
+        raise Drift(f"expected a month such as Feb-24, found {text!r}")
+    return month
+
+
+def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """As read."""
+    return rows

@@ -1,0 +1,80 @@
+"""Finding the newest month of registered patients."""
+
+from datetime import date
+
+import pytest
+
+from etl.problems import Unclear
+from etl.sources import gp_registrations
+
+BASE = gp_registrations.PAGE
+FILES = "https://files.digital.nhs.uk/"
+SINCE = date(2025, 1, 1)
+
+
+def test_the_newest_month_is_told_by_its_name_and_not_by_its_place_on_the_page(web, publisher):
+    publisher.lists(
+        BASE,
+        {
+            f"{BASE}/january-2026": "January 2026",
+            f"{BASE}/march-2026": "March 2026",
+            f"{BASE}/february-2026": "February 2026",
+            f"{BASE}/data-quality-2026": "Data quality",
+            "https://digital.nhs.uk/services/march-2027": "Elsewhere",
+        },
+    )
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A1/gp-reg-pat-prac-all.csv": "Totals"})
+    [release] = gp_registrations.releases(web, SINCE)
+    assert (release.period, release.url) == (date(2026, 3, 1), f"{FILES}A1/gp-reg-pat-prac-all.csv")
+
+
+def test_a_month_that_is_announced_and_has_no_file_is_passed_over(web, publisher, said):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026", f"{BASE}/april-2026": "April 2026"})
+    publisher.lists(f"{BASE}/april-2026/", {"https://digital.nhs.uk/": "Home"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A1/gp-reg-pat-prac-all.csv": "Totals"})
+    assert gp_registrations.releases(web, SINCE)[0].period == date(2026, 3, 1)
+    assert said == ["gp_registrations: April 2026 is announced and has no file yet"]
+
+
+def test_a_month_that_is_gone_is_passed_over_with_a_line(web, publisher, said):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026", f"{BASE}/april-2026": "April 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A1/gp-reg-pat-prac-all.csv": "Totals"})
+    assert gp_registrations.releases(web, SINCE)[0].period == date(2026, 3, 1)
+    assert len(said) == 1
+
+
+def test_a_month_whose_page_does_not_come_is_passed_over_with_a_line(web, publisher, said):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026", f"{BASE}/april-2026": "April 2026"})
+    publisher.gives(f"{BASE}/april-2026/", "<html><body>Down for maintenance</body></html>")
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A1/gp-reg-pat-prac-all.csv": "Totals"})
+    assert gp_registrations.releases(web, SINCE)[0].period == date(2026, 3, 1)
+    assert len(said) == 1
+    assert "april-2026" in said[0]
+
+
+def test_a_month_with_files_and_no_totals_is_unclear(web, publisher):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026", f"{BASE}/february-2026": "February 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A1/gp-reg-pat-prac-lsoa.zip": "By area"})
+    publisher.lists(f"{BASE}/february-2026/", {f"{FILES}A0/gp-reg-pat-prac-all.csv": "Totals"})
+    with pytest.raises(Unclear, match="found none of 1"):
+        gp_registrations.releases(web, SINCE)
+
+
+def test_the_totals_are_told_from_the_files_by_age_and_sex(web, publisher):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026"})
+    publisher.lists(
+        f"{BASE}/march-2026/",
+        {
+            f"{FILES}A1/gp-reg-pat-prac-all.zip": "Totals (GP practice-all persons), zipped",
+            f"{FILES}A1/gp-reg-pat-prac-all-v2.csv": "Totals (GP practice-all persons)",
+            f"{FILES}A1/gp-reg-pat-prac-all-age-regions.csv": "Regions",
+            f"{FILES}A1/gp-reg-pat-prac-sing-age-male.zip": "Men",
+        },
+    )
+    assert gp_registrations.releases(web, SINCE)[0].url.endswith("gp-reg-pat-prac-all-v2.csv")
+
+
+def test_only_months_older_than_wanted_are_unclear(web, publisher):
+    publisher.lists(BASE, {f"{BASE}/march-2019": "March 2019"})
+    with pytest.raises(Unclear, match="none since January 2025"):
+        gp_registrations.releases(web, SINCE)
