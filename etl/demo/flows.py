@@ -17,6 +17,9 @@ from etl.demo.world import World
 
 MONTHS_BEFORE = 30
 OPEN_BAND = 104
+LONG_WEEKS = 80
+# Of the wait for an admission, the part until it is decided on.
+DECIDED_AFTER = 0.45
 SEASON = {1: 1.03, 4: 0.97, 8: 0.94, 10: 1.05, 11: 1.03, 12: 0.87}
 KEYS = ["provider_code", "commissioner_code", "specialty_code"]
 
@@ -60,41 +63,41 @@ def _day(day: date) -> int:
 
 
 def _joined(referred: pl.DataFrame, period: date, last: date, seed: int) -> pl.DataFrame:
-    """Everybody who joins in a month, and how it will go for them. Waits beyond 80 weeks are hurried."""
+    """Everybody who joins in a month, and how it will go for them."""
     row, key = pl.col("row"), (seed, f"{period:%Y-%m}")
-    people = (
-        referred.with_row_index("row")
-        .with_columns(pl.col("row").cast(pl.UInt64))
-        .with_columns((pl.col("starts") * _busy(period, last, shares(row, *key, "busy"))).alias("starts"))
-        .with_columns((pl.col("starts") + shares(row, *key, "round")).floor().cast(pl.UInt32).alias("people"))
+    starts = pl.col("starts") * _busy(period, last, shares(row, *key, "busy"))
+    people = _numbered(
+        _numbered(referred)
+        .with_columns((starts + shares(row, *key, "round")).floor().cast(pl.UInt32).alias("people"))
         .filter(pl.col("people") > 0)
         .select(pl.exclude("row", "starts").repeat_by("people").explode())
-        .with_row_index("row")
-        .with_columns(pl.col("row").cast(pl.UInt64))
     )
-    is_lost = shares(row, *key, "lost") < pl.col("lost_share")
     is_admitted = shares(row, *key, "admitted") < pl.col("admitted_share")
-    weeks = (
-        pl.col("scale_weeks")
-        * (-shares(row, *key, "wait").log()) ** (1 / pl.col("shape"))
-        * pl.when(is_admitted).then(1.1).otherwise(0.97)
-    )
-    weeks = pl.when(weeks > 80).then(80 + 0.45 * (weeks - 80)).otherwise(weeks)
-    days_in_month = (shifted(period, 1) - period).days
-    joined = (shares(row, *key, "day") * days_in_month).floor() + _day(period)
+    is_lost = shares(row, *key, "lost") < pl.col("lost_share")
+    outcome = pl.when(is_admitted).then(pl.lit("Part_1A")).otherwise(pl.lit("Part_1B"))
+    day = (shares(row, *key, "day") * (shifted(period, 1) - period).days).floor()
+    days = 7 * _wait(is_admitted, shares(row, *key, "wait"))
+    joined = day + _day(period)
     return people.select(
         pl.col("cell"),
         joined.cast(pl.Int32).alias("joined"),
-        pl.when(is_admitted).then(joined + 3.2 * weeks).cast(pl.Int32).alias("decided"),
-        (joined + 7 * weeks).floor().cast(pl.Int32).alias("leaves"),
-        pl.when(is_lost)
-        .then(pl.lit("lost"))
-        .when(is_admitted)
-        .then(pl.lit("Part_1A"))
-        .otherwise(pl.lit("Part_1B"))
-        .alias("outcome"),
+        pl.when(is_admitted).then(joined + DECIDED_AFTER * days).cast(pl.Int32).alias("decided"),
+        (joined + days).floor().cast(pl.Int32).alias("leaves"),
+        pl.when(is_lost).then(pl.lit("lost")).otherwise(outcome).alias("outcome"),
         (shares(row, *key, "unknown") < pl.col("unknown_share")).alias("is_unknown"),
     )
+
+
+def _numbered(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_row_index("row").with_columns(pl.col("row").cast(pl.UInt64))
+
+
+def _wait(is_admitted: pl.Expr, chance: pl.Expr) -> pl.Expr:
+    """Weeks. Admission takes a little longer, and those who have waited very long are hurried."""
+    weeks = pl.col("scale_weeks") * (-chance.log()) ** (1 / pl.col("shape"))
+    weeks = weeks * pl.when(is_admitted).then(1.1).otherwise(0.97)
+    hurried = LONG_WEEKS + 0.45 * (weeks - LONG_WEEKS)
+    return pl.when(weeks > LONG_WEEKS).then(hurried).otherwise(weeks)
 
 
 def _busy(period: date, last: date, chance: pl.Expr) -> pl.Expr:

@@ -31,7 +31,7 @@ class Board:
 
 @dataclass(frozen=True)
 class Area:
-    """A sub-ICB location: its town, how far practices lie from it (km), how poor it is (0-1); its size."""
+    """A sub-ICB location: its town, how far practices lie from it, how deprived it is (0-1), and its size."""
 
     code: str
     town: str
