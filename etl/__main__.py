@@ -272,7 +272,10 @@ def _ask(settings: Settings, question: str) -> tuple[list[tuple[Any, ...]], list
         raise NothingToBuild(
             f"there is no build in {settings.data} yet (run `choice refresh` or `choice demo`)"
         )
-    limits = {"enable_external_access": "false", "lock_configuration": "true"}
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": False,
+        "lock_configuration": True,
+    }
     try:
         with duckdb.connect(str(published), read_only=True, config=limits) as connection:
             found = connection.sql(question)

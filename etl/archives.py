@@ -1,16 +1,18 @@
 """Open what a publisher zipped, without trusting it."""
 
 import os
+import re
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from etl.problems import Drift, Unclear
 
-HTML_STARTS = (b"<!doctype", b"<html", b'<?xml version="1.0" encoding="utf-8"?><html')
+HTML = re.compile(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
 FIRST_BYTES = {".zip": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
 
 
@@ -18,7 +20,7 @@ def is_what_it_says(file: Path, suffix: str) -> None:
     """Raises `Unclear` where a file's first bytes are not what its name promises, or it is cut short."""
     with file.open("rb") as content:
         start = content.read(256)
-    if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(HTML_STARTS):
+    if HTML.match(start.lstrip(b"\xef\xbb\xbf \r\n\t")):
         raise Unclear(f"a web page where a {suffix} file was expected")
     expected = FIRST_BYTES.get(suffix)
     if expected and not start.startswith(expected):
@@ -53,7 +55,7 @@ def _unpack(file: Path, folder: Path, name: str, largest_bytes: int) -> list[Pat
             left = largest_bytes
             for member in members:
                 left -= _extract(archive, member, folder / member.filename, left, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error) as error:
         raise Drift(f"{name}: expected a whole zip, found one that does not open ({error})") from error
     return [folder / member.filename for member in members]
 
@@ -61,7 +63,7 @@ def _unpack(file: Path, folder: Path, name: str, largest_bytes: int) -> list[Pat
 def _require_inside(member: zipfile.ZipInfo, name: str) -> None:
     path = PurePosixPath(member.filename.replace("\\", "/"))
     is_link = stat.S_ISLNK(member.external_attr >> 16)
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or is_link:
+    if not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or is_link:
         raise Drift(f"{name}: expected files inside the zip's own folder, found {member.filename!r}")
 
 
@@ -92,3 +94,11 @@ def replace_safely(temporary: Path, target: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def held(file: Path) -> str:
+    """The ending of a file whose address promises none: what it holds tells."""
+    if not zipfile.is_zipfile(file):
+        return ".csv"
+    with zipfile.ZipFile(file) as archive:
+        return ".xlsx" if "[Content_Types].xml" in archive.namelist() else ".zip"

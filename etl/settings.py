@@ -37,7 +37,7 @@ class Settings(BaseSettings):
         None, ge=0, description="pause between requests to one host; half a second, none with a mirror"
     )
     tries: int = Field(7, ge=1, le=20, description="how often one address is asked before giving up")
-    timeout_seconds: float = Field(60, gt=0, description="longest silence accepted from a server")
+    timeout_seconds: float = Field(20, gt=0, description="longest silence accepted from a server")
     user_agent: str = Field(
         BROWSER, description="some publishers refuse clients that do not look like a browser"
     )

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from etl.archives import is_what_it_says, replace_safely
+from etl.archives import held, is_what_it_says, replace_safely
 from etl.source import Release
 from etl.web import Body, Web
 
@@ -56,7 +56,7 @@ class Snapshot:
 
 def kept(folder: Path, source: str) -> list[Snapshot]:
     """Every snapshot of a source on disk, oldest first. One without its bytes does not count."""
-    notes = sorted((folder / source).glob("*/*.json"))
+    notes = sorted((folder / source).glob("*/*.note"))
     all_of_them = [Snapshot(**json.loads(note.read_text())) for note in notes]
     there = [snapshot for snapshot in all_of_them if (folder / snapshot.file).exists()]
     return sorted(there, key=lambda snapshot: (*snapshot.offer, *snapshot.age_key))
@@ -69,24 +69,19 @@ def keep(web: Web, folder: Path, release: Release, before: list[Snapshot]) -> tu
     """
     url = web.settings.addresses.get(release.name, release.url)
     same_offer = [s for s in before if s.offer == (release.period.isoformat(), release.part)]
-    same_address = [s for s in same_offer if s.url == url]
-    known = _conditions(same_address[-1]) if same_address else {}
+    newest = same_offer[-1] if same_offer else None
+    known = _conditions(newest) if newest and newest.url == url else {}
     suffix = _suffix(url)
     body = web.fetch(url, known, lambda file: is_what_it_says(file, suffix))
-    if body is None:
-        return same_address[-1], False
+    if body is None and newest:
+        return newest, False
+    snapshot = _described(release, url, body, suffix or held(body.file))
     same_bytes = [s for s in same_offer if s.sha256 == body.sha256]
     if same_bytes:
         body.file.unlink()
-        if same_bytes[-1].url == url:
-            _write(
-                folder,
-                Snapshot(
-                    **{**asdict(same_bytes[-1]), "etag": body.etag, "last_modified": body.last_modified}
-                ),
-            )
-        return same_bytes[-1], False
-    snapshot = _described(release, url, body, suffix)
+        seen_again = replace(snapshot, file=same_bytes[-1].file)
+        _write(folder, seen_again)
+        return seen_again, False
     replace_safely(body.file, folder / snapshot.file)
     _write(folder, snapshot)
     return snapshot, True
@@ -116,7 +111,7 @@ def _described(release: Release, url: str, body: Body, suffix: str) -> Snapshot:
 
 
 def _write(folder: Path, snapshot: Snapshot) -> None:
-    note = (folder / snapshot.file).with_suffix(".json")
+    note = folder / f"{snapshot.file}.note"
     note.with_suffix(".new").write_text(json.dumps(asdict(snapshot), indent=1))
     note.with_suffix(".new").replace(note)
 
@@ -131,4 +126,4 @@ def _dated(header: str | None) -> date | None:
 def _suffix(url: str) -> str:
     """The ending a name promises; an address that only has a query (a report) is text."""
     ending = Path(urlsplit(url).path).suffix.lower()
-    return ending if ending in {".zip", ".xlsx", ".xls", ".csv", ".json", ".geojson"} else ".csv"
+    return ending if ending in {".zip", ".xlsx", ".xls", ".csv", ".json", ".geojson"} else ""

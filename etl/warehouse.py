@@ -72,7 +72,6 @@ def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDB
         warehouse.execute(f"set memory_limit = '{settings.memory_limit}'")
         warehouse.execute(f"set threads = {settings.threads}")
         warehouse.execute(f"set temp_directory = '{spill}'")
-        warehouse.execute("set preserve_insertion_order = false")
         warehouse.execute("set autoinstall_known_extensions = false")
         for schema in ("raw", *MADE):
             warehouse.execute(f"create schema {schema}")
@@ -128,7 +127,6 @@ def _require(warehouse: duckdb.DuckDBPyConnection, check: Model) -> None:
 
 
 def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target: Path) -> None:
-    warehouse.execute("set preserve_insertion_order = true")
     warehouse.execute(f"attach '{target}' as build")
     for schema in PUBLISHED:
         warehouse.execute(f"create schema build.{schema}")

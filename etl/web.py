@@ -122,7 +122,7 @@ class Web:
 
     def _ask(self, url: str, known: Mapping[str, str | None], check: Callable[[Path], object]) -> Body | None:
         if _is_local(url):
-            return self._copy(url, known)
+            return self._copy(url, known, check)
         gone = self.folder / "gone" / hashlib.sha256(url.encode()).hexdigest()[:24]
         with self._answer(url, known, "HEAD" if gone.exists() else "GET") as answer:
             if answer.status_code in (404, 410):
@@ -136,7 +136,9 @@ class Web:
                 return None
             return self._receive(answer, url, check)
 
-    def _copy(self, path: str, known: Mapping[str, str | None]) -> Body | None:
+    def _copy(
+        self, path: str, known: Mapping[str, str | None], check: Callable[[Path], object]
+    ) -> Body | None:
         file = Path(path.removeprefix("file://"))
         if not file.is_file():
             raise Gone(f"{file}: there is no such file")
@@ -145,6 +147,10 @@ class Web:
             return None
         target = self._temporary(path)
         shutil.copyfile(file, target)
+        try:
+            check(target)
+        except Unclear as problem:
+            raise Unreachable(f"{file}: expected a whole file, found {problem}") from problem
         return Body(target, digest, digest, None)
 
     @contextmanager
@@ -167,7 +173,7 @@ class Web:
             ) as answer:
                 if answer.status_code in WORTH_ANOTHER_TRY:
                     raise _TryAgain(f"status {answer.status_code}", _retry_after(answer))
-                if answer.status_code >= 400 and answer.status_code not in (404, 410):
+                if method == "GET" and answer.status_code >= 400 and answer.status_code not in (404, 410):
                     raise Unreachable(f"{url}: expected a file, found status {answer.status_code}")
                 yield answer
         except requests.RequestException as error:

@@ -148,7 +148,6 @@ def test_a_note_beside_the_bytes_can_be_read_by_anyone(web, publisher, folder):
     assert (note["url"], note["sha256"]) == (URL, snapshot.sha256)
 
 
-@pytest.mark.xfail(strict=True, reason="what a new address answered about old bytes is not noted")
 def test_the_same_bytes_at_another_address_cost_a_body_once(web, publisher, folder):
     publisher.gives(URL, b"first" * 1000)
     publisher.gives(OTHER, b"first" * 1000)
@@ -159,7 +158,6 @@ def test_the_same_bytes_at_another_address_cost_a_body_once(web, publisher, fold
     assert publisher.bytes_sent == sent
 
 
-@pytest.mark.xfail(strict=True, reason="bytes seen before do not become the newest again")
 def test_a_revision_taken_back_is_taken_back(web, publisher, folder):
     publisher.gives(URL, b"first")
     publisher.gives(OTHER, b"revised")
@@ -173,7 +171,6 @@ def test_a_revision_taken_back_is_taken_back(web, publisher, folder):
     assert (folder / kept(folder, "waits")[-1].file).read_bytes() == b"first"
 
 
-@pytest.mark.xfail(strict=True, reason="the note beside a .json file has its name")
 def test_a_file_in_json_is_not_overwritten_by_its_note(web, publisher, folder):
     address = "https://publisher.example/boundaries.json"
     publisher.gives(address, b'{"type": "FeatureCollection"}')
@@ -181,7 +178,6 @@ def test_a_file_in_json_is_not_overwritten_by_its_note(web, publisher, folder):
     assert (folder / snapshot.file).read_bytes() == b'{"type": "FeatureCollection"}'
 
 
-@pytest.mark.xfail(strict=True, reason="an address without an ending is taken for text")
 def test_a_zip_from_an_address_without_an_ending_is_kept_as_a_zip(web, publisher, folder):
     address = "https://publisher.example/downloads?format=CSV&redirect"
     content = io.BytesIO()

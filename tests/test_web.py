@@ -245,9 +245,6 @@ def test_no_link_is_unclear():
         the_link(LINKS, "May", "June")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a refused HEAD is taken for the answer about the file, each time anew"
-)
 def test_a_server_that_does_not_answer_head_is_asked_for_the_file_that_came_back(web, publisher):
     with pytest.raises(Gone):
         web.fetch(FILE, NOTHING_KNOWN, any_file)
@@ -256,7 +253,6 @@ def test_a_server_that_does_not_answer_head_is_asked_for_the_file_that_came_back
     assert web.fetch(FILE, NOTHING_KNOWN, any_file).file.read_bytes() == b"back"
 
 
-@pytest.mark.xfail(strict=True, reason="the check is not made of local files")
 def test_a_local_file_that_is_not_what_it_says_is_refused(web, tmp_path):
     (tmp_path / "a.csv").write_text("<html><body>Down for maintenance</body></html>")
     with pytest.raises((Unclear, Unreachable)):

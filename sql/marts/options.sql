@@ -1,7 +1,8 @@
 -- Every option of every place and specialty in the newest month: each test, and why it is lost if it is.
 --
 -- Unknown is null, never false. An option is lost to the first test it fails, in the order too far, apparently
--- closed, too slow.
+-- closed, too slow. Rows lie as in model.newest_options, by place: a page reads one place, and sorting them here
+-- again would take three times the memory.
 --
 -- grain:   place_code, specialty_code, provider_code
 -- caution: On paper is modelled, since what people were offered is not published. "Apparently closed" is a signal to
@@ -53,28 +54,28 @@ select
     names.name as provider_name,
     options.on_paper,
     options.is_nearest,
-    options.menu_share::float as menu_share,
+    options.menu_share,
     options.km,
     options.main_km,
     options.reachable,
     options.reachable_best,
     options.reachable_without_car,
-    options.open,
-    options.open_best,
-    options.open_status,
-    options.starts_now::float as icb_starts_a_month_now,
-    options.starts_before::float as icb_starts_a_month_before,
-    options.p18_low,
-    options.p18_best,
-    options.p18_high,
-    options.starts_3_months,
+    tests.open,
+    tests.open_best,
+    tests.open_status,
+    tests.starts_now::float as icb_starts_a_month_now,
+    tests.starts_before::float as icb_starts_a_month_before,
+    tests.p18_low,
+    tests.p18_best,
+    tests.p18_high,
+    tests.starts_3_months,
     waits.median_wait_weeks,
     waits.p92_wait_weeks,
     waits.within_18_weeks_share,
     waits.patients as patients_waiting,
-    options.reachable and options.open and options.timely_50 as accessible_50,
-    options.reachable and options.open and options.timely_65 as accessible_65,
-    options.reachable and options.open and options.timely_92 as accessible_92,
+    options.reachable and tests.open and tests.timely_50 as accessible_50,
+    options.reachable and tests.open and tests.timely_65 as accessible_65,
+    options.reachable and tests.open and tests.timely_92 as accessible_92,
     coalesce(reachable_best and open_best and timely_best_50, false) as best_50,
     coalesce(reachable_best and open_best and timely_best_65, false) as best_65,
     coalesce(reachable_best and open_best and timely_best_92, false) as best_92,
@@ -107,6 +108,7 @@ select
     method.method_version,
 from model.newest_options as options
 cross join seeds.method
+inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
 inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)
 left join staging.rtt_names as names on names.kind = 'provider' and named.option_code = names.code
 left join marts.waits as waits
@@ -116,4 +118,3 @@ left join marts.waits as waits
         and named.option_code = waits.org_code
         and options.specialty_code = waits.specialty_code
         and options.period = waits.period
-order by options.place_code, options.specialty_code, options.on_paper desc, options.km nulls last

@@ -1,4 +1,4 @@
--- Every option of every cell of the newest month with its tests, on paper and beyond the usual menu.
+-- Every option of every cell of the newest month and whether it is within reach: on paper, and beyond the usual menu.
 --
 -- grain:   place_code, specialty_code, option_id
 -- columns:
@@ -15,23 +15,6 @@
 --   reachable              within 60 minutes by car; null where it cannot be told
 --   reachable_best         best estimate
 --   reachable_without_car  null until a table of public transport is loaded
---   open                   apparently open to the ICB
---   open_25                the same if a quarter of the usual starts were enough
---   open_75                the same if it took three quarters
---   open_best              best estimate
---   open_status            in words
---   starts_now             new starts a month from the ICB over the last three months
---   starts_before          median a month over the twelve before
---   starts_3_months        new starts from everywhere in the last three months
---   p18_low                chance of treatment within 18 weeks, lower end
---   p18_best               best estimate
---   p18_high               upper end
---   timely_50              at even odds
---   timely_65              at the interim target
---   timely_92              at the constitutional standard
---   timely_best_50         best estimate
---   timely_best_65         best estimate
---   timely_best_92         best estimate
 
 with newest as (
     select max(period) as period from model.months
@@ -76,35 +59,18 @@ select
     listed.option_id,
     listed.icb_code,
     listed.on_paper,
-    listed.menu_share,
+    listed.menu_share::float as menu_share,
     coalesce(nearest.option_id = listed.option_id, false) as is_nearest,
     reach.km,
     reach.main_km,
     reach.reachable,
     reach.reachable_best,
     reach.reachable_without_car,
-    tests.open,
-    tests.open_25,
-    tests.open_75,
-    tests.open_best,
-    tests.open_status,
-    tests.starts_now,
-    tests.starts_before,
-    tests.starts_3_months,
-    tests.p18_low,
-    tests.p18_best,
-    tests.p18_high,
-    tests.timely_50,
-    tests.timely_65,
-    tests.timely_92,
-    tests.timely_best_50,
-    tests.timely_best_65,
-    tests.timely_best_92,
 from listed
-inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
 left join model.reach as reach using (place_code, option_id)
 left join model.nearest as nearest
     on
         listed.period = nearest.period
         and listed.place_code = nearest.place_code
         and listed.specialty_code = nearest.specialty_code
+order by listed.place_code, listed.specialty_code, listed.on_paper desc, reach.km nulls last

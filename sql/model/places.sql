@@ -34,9 +34,10 @@ from staging.places as places
 left join staging.postcodes as postcodes using (postcode_key)
 left join staging.deprivation as deprivation using (lsoa_code)
 left join (
-    select organisation_code as place_code, organisation_name
+    select organisation_code as place_code, any_value(organisation_name) as organisation_name
     from staging.organisations
     where report = 'epraccur'
+    group by all
 ) as practices using (place_code)
 left join model.commissioners as commissioners
     on

@@ -1,6 +1,8 @@
 -- Organisations and sites in the Organisation Data Service's reports.
 --
--- grain:   report, organisation_code
+-- A site of two trusts may have two rows, one for each parent.
+--
+-- grain:   report, organisation_code, parent_code
 -- columns:
 --   report             etr trusts, ets trust sites, ephp independent providers, ephpsite their sites, eccg commissioners,
 --                      epraccur practices

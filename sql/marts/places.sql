@@ -1,0 +1,41 @@
+-- Every place: a GP practice, whom it serves, where it is and how deprived the area is.
+--
+-- grain:   place_code
+-- caution: Deprivation is that of the practice's own postcode, not of its patients' homes.
+-- columns:
+--   place_code         ODS code of the practice
+--   place_name         name; null unless the report of practices is loaded
+--   postcode           postcode
+--   easting            metres, British National Grid; null where the postcode is not in the directory
+--   northing           metres
+--   patients           people registered
+--   sub_icb_code       sub-ICB location
+--   sub_icb_name       its name
+--   icb_code           ICB in the newest month
+--   icb_name           its name
+--   region_code        NHS England region
+--   imd_decile         1 is the most deprived tenth; null where not known
+--   imd_fifth          1 is the most deprived fifth
+--   deprivation_basis  what the deprivation is of
+--   registered_period  month of the registrations
+
+select
+    places.place_code,
+    places.place_name,
+    places.postcode,
+    places.easting,
+    places.northing,
+    places.patients,
+    places.sub_icb_code,
+    sub_icbs.name as sub_icb_name,
+    places.icb_code,
+    icbs.name as icb_name,
+    places.region_code,
+    places.imd_decile,
+    places.imd_fifth,
+    case when places.imd_decile is not null then 'the small area of the practice''s postcode' end as deprivation_basis,
+    places.registered_period,
+from model.places as places
+left join staging.rtt_names as sub_icbs on sub_icbs.kind = 'commissioner' and places.sub_icb_code = sub_icbs.code
+left join staging.rtt_names as icbs on icbs.kind = 'icb' and places.icb_code = icbs.code
+order by places.place_code

@@ -1,0 +1,45 @@
+-- What choosing costs and gains in each cell of the newest month: the usual option against the best accessible one.
+--
+-- grain:   place_code, specialty_code, cut
+-- columns:
+--   place_code      practice
+--   specialty_code  specialty
+--   cut             chance of treatment within 18 weeks
+--   usual_code      option with the largest share of the sub-ICB's new starts
+--   best_code       option accessible by best estimates with the highest chance of treatment within 18 weeks
+--   extra_km        kilometres farther than the usual; null where a site is not known
+--   weeks_saved     median wait at the usual less that at the best; null where either has none
+
+with accessible as (
+    select
+        place_code,
+        specialty_code,
+        cut,
+        arg_max(provider_code, menu_share) as usual_code,
+        arg_max(km, menu_share) as usual_km,
+        arg_max(median_wait_weeks, menu_share) as usual_weeks,
+        arg_max(provider_code, p18_best) filter (is_accessible) as best_code,
+        arg_max(km, p18_best) filter (is_accessible) as best_km,
+        arg_max(median_wait_weeks, p18_best) filter (is_accessible) as best_weeks,
+    from (
+        select
+            options.*,
+            cuts.cut,
+            case cuts.cut_sort when 1 then best_50 when 2 then best_65 else best_92 end as is_accessible,
+        from marts.options as options
+        cross join seeds.cuts as cuts
+        where options.on_paper
+    ) as options
+    group by all
+)
+
+select
+    place_code,
+    specialty_code,
+    cut,
+    usual_code,
+    best_code,
+    best_km - usual_km as extra_km,
+    usual_weeks - best_weeks as weeks_saved,
+from accessible
+where best_code is not null
