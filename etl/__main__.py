@@ -20,6 +20,7 @@ from etl.problems import Busy, CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
 
 log = logging.getLogger("choice")
+NO_BUILD = "there is no build in {} yet (run `choice refresh` or `choice demo`)"
 EXIT_BUSY, EXIT_CHECK, EXIT_PROBLEM = 75, 3, 1
 
 
@@ -204,26 +205,35 @@ def serve(settings: Settings, host: str, port: int) -> None:
 @cli.command()
 @click.option("--months", default=18, show_default=True, help="How many months to invent.")
 @click.option("--scale", default=1.0, show_default=True, help="How large a health system to invent.")
-@click.option("--seed", default=1, show_default=True)
+@click.option("--seed", default=1, show_default=True, help="Another seed is another health system.")
 @click.option("--port", default=8050, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--no-serve", is_flag=True, help="Make the build and stop.")
 @click.pass_obj
-def demo(
-    settings: Settings, months: int, scale: float, seed: int, port: int, host: str, no_serve: bool
-) -> None:
+def demo(settings: Settings, /, **asked: Any) -> None:
     """Invent a small health system, publish it on this machine, and run everything on it."""
+    ours = _demonstration(settings, asked["months"], asked["scale"], asked["seed"])
+    if not asked["no_serve"]:
+        _serve(ours, asked["host"], asked["port"])
+
+
+def _demonstration(settings: Settings, months: int, scale: float, seed: int) -> Settings:
+    """Refreshes before and after the invented publisher revises a month, so that there is a revision."""
     from etl import demo as invented
 
-    folder = settings.data / "demonstration"
-    ours = settings.model_copy(update={"data": folder, "reference": None, "today": invented.TODAY})
-    click.echo("Inventing a health system (no real place, no real number) ...")
-    invented.publish(folder / "publisher", seed=seed, months=months, scale=scale)
-    with invented.serve(folder / "publisher") as address:
-        ours = ours.model_copy(update={"mirror": address, "addresses": {}, "history_months": months + 12})
-        _refreshed(ours, is_demonstration=True)
-    if not no_serve:
-        _serve(ours, host, port)
+    folder = settings.data / "demonstration" / f"seed-{seed}-months-{months}-scale-{scale:g}"
+    given: dict[str, Any] = {"data": folder, "reference": None, "addresses": {}, "today": invented.TODAY}
+    given["history_months"] = months + 12
+    click.echo("Inventing a health system: no real place, no real number.")
+    for as_of in ("before the revision", "now"):
+        try:
+            invented.publish(folder / "publisher", seed=seed, months=months, scale=scale, as_of=as_of)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+        with invented.serve(folder / "publisher") as address:
+            ours = settings.model_copy(update={**given, "mirror": address})
+            _refreshed(ours, is_demonstration=True)
+    return ours
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:

@@ -1,5 +1,6 @@
 """The SQL folder: one plain select a file, read with its header and put in order by what it reads."""
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Model:
     @cached_property
     def reads(self) -> frozenset[str]:
         """Every `schema.table` the select names."""
+        logging.getLogger("sqlglot").setLevel(logging.ERROR)
         tree = sqlglot.parse_one(self.sql, dialect="duckdb")
         return frozenset(f"{t.db}.{t.name}" for t in tree.find_all(exp.Table) if t.db)
 

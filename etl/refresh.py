@@ -57,7 +57,7 @@ def only_writer(data: Path) -> Iterator[None]:
         yield
 
 
-def refresh(
+def refresh(  # noqa: PLR0913
     settings: Settings,
     told: Told,
     *,
@@ -177,9 +177,8 @@ class _Work:
     ) -> Path | None:
         """A new build, checked and published, or None where nothing it would be made from has changed."""
         if not files[NEEDED]:
-            raise NothingToBuild(
-                f"there is nothing to build from: {problems.get(NEEDED, f'no {NEEDED} on disk (run `choice refresh`)')}"
-            )
+            why = problems.get(NEEDED, f"no {NEEDED} on disk (run `choice refresh`)")
+            raise NothingToBuild(f"there is nothing to build from: {why}")
         rows = [
             _source_row(name, source, files[name], problems, self.settings.today)
             for name, source in all_sources().items()

@@ -73,8 +73,8 @@ def keep(web: Web, folder: Path, release: Release, before: list[Snapshot]) -> tu
     known = _conditions(newest) if newest and newest.url == url else {}
     suffix = _suffix(url)
     body = web.fetch(url, known, lambda file: is_what_it_says(file, suffix))
-    if body is None and newest:
-        return newest, False
+    if body is None:
+        return same_offer[-1], False
     snapshot = _described(release, url, body, suffix or held(body.file))
     same_bytes = [s for s in same_offer if s.sha256 == body.sha256]
     if same_bytes:

@@ -1,9 +1,9 @@
 """Provider codes that took over from others: a file of your own, beside the ones the project writes down.
 
-The Organisation Data Service's reports of trusts give the date a code closed and not which took over, so the
-known successions are in `sql/seeds/provider_successions.sql`. A file named `provider_successions.csv` among the
-reference files adds to them, and wins where it names the same code. Columns: predecessor_code, successor_code,
-effective_on (YYYY-MM-DD, the first day of the successor).
+The Organisation Data Service's reports of trusts give the date a code closed and not which took over, so
+the known successions are in `sql/seeds/provider_successions.sql`. A file named `provider_successions.csv`
+among the reference files adds to them, and wins where it names the same code. Columns: predecessor_code,
+successor_code, effective_on (YYYY-MM-DD, the first day of the successor).
 """
 
 from datetime import date

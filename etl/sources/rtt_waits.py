@@ -126,7 +126,7 @@ def releases(web: Web, since: date) -> list[Release]:
 
 
 def _year_pages(web: Web, since: date) -> dict[int, str]:
-    """The page of each financial year from `since` on, by its first year. Years long gone are listed twice."""
+    """The page of each financial year from `since` on, by its first year. Old years are listed twice."""
     pages = {
         (int(named[1]), link.url.rstrip("/") + "/")
         for link in web.page(PAGE)
@@ -224,8 +224,8 @@ def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:
     """One row for each week with somebody in it. `weeks_waited` null: the wait is unknown (completed
     pathways without a clock start) or there is none (new clock starts).
 
-    A filter for each band, rather than an unpivot: nine cells in ten are blank, and an unpivot would carry the
-    names along for all of them (measured: a fifth of the memory).
+    A filter for each band, rather than an unpivot: nine cells in ten are blank, and an unpivot would carry
+    the names along for all of them.
     """
     bands = [name for name in rows.collect_schema().names() if name.startswith("week_")]
     is_new = pl.col("part") == "Part_3"

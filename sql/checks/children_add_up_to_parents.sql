@@ -1,7 +1,12 @@
 -- Expected referrals of the ICBs add up to England's, and those of the sub-ICBs to their ICB's.
 
 with england as (
-    select period, cut, specialty_code, sum(referrals) filter (level = 'england') as parent, sum(referrals) filter (level = 'icb') as children
+    select
+        period,
+        cut,
+        specialty_code,
+        sum(referrals) filter (level = 'england') as parent,
+        sum(referrals) filter (level = 'icb') as children
     from marts.choice
     group by all
 ),

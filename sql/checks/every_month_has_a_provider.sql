@@ -7,7 +7,12 @@ with sizes as (
     group by all
 )
 
-select later.period, later.providers, earlier.providers as providers_before, later.specialties, earlier.specialties as specialties_before
+select
+    later.period,
+    later.providers,
+    earlier.providers as providers_before,
+    later.specialties,
+    earlier.specialties as specialties_before
 from sizes as later
 inner join sizes as earlier on later.period = earlier.period + interval 1 month
 where later.providers < 0.5 * earlier.providers or later.specialties < 0.5 * earlier.specialties

@@ -29,7 +29,7 @@ with ours as (
         from marts.waits
         where level = 'england' and specialty_code = 'C_999'
     )
-    on columns (* exclude (period, pathway))
+    on columns(* exclude (period, pathway))
     into name measure value our_value
 )
 

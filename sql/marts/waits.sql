@@ -51,15 +51,21 @@ known as (
         coalesce(sum(patients) filter (weeks_waited >= 104), 0)::bigint as over_104_weeks,
         bool_or(is_open_band and weeks_waited < 104) as is_open_early,
         arg_min(
-            case when is_open_band then weeks_waited else weeks_waited + (known * 0.50 - up_to + patients) / patients end,
+            case
+                when is_open_band then weeks_waited else weeks_waited + (known * 0.50 - up_to + patients) / patients
+            end,
             weeks_waited
         ) filter (up_to >= known * 0.50) as median_wait_weeks,
         arg_min(
-            case when is_open_band then weeks_waited else weeks_waited + (known * 0.92 - up_to + patients) / patients end,
+            case
+                when is_open_band then weeks_waited else weeks_waited + (known * 0.92 - up_to + patients) / patients
+            end,
             weeks_waited
         ) filter (up_to >= known * 0.92) as p92_wait_weeks,
         arg_min(
-            case when is_open_band then weeks_waited else weeks_waited + (known * 0.95 - up_to + patients) / patients end,
+            case
+                when is_open_band then weeks_waited else weeks_waited + (known * 0.95 - up_to + patients) / patients
+            end,
             weeks_waited
         ) filter (up_to >= known * 0.95) as p95_wait_weeks,
     from running
@@ -101,14 +107,24 @@ select
     coalesce(known.patients_with_known_wait, 0) as patients_with_known_wait,
     case when counted.pathway <> 'new' then coalesce(known.within_18_weeks, 0) end as within_18_weeks,
     known.within_18_weeks / nullif(known.patients_with_known_wait, 0) as within_18_weeks_share,
-    case when known.patients_with_known_wait >= least_percentile_patients then known.median_wait_weeks end as median_wait_weeks,
-    case when known.patients_with_known_wait >= least_percentile_patients then known.p92_wait_weeks end as p92_wait_weeks,
-    case when known.patients_with_known_wait >= least_percentile_patients then known.p95_wait_weeks end as p95_wait_weeks,
+    case when known.patients_with_known_wait >= least_percentile_patients then known.median_wait_weeks end
+        as median_wait_weeks,
+    case when known.patients_with_known_wait >= least_percentile_patients then known.p92_wait_weeks end
+        as p92_wait_weeks,
+    case when known.patients_with_known_wait >= least_percentile_patients then known.p95_wait_weeks end
+        as p95_wait_weeks,
     case when counted.pathway <> 'new' then coalesce(known.over_52_weeks, 0) end as over_52_weeks,
-    case when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_65_weeks, 0) end as over_65_weeks,
-    case when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_78_weeks, 0) end as over_78_weeks,
-    case when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_104_weeks, 0) end as over_104_weeks,
-    case when counted.level = 'england' then counted.patients + coalesce(estimates.patients, 0) end as patients_with_estimates,
+    case
+        when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_65_weeks, 0)
+    end as over_65_weeks,
+    case
+        when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_78_weeks, 0)
+    end as over_78_weeks,
+    case
+        when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_104_weeks, 0)
+    end as over_104_weeks,
+    case when counted.level = 'england' then counted.patients + coalesce(estimates.patients, 0) end
+        as patients_with_estimates,
     case
         when counted.pathway = 'new' then 'new clock starts have no wait yet'
         when coalesce(known.patients_with_known_wait, 0) < least_percentile_patients then 'fewer than 20 pathways'

@@ -31,15 +31,21 @@ with counted as (
         count(*) as on_paper,
         count(*) filter (reachable and open and timely_50) as low_50,
         count(*) filter (reachable_best and open_best and timely_best_50) as best_50,
-        count(*) filter ((reachable is null or reachable) and (open is null or open) and (timely_50 is null or timely_50))
+        count(*) filter (
+            (reachable is null or reachable) and (open is null or open) and (timely_50 is null or timely_50)
+        )
             as high_50,
         count(*) filter (reachable and open and timely_65) as low_65,
         count(*) filter (reachable_best and open_best and timely_best_65) as best_65,
-        count(*) filter ((reachable is null or reachable) and (open is null or open) and (timely_65 is null or timely_65))
+        count(*) filter (
+            (reachable is null or reachable) and (open is null or open) and (timely_65 is null or timely_65)
+        )
             as high_65,
         count(*) filter (reachable and open and timely_92) as low_92,
         count(*) filter (reachable_best and open_best and timely_best_92) as best_92,
-        count(*) filter ((reachable is null or reachable) and (open is null or open) and (timely_92 is null or timely_92))
+        count(*) filter (
+            (reachable is null or reachable) and (open is null or open) and (timely_92 is null or timely_92)
+        )
             as high_92,
     from model.paper_options as paper
     inner join model.tests as tests using (period, icb_code, specialty_code, option_id)

@@ -46,9 +46,15 @@ hazards as (
         months.weeks,
         greatest(0, least(1, (starts.starts - coalesce(latest.now_1, 0)) / starts.starts)) as gone_at_once,
         coalesce(greatest(0, least(1, 1 - (latest.now_2 - latest.now_1) / nullif(earlier.then_1, 0))), 0) as hazard_0,
-        coalesce(greatest(0, least(1, 1 - (latest.now_3 - latest.now_2) / nullif(earlier.then_2 - earlier.then_1, 0))), 0) as hazard_1,
-        coalesce(greatest(0, least(1, 1 - (latest.now_4 - latest.now_3) / nullif(earlier.then_3 - earlier.then_2, 0))), 0) as hazard_2,
-        coalesce(greatest(0, least(1, 1 - (latest.now_5 - latest.now_4) / nullif(earlier.then_4 - earlier.then_3, 0))), 0) as hazard_3,
+        coalesce(
+            greatest(0, least(1, 1 - (latest.now_3 - latest.now_2) / nullif(earlier.then_2 - earlier.then_1, 0))), 0
+        ) as hazard_1,
+        coalesce(
+            greatest(0, least(1, 1 - (latest.now_4 - latest.now_3) / nullif(earlier.then_3 - earlier.then_2, 0))), 0
+        ) as hazard_2,
+        coalesce(
+            greatest(0, least(1, 1 - (latest.now_5 - latest.now_4) / nullif(earlier.then_4 - earlier.then_3, 0))), 0
+        ) as hazard_3,
     from starts
     inner join model.months as months using (period)
     inner join model.submissions as before

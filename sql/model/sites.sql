@@ -14,7 +14,12 @@
 --   northing       metres
 
 with listed as (
-    select organisation_code as provider_code, organisation_code as site_code, postcode_key, true as is_main, false as is_hospital
+    select
+        organisation_code as provider_code,
+        organisation_code as site_code,
+        postcode_key,
+        true as is_main,
+        false as is_hospital
     from staging.organisations
     where report in ('etr', 'ephp')
     union all

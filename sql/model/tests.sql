@@ -54,7 +54,8 @@ doors as (
         coalesce(doors.now_low, 0) as now_low,
         case when doors.option_id is null and options.recent_known = 3 then 0 else doors.now_high end as now_high,
         coalesce(doors.usual_low, 0) as usual_low,
-        case when doors.option_id is null and options.baseline_known >= 7 then 0 else doors.usual_high end as usual_high,
+        case when doors.option_id is null and options.baseline_known >= 7 then 0 else doors.usual_high end
+            as usual_high,
         timely.p18_low,
         timely.p18_best,
         timely.p18_high,

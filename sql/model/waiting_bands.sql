@@ -42,7 +42,15 @@ by_area as (
     group by all
 )
 
-select period, 'england' as level, 'ENG' as org_code, specialty_code, pathway, weeks_waited, is_open_band, sum(patients)::bigint as patients
+select
+    period,
+    'england' as level,
+    'ENG' as org_code,
+    specialty_code,
+    pathway,
+    weeks_waited,
+    is_open_band,
+    sum(patients)::bigint as patients
 from by_area
 group by all
 union all

