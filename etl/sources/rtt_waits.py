@@ -22,7 +22,7 @@ import polars as pl
 from etl.contract import Contract
 from etl.problems import Drift, Gone, Unclear
 from etl.source import Reading, Release
-from etl.tidy import headings, known_columns, month_named, text_rows
+from etl.tidy import blank_to_null, headings, known_columns, month_named, text_rows
 from etl.web import Link, Web, the_link
 
 TITLE = "Consultant-led referral to treatment waiting times, full extract"
@@ -175,11 +175,11 @@ def read(file: Path, release: Release) -> Reading:
     known, unexpected = known_columns(rows, aliases, file.name)
     counts = [*bands, *TOTALS]
     numbers = {count: pl.col(count).cast(pl.Int32, strict=False) for count in counts}
-    is_bad = [number.is_null() & pl.col(count).is_not_null() for count, number in numbers.items()]
+    is_bad = [number.is_null() & (pl.col(count) != "") for count, number in numbers.items()]
     typed = known.select(
         pl.lit(release.period).alias("period"),
         _month_told(period).alias("month_told"),
-        *(pl.col(key).str.strip_chars() for key in KEYS),
+        *(blank_to_null(key).alias(key) for key in KEYS),
         *numbers.values(),
         pl.any_horizontal(is_bad).alias("has_bad_count"),
         pl.sum_horizontal(numbers[band] for band in bands).alias("in_bands"),
