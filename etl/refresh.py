@@ -89,6 +89,7 @@ def refresh(  # noqa: PLR0913
                 told.say(f"{name} stopped. {outcome.problems[name]}")
                 files[name] = work.as_published(name, source)
         outcome.build = work.build(files, outcome.problems, is_demonstration)
+        (settings.data / "refreshed").touch()
         return outcome
 
 
