@@ -1,7 +1,7 @@
 """The clock: refreshes every morning, and at once where the last refresh was missed.
 
-Runs as one process beside the server (`python -m deploy.scheduler`), never inside its workers. A missed run is
-told by when the last one ended and not by a job store, which would forget it at a restart.
+Runs as one process beside the server (`python -m deploy.scheduler`), never inside its workers. A missed run
+is told by when the last one ended and not by a job store, which would forget it at a restart.
 """
 
 import logging

@@ -175,7 +175,8 @@ def read(file: Path, release: Release) -> Reading:
     known, unexpected = known_columns(rows, aliases, file.name)
     counts = [*bands, *TOTALS]
     numbers = {count: pl.col(count).cast(pl.Int32, strict=False) for count in counts}
-    is_bad = [number.is_null() & (pl.col(count) != "") for count, number in numbers.items()]
+    is_told = {count: pl.col(count).is_not_null() & (pl.col(count) != "") for count in counts}
+    is_bad = [number.is_null() & is_told[count] for count, number in numbers.items()]
     typed = known.select(
         pl.lit(release.period).alias("period"),
         _month_told(period).alias("month_told"),
