@@ -1,66 +1,23 @@
 """The `choice` command."""
 
-import csv
-import json
 import logging
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 import click
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from etl.problems import Busy, CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
+from etl.terminal import listener, note, print_rows
 
 log = logging.getLogger("choice")
 NO_BUILD = "there is no build in {} yet (run `choice refresh` or `choice demo`)"
 EXIT_BUSY, EXIT_CHECK, EXIT_PROBLEM = 75, 3, 1
-
-
-class Plain:
-    """For a log: a line for what stays, and one whenever another thing is begun."""
-
-    def say(self, line: str) -> None:
-        """A line that stays."""
-        log.info(line)
-
-    def doing(self, what: str, done: int, of: int) -> None:
-        """Only the larger steps, so that a log stays readable."""
-        if what.startswith("finding"):
-            log.info(what)
-
-
-class Bars:
-    """For a terminal: one moving line, and above it the lines that stay."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.progress = progress
-        self.task = progress.add_task("starting", total=None)
-
-    def say(self, line: str) -> None:
-        """A line that stays."""
-        self.progress.console.print(line, highlight=False)
-
-    def doing(self, what: str, done: int, of: int) -> None:
-        """Moves the bar."""
-        self.progress.update(self.task, description=what, completed=done, total=of or None)
-
-
-@contextmanager
-def _told() -> Iterator[Plain | Bars]:
-    if not sys.stderr.isatty():
-        yield Plain()
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield Bars(progress)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,7 +76,7 @@ def _refreshed(settings: Settings, **how: Any) -> None:
     from etl.refresh import refresh as run
 
     started = time.monotonic()
-    with _told() as told:
+    with listener() as told:
         outcome = run(settings, told, **how)
     seconds = time.monotonic() - started
     made = f"published {outcome.build.stem}" if outcome.build else "nothing new; the published build stays"
@@ -144,7 +101,7 @@ def check(settings: Settings) -> None:
         f"{len(rows) - len(differing):,} of {len(rows):,} figures equal the publisher's exactly, "
         f"over {len(months)} months ({min(months):%B %Y} to {max(months):%B %Y})"
     )
-    _print(differing, columns, "table")
+    print_rows(differing, columns, "table")
     if differing:
         raise CheckFailed("the figures above differ from the publisher's")
 
@@ -179,7 +136,9 @@ def sources(settings: Settings) -> None:
 def sql_(settings: Settings, question: str, form: str) -> None:
     """Ask the published build a question in SQL. It cannot be changed by asking."""
     rows, columns = _ask(settings, question)
-    _print(rows, columns, form)
+    print_rows(rows, columns, form)
+    if _ask(settings, "select is_demonstration from marts.build")[0] == [(True,)]:
+        note("This is a demonstration build: every place and number in it is invented.")
 
 
 @cli.command()
@@ -292,19 +251,6 @@ def _ask(settings: Settings, question: str) -> tuple[list[tuple[Any, ...]], list
             return (found.fetchall(), found.columns) if found else ([], [])
     except duckdb.Error as error:
         raise Problem(f"the build cannot answer that: {error}") from None
-
-
-def _print(rows: list[tuple[Any, ...]], columns: list[str], form: str) -> None:
-    if form == "csv":
-        writer = csv.writer(sys.stdout)
-        writer.writerows([columns, *rows])
-    elif form == "json":
-        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str, indent=1))
-    elif rows:
-        table = Table(*columns, show_edge=False, pad_edge=False)
-        for row in rows:
-            table.add_row(*("" if value is None else str(value) for value in row))
-        Console(width=None if sys.stdout.isatty() else 200).print(table, highlight=False, markup=False)
 
 
 def main() -> None:

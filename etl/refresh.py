@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from etl import snapshots as keeping
 from etl import stage as staging
 from etl import warehouse
+from etl.freshness import release_row, source_row
 from etl.models import SQL
 from etl.problems import Busy, Drift, Gone, NothingToBuild, Problem, TooManyRejected
 from etl.settings import Settings
@@ -181,7 +182,7 @@ class _Work:
             why = problems.get(NEEDED, f"no {NEEDED} on disk (run `choice refresh`)")
             raise NothingToBuild(f"there is nothing to build from: {why}")
         rows = [
-            _source_row(name, source, files[name], problems, self.settings.today)
+            source_row(name, source, files[name], problems, self.settings.today)
             for name, source in all_sources().items()
         ]
         made_from = {
@@ -204,7 +205,7 @@ class _Work:
         warehouse.forget_old(self.builds, self.settings.keep_builds)
         inputs = warehouse.Inputs(
             files={name: self._paths(name, some) for name, some in files.items()},
-            releases=[_release_row(staged) for some in files.values() for staged in some],
+            releases=[release_row(staged) for some in files.values() for staged in some],
             sources=rows,
             facts={
                 "build_id": target.stem,
@@ -222,61 +223,6 @@ class _Work:
         if staged:
             return [(self.staged / one.file).resolve() for one in staged]
         return [staging.empty(all_sources()[name].CONTRACT, self.staged / name / "empty.parquet").resolve()]
-
-
-def _source_row(
-    name: str, source: Source, staged: Sequence[Staged], problems: Mapping[str, str], today: date
-) -> dict[str, Any]:
-    """What `marts.sources` tells of a source; all text, so that it can be compared and kept as JSON."""
-    newest = max((one.snapshot for one in staged), key=lambda snapshot: snapshot.period, default=None)
-    expected = _expected_next(source, date.fromisoformat(newest.period)) if newest and source.EVERY else None
-    return {
-        "source": name,
-        "title": source.TITLE,
-        "page": source.PAGE,
-        "untried": source.UNTRIED,
-        "expected_next": expected.isoformat() if expected else None,
-        "status": _status(source, newest, expected, problems.get(name), today),
-        "problem": problems.get(name),
-    }
-
-
-def _expected_next(source: Source, newest: date) -> date:
-    months = newest.year * 12 + newest.month - 1 + source.EVERY
-    return date(months // 12, months % 12 + 1, 1) + timedelta(days=source.LAG)
-
-
-def _status(
-    source: Source, newest: Snapshot | None, expected: date | None, problem: str | None, today: date
-) -> str:
-    if newest is None:
-        return "not loaded"
-    if problem:
-        return "stopped: the figures are from the last good release"
-    if expected is None:
-        return "loaded; it has no timetable"
-    if today <= expected:
-        return "up to date"
-    periods_late = (today - expected).days / (30.5 * source.EVERY)
-    return f"{'very late' if periods_late >= 1 else 'late'}: expected by {expected.day} {expected:%B %Y}"
-
-
-def _release_row(staged: Staged) -> dict[str, Any]:
-    snapshot = staged.snapshot
-    return {
-        "snapshot_id": snapshot.id,
-        "source": snapshot.source,
-        "period": snapshot.period,
-        "part": snapshot.part,
-        "published": snapshot.published,
-        "fetched_at": snapshot.fetched_at,
-        "url": snapshot.url,
-        "sha256": snapshot.sha256,
-        "file": snapshot.file,
-        "rows": str(staged.rows),
-        "broken_rows": str(staged.broken),
-        "unexpected_columns": ", ".join(staged.unexpected),
-    }
 
 
 def _sql_id() -> str:

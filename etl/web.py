@@ -3,20 +3,19 @@
 import hashlib
 import json
 import os
-import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
+from etl.links import Link, links_in
 from etl.problems import Gone, Unclear, Unreachable
 from etl.settings import Settings
 
@@ -24,14 +23,6 @@ T = TypeVar("T")
 
 WORTH_ANOTHER_TRY = {408, 425, 429, 500, 502, 503, 504}
 LONGEST_WAIT_SECONDS = 60.0
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link as its page shows it: absolute address and the words a reader sees."""
-
-    url: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +61,7 @@ class Web:
         """The links of a page, in order and once each. Raises `Gone`, `Unclear` or `Unreachable`."""
         kept = self.folder / "pages" / f"{hashlib.sha256(url.encode()).hexdigest()[:24]}.html"
         known = _read_json(kept.with_suffix(".json"))
-        body = self.fetch(url, known if kept.exists() else {}, lambda file: _links(file, url))
+        body = self.fetch(url, known if kept.exists() else {}, lambda file: links_in(file, url))
         if body:
             body.file.replace(kept)
             if body.etag or body.last_modified:
@@ -80,7 +71,7 @@ class Web:
                 )
             else:
                 kept.with_suffix(".json").unlink(missing_ok=True)
-        return _links(kept, url)
+        return links_in(kept, url)
 
     def reference(self, name: str, live: str) -> str:
         """The address of a reference file: the settings' own folder or address for such files if the file
@@ -222,52 +213,6 @@ class Web:
         if left > 0:
             time.sleep(left)
         self._last[host] = time.monotonic()
-
-
-def the_link(links: Iterable[Link], *patterns: str) -> Link:
-    """The one link whose words or address match the first pattern that matches any.
-
-    List today's pattern first and older ones after it. Two addresses are as bad as none: a guess
-    here would load the wrong file quietly. Raises `Unclear`.
-    """
-    links = list(links)
-    for pattern in patterns:
-        found = {link.url for link in links if re.search(pattern, link.text) or re.search(pattern, link.url)}
-        if len(found) == 1:
-            return next(link for link in links if link.url in found)
-        if found:
-            raise Unclear(
-                f"expected one link matching {pattern!r}, found {len(found)}: {', '.join(sorted(found))}"
-            )
-    raise Unclear(f"expected a link matching {' or '.join(map(repr, patterns))}, found none of {len(links)}")
-
-
-class _LinkReader(HTMLParser):
-    def __init__(self, url: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.url, self.links, self._href, self._words = url, list[Link](), "", list[str]()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self._href, self._words = dict(attrs).get("href") or "", []
-
-    def handle_data(self, data: str) -> None:
-        self._words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._href:
-            absolute = urljoin(self.url, self._href.strip()).split("#")[0]
-            self.links.append(Link(absolute, " ".join("".join(self._words).split())))
-            self._href = ""
-
-
-def _links(file: Path, url: str) -> list[Link]:
-    """A page without a single link is not the page: a server saying it is down looks like that."""
-    reader = _LinkReader(url)
-    reader.feed(file.read_text("utf-8", "replace"))
-    if not reader.links:
-        raise Unclear("a page without a link on it")
-    return list(dict.fromkeys(reader.links))
 
 
 def _retry_after(answer: requests.Response) -> float | None:

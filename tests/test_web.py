@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from etl.archives import is_what_it_says
+from etl.links import Link, the_link
 from etl.problems import Gone, Unclear, Unreachable
 from etl.settings import Settings
-from etl.web import Link, Web, the_link
+from etl.web import Web
 
 FILE = "https://publisher.example/files/a.csv"
 PAGE = "https://publisher.example/page/"

@@ -11,9 +11,10 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
+from etl.links import the_link
 from etl.source import Reading, Release
 from etl.tidy import known_columns, text_rows, whole
-from etl.web import Web, the_link
+from etl.web import Web
 
 TITLE = "English Indices of Deprivation 2025"
 PAGE = "https://www.gov.uk/government/statistics/english-indices-of-deprivation-2025"

@@ -17,10 +17,11 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
+from etl.links import the_link
 from etl.problems import Drift, Gone, Unclear, Unreachable
 from etl.source import Reading, Release
 from etl.tidy import blank_to_null, known_columns, month_named, text_rows, whole
-from etl.web import Web, the_link
+from etl.web import Web
 
 TITLE = "Patients registered at a GP practice, totals"
 PAGE = "https://digital.nhs.uk/data-and-information/publications/statistical/patients-registered-at-a-gp-practice"

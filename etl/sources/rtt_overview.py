@@ -23,10 +23,11 @@ import fastexcel
 import polars as pl
 
 from etl.contract import Contract
+from etl.links import Link, the_link
 from etl.problems import Drift, Gone, Unclear
 from etl.source import Reading, Release
 from etl.tidy import month_named
-from etl.web import Link, Web, the_link
+from etl.web import Web
 
 TITLE = "Consultant-led referral to treatment waiting times, national overview"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"

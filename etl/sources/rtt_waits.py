@@ -20,10 +20,11 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
+from etl.links import Link, the_link
 from etl.problems import Drift, Gone, Unclear
 from etl.source import Reading, Release
 from etl.tidy import blank_to_null, headings, known_columns, month_named, text_rows
-from etl.web import Link, Web, the_link
+from etl.web import Web
 
 TITLE = "Consultant-led referral to treatment waiting times, full extract"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"

@@ -1,0 +1,75 @@
+"""What a person at a terminal sees: a moving bar, or plain lines in a log; and tables of answers."""
+
+import csv
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+log = logging.getLogger("choice")
+
+
+class Plain:
+    """For a log: a line for what stays, and one whenever another thing is begun."""
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+        log.info(line)
+
+    def doing(self, what: str, done: int, of: int) -> None:
+        """Only the larger steps, so that a log stays readable."""
+        if what.startswith("finding"):
+            log.info(what)
+
+
+class Bars:
+    """For a terminal: one moving line, and above it the lines that stay."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.task = progress.add_task("starting", total=None)
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+        self.progress.console.print(line, highlight=False)
+
+    def doing(self, what: str, done: int, of: int) -> None:
+        """Moves the bar."""
+        self.progress.update(self.task, description=what, completed=done, total=of or None)
+
+
+@contextmanager
+def listener() -> Iterator[Plain | Bars]:
+    """Who is told how a long job goes."""
+    if not sys.stderr.isatty():
+        yield Plain()
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield Bars(progress)
+
+
+def print_rows(rows: list[tuple[Any, ...]], columns: list[str], form: str) -> None:
+    """An answer as a table, csv or json on standard output."""
+    if form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerows([columns, *rows])
+    elif form == "json":
+        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str, indent=1))
+    elif rows:
+        table = Table(*columns, show_edge=False, pad_edge=False)
+        for row in rows:
+            table.add_row(*("" if value is None else str(value) for value in row))
+        Console(width=None if sys.stdout.isatty() else 200).print(table, highlight=False, markup=False)
+
+
+def note(sentence: str) -> None:
+    """A remark beside an answer, on standard error so that a file of the answer stays clean."""
+    click.echo(sentence, err=True)
