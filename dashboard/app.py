@@ -1,0 +1,129 @@
+"""The server: the analysts' pages at /explore/, files at /download/, and whether it is well at /healthz."""
+
+import logging
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, dcc, html, no_update, page_container, register_page
+from flask import Flask, Response, jsonify, redirect, request, send_from_directory
+from flask_compress import Compress
+from werkzeug.wrappers import Response as Answer
+
+from dashboard import controls, downloads, headers, parts, queries, sorry
+from dashboard.pages import choice
+from dashboard.warehouse import NoBuild, current
+
+log = logging.getLogger("choice.dashboard")
+ASSETS = Path(__file__).parent / "assets"
+BUILT = ASSETS / "built"
+A_YEAR_SECONDS = 31_536_000
+PAGES = (choice,)
+INDEX = """<!DOCTYPE html>
+<html lang="en-GB">
+    <head>
+        {%metas%}
+        <title>{%title%}</title>
+        <link rel="icon" href="/explore/assets/mark.svg" type="image/svg+xml">
+        {%css%}
+    </head>
+    <body>
+        {%app_entry%}
+        <noscript>These pages need JavaScript. The figures are also files, at /download/.</noscript>
+        {%config%}{%scripts%}{%renderer%}
+    </body>
+</html>"""
+
+
+def create_app() -> Flask:
+    """The whole server. It looks for the published build afresh at every request."""
+    server = Flask("dashboard")
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
+    server.config["COMPRESS_STREAMS"] = False  # it would leave the files it squeezes open
+    Compress(server)
+    app = _dash(server)
+    server.register_blueprint(downloads.downloads)
+    server.add_url_rule("/", "home", lambda: redirect(parts.HOME))
+    server.add_url_rule("/healthz", "healthz", healthz)
+    server.add_url_rule("/explore/assets/built/<name>", "built", built)
+    headers.protect(server, app.csp_hashes)
+    if not (BUILT / "plotly.js").exists():
+        log.warning(
+            "dashboard/assets/built is not there: pages load all of plotly.js (`make setup` builds it)"
+        )
+    return server
+
+
+def _dash(server: Any) -> Dash:
+    app = Dash(
+        "dashboard",
+        server=server,
+        url_base_pathname=parts.HOME,
+        assets_folder=str(ASSETS),
+        use_pages=True,
+        include_pages_meta=False,
+        pages_folder="",
+        suppress_callback_exceptions=True,
+        index_string=INDEX,
+        title=choice.TITLE,
+        update_title="",
+        on_error=_told,
+    )
+    register: Any = register_page
+    for page in PAGES:
+        register(page.__name__, path=page.PATH, name=page.TITLE, title=page.TITLE, layout=page.layout)
+    register("not_found_404", layout=sorry.not_found)
+    app.layout = _shell
+    controls.register(app)
+    return app
+
+
+def _shell() -> html.Div:
+    """What stands round every page."""
+    marks = [parts.mark(state) for state in ("passed", "unsure", "lost")]
+    home = dcc.Link([*marks, "Choice, on paper and in practice"], href=parts.HOME, className="wordmark")
+    return html.Div(
+        [
+            html.A("Skip to the figures", href="#main", className="skip"),
+            dcc.Location(id=controls.ADDRESS, refresh="callback-nav"),
+            html.Header(html.Div(home, className="inner")),
+            html.Main(page_container, id="main"),
+            html.Footer(html.Div(_small_print(), className="inner")),
+        ]
+    )
+
+
+def _small_print() -> list[html.P]:
+    return [
+        html.P(
+            "Contains NHS England data and Office for National Statistics data, licensed under the Open "
+            "Government Licence v3.0. Contains OS data © Crown copyright and database right."
+        ),
+        html.P("Figures here are modelled from publications. They do not say whom anyone should choose."),
+    ]
+
+
+def _told(error: Exception) -> Any:
+    """Our own mistake: into the log whole, onto the page as a sentence."""
+    log.error("a page could not be made", exc_info=error)
+    return [sorry.sorry(), no_update]
+
+
+def healthz() -> Response:
+    """Well, and showing which build; a server without a build yet is well too, and says so."""
+    try:
+        about = queries.about_build(current())
+    except NoBuild:
+        return jsonify(status="no build yet", build=None)
+    return jsonify(status="ok", build=about["build_id"], newest_period=f"{about['newest_period']}")
+
+
+def built(name: str) -> Answer:
+    """A file of assets/built, already squeezed where the browser takes it so."""
+    takes = request.accept_encodings.best_match(["br"]) and (BUILT / f"{name}.br").exists()
+    answer = send_from_directory(BUILT, f"{name}.br" if takes else name)
+    answer.headers["Vary"] = "Accept-Encoding"
+    if takes:
+        answer.headers["Content-Encoding"] = "br"
+        answer.headers["Content-Type"] = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return answer

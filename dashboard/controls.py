@@ -1,0 +1,134 @@
+"""The three controls of a view, and the two callbacks behind them: find a place, move to another view.
+
+All are native form controls with visible labels: Dash's own dropdowns, radio buttons and tabs cannot be used
+with a keyboard or have no name for a screen reader.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import Dash, Input, Output, State, html, no_update
+
+from dashboard import address, finding, words
+from dashboard.address import CUTS, ENGLAND, EVERY_SPECIALTY, View
+from dashboard.parts import link
+from dashboard.warehouse import NoBuild, Row, current
+
+FIND, FOUND, SPECIALTY, CUT, ADDRESS = "find", "found", "specialty", "cut", "address"
+
+
+def named(name: str) -> dict[str, Any]:
+    """A name for a screen reader, where the page shows none."""
+    return {"aria-label": name}
+
+
+def controls(view: View, specialties: Mapping[str, str]) -> html.Section:
+    """Place, specialty, and what counts as in time."""
+    boxes = [_finder(), _specialty(view, specialties), _cut(view)]
+    return html.Section(boxes, className="controls", **named("What to show"))
+
+
+def _finder() -> html.Div:
+    box = dbc.Input(id=FIND, type="search", value="", debounce=0.2, autocomplete="off", class_name="control")
+    return html.Div(
+        [
+            html.Label("GP practice or area", htmlFor=FIND),
+            box,
+            html.P("Name, code or postcode", className="hint"),
+            html.Div(id=FOUND, className="found", role="status"),
+        ],
+        className="finder",
+        role="search",
+    )
+
+
+def _specialty(view: View, specialties: Mapping[str, str]) -> html.Div:
+    listed = [{"label": "All specialties", "value": EVERY_SPECIALTY}]
+    listed += [{"label": name, "value": code} for code, name in specialties.items()]
+    box = dbc.Select(id=SPECIALTY, options=listed, value=view.specialty, class_name="control")
+    return html.Div([html.Label("Specialty", htmlFor=SPECIALTY), box])
+
+
+def _cut(view: View) -> html.Fieldset:
+    listed = [{"label": _cut_label(cut), "value": f"{cut:g}"} for cut in CUTS]
+    legend = html.Legend("“In time”: a chance of treatment within 18 weeks of at least")
+    return html.Fieldset([legend, dbc.RadioItems(id=CUT, options=listed, value=f"{view.cut:g}", inline=True)])
+
+
+def _cut_label(cut: float) -> html.Span:
+    """`Interim target (65%)`; only `65%` where there is no room."""
+    short = words.CUT_BRIEF[cut]
+    before, _, after = words.CUT_LABELS[cut].partition(short)
+    return html.Span([html.Span(before, className="roomy"), short, html.Span(after, className="roomy")])
+
+
+def trail(where: Row, view: View, waits: Row | None) -> html.Div:
+    """Where this is, and which month it shows; a late month says so from the start."""
+    month: list[Any] = [
+        f"Figures for {words.month(waits['newest_period'])}" if waits else "How fresh is this?"
+    ]
+    if waits and waits["is_late"]:
+        month.append(html.Strong(f", late since {words.day(waits['expected_next'])}", className="late"))
+    return html.Div([_steps(where, view), html.A(month, href="#freshness")], className="trail")
+
+
+def _steps(where: Row, view: View) -> html.Nav:
+    """From England down to here, each step a link."""
+    steps = [
+        (ENGLAND, "England"),
+        *((where[f"{level}_code"], where[f"{level}_name"]) for level in ("icb", "sub_icb")),
+    ]
+    above = [
+        html.Li(link(words.name(name or code), replace(view, place=code)))
+        for code, name in steps
+        if code and code != where["code"]
+    ]
+    current_page: dict[str, Any] = {"aria-current": "page"}
+    here = html.Li(words.place(where), **current_page)
+    return html.Nav(html.Ol([*above, here]), **named("Where this is"))
+
+
+def find(text: str | None, search: str | None) -> Any:
+    """Links to the places that match what was typed, or what to try instead."""
+    if not text or not text.strip():
+        return []
+    try:
+        rows = finding.search(current(), text)
+    except NoBuild:
+        return []
+    if not rows:
+        return html.P("No place matches. Try fewer letters, a town, or the first half of a postcode.")
+    view, _ = address.read(search or "")
+    all_of_them = rows[0]["found"]
+    told = f"{len(rows)} of {words.number(all_of_them)} places; type more to narrow"
+    if all_of_them == len(rows):
+        told = "1 place" if len(rows) == 1 else f"{len(rows)} places"
+    return [html.P(told, className="hint"), html.Ul([_found(row, view) for row in rows])]
+
+
+def _found(row: Row, view: View) -> html.Li:
+    lies = words.name(row["sub_icb_name"]) if row["level"] == "place" else words.LEVELS[row["level"]]
+    told = [row["postcode"] if row["name"] else None, row["code"], lies]
+    small = html.Span(" · ".join(part for part in told if part), className="small")
+    return html.Li([link(words.place(row), replace(view, place=row["code"])), small])
+
+
+def move(specialty: str, cut: str, search: str | None) -> Any:
+    """The address of the view the controls ask for; nothing where it is the one already shown."""
+    here, _ = address.read(search or "")
+    there, _ = address.read_values({"place": here.place, "specialty": specialty, "cut": cut})
+    return no_update if there == here else address.write(there)
+
+
+def register(app: Dash) -> None:
+    """Tie the callbacks to an app."""
+    app.callback(Output(FOUND, "children"), Input(FIND, "value"), State(ADDRESS, "search"))(find)
+    app.callback(
+        Output(ADDRESS, "search"),
+        Input(SPECIALTY, "value"),
+        Input(CUT, "value"),
+        State(ADDRESS, "search"),
+        prevent_initial_call=True,
+    )(move)

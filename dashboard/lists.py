@@ -1,0 +1,120 @@
+"""Lists that lead on: the labels of one cell, every specialty of a place, every place inside a place."""
+
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from dashboard import parts, reasons, words
+from dashboard.address import View
+from dashboard.parts import Evidence, link, mark, strip
+from dashboard.tables import VERDICTS, table
+from dashboard.warehouse import Row, Rows
+
+Part = Any
+LABEL_MARKS = {
+    "meaningful choice": "passed",
+    "one real option": "half",
+    "paper only": "lost",
+    "no choice even on paper": "none",
+    "cannot tell": "unsure",
+}
+REAL = "Of every 100 people referred, how many have a real choice"
+
+
+def verdict_list(rows: Rows, around: Part, told: Evidence) -> html.Section:
+    """What it amounts to at each of the three cuts, and the same specialty in the area around."""
+    items = [html.Li(_verdict(row)) for row in rows]
+    return html.Section(
+        [
+            html.H2("What it amounts to"),
+            html.P("Two or more real options make a meaningful choice. The three cuts, side by side:"),
+            html.Ol(items, className="verdicts") if items else html.P(parts.NOTHING),
+            around,
+            parts.evidence(told),
+            parts.twins(told, table(rows, VERDICTS, "Labels at the three cuts"), is_chart=False),
+        ],
+        className="picture",
+    )
+
+
+def _verdict(row: Row) -> list[Part]:
+    state = LABEL_MARKS.get(row["label"], "unsure")
+    firm = "" if row["is_firm"] else " loose"
+    left = words.count_range(row["low"], row["high"])
+    return [
+        html.Span(words.CUT_LABELS[row["cut"]], className="cut-name"),
+        html.Span([mark(state), reasons.label(row["label"])], className=f"label {state}{firm}"),
+        html.Span(f"{left}, of {row['on_paper']} on paper", className="count"),
+        html.Span(reasons.label_reasons(row), className="small"),
+    ]
+
+
+def around(rows: Rows, view: View, where: Row) -> Part:
+    """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
+    row = next((row for row in rows if row["cut"] == view.cut), None)
+    if not row or row["low"] is None:
+        return None
+    told = (
+        f", about {words.hundred(row['best'])} in 100 people referred have a real choice at "
+        f"{words.CUT_NAMES[view.cut]} ({words.between(row['low'], row['high'])})."
+    )
+    named = link(words.name(where["sub_icb_name"] or where["sub_icb_code"]), view)
+    return html.P(["Around here, in ", named, told], className="around")
+
+
+def specialties_of_an_area(rows: Rows, told: Evidence) -> html.Section:
+    """One row a specialty, with a bar of 100."""
+    said = f"{REAL} at {words.CUT_NAMES[told.view.cut]}. In the usual order of specialties."
+    return _list(
+        "Specialty by specialty", said, [_item(_specialty(row, told), _share(row)) for row in rows], told
+    )
+
+
+def specialties_of_a_practice(rows: Rows, told: Evidence) -> html.Section:
+    """One row a specialty, with a dot an option."""
+    said = (
+        "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost. "
+        f"At {words.CUT_NAMES[told.view.cut]}; the specialties most people are referred to come first."
+    )
+    return _list(
+        "Specialty by specialty", said, [_item(_specialty(row, told), _dots(row)) for row in rows], told
+    )
+
+
+def inside(rows: Rows, name: str, told: Evidence) -> html.Section:
+    """One row a place, by name: there is no league table."""
+    said = f"{REAL} at {words.CUT_NAMES[told.view.cut]}. By name, not by rank."
+    items = [_item(_place(row, told), _share(row)) for row in rows]
+    return _list(f"Inside {name}", said, items, told)
+
+
+def _list(heading: str, said: str, items: list[Part], told: Evidence) -> html.Section:
+    listed = html.Ul(items, className="rows") if items else html.P(parts.NOTHING)
+    return html.Section([html.H2(heading), html.P(said), listed, parts.under(told)], className="wide")
+
+
+def _item(named: list[Part], drawn: list[Part]) -> html.Li:
+    return html.Li([html.Div(named, className="named"), *drawn])
+
+
+def _specialty(row: Row, told: Evidence) -> list[Part]:
+    return [link(row["name"], replace(told.view, specialty=row["code"]))]
+
+
+def _place(row: Row, told: Evidence) -> list[Part]:
+    small = row["postcode"] if row["name"] else None
+    named = link(words.place(row), replace(told.view, place=row["code"]))
+    return [named, html.Span(small, className="small") if small else None]
+
+
+def _share(row: Row) -> list[Part]:
+    bounds = (row["low"], row["best"], row["high"])
+    return [strip(*bounds), html.Span(words.about(*bounds), className="said")]
+
+
+def _dots(row: Row) -> list[Part]:
+    low, high, on_paper = row["low"], row["high"], row["on_paper"]
+    marks = [mark("passed")] * low + [mark("unsure")] * (high - low) + [mark("lost")] * (on_paper - high)
+    said = f"{reasons.label(row['label'])}: {words.count_range(low, high)}, of {on_paper}"
+    return [html.Div(marks, className="dots"), html.Span(said, className="said")]

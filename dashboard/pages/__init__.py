@@ -1,0 +1,1 @@
+"""The analysts' pages: each a module with PATH, TITLE and layout()."""

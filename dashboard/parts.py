@@ -1,0 +1,162 @@
+"""Pieces every page is made of: what stands by a number, what stands round a picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard import address, words
+from dashboard.address import View
+from dashboard.figures import Figure
+from dashboard.theme import CHART
+from dashboard.warehouse import Row
+
+Part = Any
+HOME = "/explore/"
+UNSEEN: dict[str, Any] = {"aria-hidden": "true"}
+MODELLED = (
+    "The options are a modelled menu: what people were actually offered is not published. "
+    "Reachable is judged by straight-line distance."
+)
+CLASSIFIES = (
+    "The chance of treatment within 18 weeks sorts providers by what they did lately; it is not a forecast."
+)
+NOTHING = "There are no figures for this in this build."
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Where a number comes from: the month, the publication, the build, what to be wary of, and its file."""
+
+    period: date | None
+    source: Row | None
+    build: Row
+    caution: str
+    file: str
+    view: View
+
+
+def evidence(told: Evidence) -> html.P:
+    """The line that stands by every number."""
+    source = told.source
+    published = f" · {source['title']}, published {words.day(source['published'])}" if source else ""
+    return html.P(f"{words.month(told.period)}{published}. {told.caution}", className="evidence")
+
+
+def lineage(told: Evidence) -> html.Details:
+    """How do we know: the file, its fingerprint, the build and the method."""
+    source = told.source or {"title": words.NOT_KNOWN, "page": None}
+    facts = [
+        ("Publication", named(source)),
+        ("Month of the data", words.month(told.period)),
+        ("Published", words.day(source.get("published"))),
+        ("Fetched", words.day(source.get("fetched_at"))),
+        ("SHA-256 of the file", html.Code(source.get("sha256") or words.NOT_KNOWN)),
+        ("Build", html.Code(told.build["build_id"])),
+        ("Method", f"version {told.build['method_version']}"),
+    ]
+    rows = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]
+    return html.Details([html.Summary("How do we know?"), html.Dl(rows, className="facts")])
+
+
+def named(source: Row) -> Part:
+    """A publication, linked to its page."""
+    page = source["page"]
+    return html.A(source["title"], href=page, rel="noreferrer") if page else html.Span(source["title"])
+
+
+def twins(told: Evidence, table: html.Table, is_chart: bool) -> html.Div:
+    """The same rows as a table, a file and a picture, and where they come from."""
+    save: dict[str, Any] = {"data-save": told.file}
+    picture = html.Button("Picture (PNG)", type="button", className="quiet-button", **save)
+    return html.Div(
+        [
+            html.Details([html.Summary("Table"), html.Div(table, className="scroll", tabIndex=0)]),
+            lineage(told),
+            file_link(told),
+            picture if is_chart else None,
+        ],
+        className="twins",
+    )
+
+
+def file_link(told: Evidence) -> html.A:
+    """What is drawn, as a file."""
+    to = f"/download/{told.file}.csv{address.write(told.view)}"
+    return html.A("CSV", href=to, className="quiet-button", download="")
+
+
+def under(told: Evidence) -> html.Div:
+    """What stands under a list: where it comes from, and its file."""
+    return html.Div([evidence(told), file_link(told)], className="under")
+
+
+def picture(title: str, sentence: str, figure: Figure, *, table: html.Table, told: Evidence) -> html.Figure:
+    """A chart with its sentence, its key, its table, its file and where it comes from."""
+    caption = html.Figcaption([html.H2(title), html.P(sentence)])
+    if not told.period:
+        return html.Figure([caption, html.P(NOTHING)], className="picture")
+    height = f"{figure['layout']['height']}px"
+    chart = dcc.Graph(id=f"{told.file}-chart", figure=figure, config=CHART, style={"height": height})
+    return html.Figure(
+        [caption, key(), chart, evidence(told), twins(told, table, is_chart=True)], className="picture"
+    )
+
+
+def key() -> html.Ul:
+    """What solid, hatched, outlined and the tick mean. The same everywhere."""
+    told = (("sure", "sure"), ("unsure", "cannot tell"), ("not", "sure not"), ("best", "best estimate"))
+    swatches = [html.Li([html.Span(className=f"swatch {look}"), text]) for look, text in told]
+    return html.Ul(swatches, className="key")
+
+
+def strip(low: float | None, best: float | None, high: float | None, cuts: Sequence[float] = ()) -> html.Div:
+    """A share from 0 to 1 as a bar of 100 in small: for the eye only, the words stand beside it."""
+    if low is None or high is None:
+        return html.Div(className="strip unknown", **UNSEEN)
+    stretches = [("sure", 0.0, low), ("unsure", low, high), ("not", high, 1.0)]
+    ticks = [("best", best)] if best is not None else []
+    pieces = [
+        html.Span(className=look, style={"left": f"{start:.2%}", "width": f"{end - start:.2%}"})
+        for look, start, end in stretches
+        if end > start
+    ]
+    pieces += [
+        html.Span(className=look, style={"left": f"{spot:.2%}"})
+        for look, spot in [*ticks, *(("cut", cut) for cut in cuts)]
+    ]
+    return html.Div(pieces, className="strip", **UNSEEN)
+
+
+def tally(figures: Sequence[tuple[str, str]]) -> html.P:
+    """The answer in large figures: what there is on paper, then what is left of it."""
+    said = [
+        html.Span([html.B(figure, className="figure"), " ", html.Span(text, className="means")])
+        for figure, text in figures
+    ]
+    return html.P(said, className="tally")
+
+
+def mark(state: str) -> html.Span:
+    """Filled, hatched or hollow; always beside a word."""
+    return html.Span(className=f"mark {state}", **UNSEEN)
+
+
+def link(text: str, view: View) -> dcc.Link:
+    """A link to a view."""
+    return dcc.Link(text, href=HOME + address.write(view))
+
+
+def banner(build: Row) -> Part:
+    """A build of invented numbers says so on every page."""
+    if not build["is_demonstration"]:
+        return None
+    return html.P("Demonstration: invented places and numbers", className="banner")
+
+
+def notes(sentences: Sequence[str]) -> Part:
+    """What the address asked for that could not be shown, kindly."""
+    told = [html.P(said) for said in sentences]
+    return html.Div(told, className="notes", role="status") if told else None

@@ -1,0 +1,30 @@
+-- Of expected referrals, the share with two accessible options, and the share with a choice on paper only.
+--
+-- grain: cut
+
+select
+    period,
+    cut::double as cut,
+    level,
+    org_code,
+    specialty_code,
+    referrals,
+    coverage_low as low,
+    coverage_best as best,
+    coverage_high as high,
+    paper_only_low,
+    paper_only_best,
+    paper_only_high,
+    share_meaningful,
+    share_one,
+    share_paper_only,
+    share_none_on_paper,
+    share_cannot_tell,
+    method_version,
+from marts.choice
+where
+    period = (select max(period) from marts.choice)
+    and level = $level
+    and (level = 'england' or org_code = $code)
+    and specialty_code = $specialty
+order by cut

@@ -1,0 +1,67 @@
+-- Options left after each gate: means for an area or for every specialty of a practice, weighted by expected
+-- referrals; whole options for one practice and specialty.
+--
+-- grain: gate_sort
+
+with cells as (
+    select * from marts.cells where $level = 'place' and place_code = $code and specialty_code <> 'C_999'
+),
+
+counts as (
+    select
+        period, cut::double as cut, on_paper,
+        reachable_low, reachable_best, reachable_high,
+        open_low, open_best, open_high,
+        timely_low, timely_best, timely_high,
+    from marts.funnel
+    where
+        period = (select max(period) from marts.funnel)
+        and level = $level
+        and (level = 'england' or org_code = $code)
+        and specialty_code = $specialty
+    union all
+    select
+        period, cut::double, on_paper,
+        reachable_low, reachable_best, reachable_high,
+        open_low, open_best, open_high,
+        options_low, options_best, options_high,
+    from cells
+    where specialty_code = $specialty
+    union all
+    select
+        period, cut::double, sum(on_paper * referrals) / nullif(sum(referrals), 0),
+        sum(reachable_low * referrals) / nullif(sum(referrals), 0),
+        sum(reachable_best * referrals) / nullif(sum(referrals), 0),
+        sum(reachable_high * referrals) / nullif(sum(referrals), 0),
+        sum(open_low * referrals) / nullif(sum(referrals), 0),
+        sum(open_best * referrals) / nullif(sum(referrals), 0),
+        sum(open_high * referrals) / nullif(sum(referrals), 0),
+        sum(options_low * referrals) / nullif(sum(referrals), 0),
+        sum(options_best * referrals) / nullif(sum(referrals), 0),
+        sum(options_high * referrals) / nullif(sum(referrals), 0),
+    from cells
+    where $specialty = 'all'
+    group by period, cut
+),
+
+gates as (
+    select period, 1 as gate_sort, 'On paper' as gate, null as cut, on_paper as low, on_paper as best, on_paper as high,
+        on_paper,
+    from counts
+    where cut = 0.5
+    union all
+    select period, 2, 'Reachable', null, reachable_low, reachable_best, reachable_high, on_paper
+    from counts
+    where cut = 0.5
+    union all
+    select period, 3, 'Open', null, open_low, open_best, open_high, on_paper
+    from counts
+    where cut = 0.5
+    union all
+    select period, 3 + row_number() over (order by cut), 'In time', cut, timely_low, timely_best, timely_high, on_paper
+    from counts
+)
+
+select period, gate_sort, gate, cut, low, best, high, on_paper
+from gates
+order by gate_sort

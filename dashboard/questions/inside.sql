@@ -1,0 +1,34 @@
+-- The places one level down from a place, by name, with their coverage at one cut; none inside a practice.
+--
+-- grain: code
+
+with inside as (
+    select level, org_code as code, org_name as name, null as postcode, patients
+    from marts.areas
+    where level = case $level when 'england' then 'icb' when 'icb' then 'sub_icb' end and $code in ('ENG', parent_code)
+    union all
+    select 'place', place_code, place_name, postcode, patients
+    from marts.places
+    where $level = 'sub_icb' and sub_icb_code = $code
+)
+
+select
+    choice.period,
+    inside.level,
+    inside.code,
+    inside.name,
+    inside.postcode,
+    inside.patients,
+    choice.referrals,
+    choice.coverage_low as low,
+    choice.coverage_best as best,
+    choice.coverage_high as high,
+from inside
+left join marts.choice
+    on
+        choice.level = inside.level
+        and choice.org_code = inside.code
+        and choice.period = (select max(period) from marts.choice)
+        and choice.cut::double = $cut
+        and choice.specialty_code = $specialty
+order by coalesce(inside.name, 'zz'), inside.postcode, inside.code

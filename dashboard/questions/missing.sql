@@ -1,0 +1,36 @@
+-- Providers people from here usually go to that sent no figures for the newest month.
+--
+-- grain: provider_code
+
+select
+    period,
+    provider_code,
+    provider_name,
+    last_period,
+    missing_since,
+    months_missing,
+    last_patients_waiting,
+    counts_in_estimates,
+from marts.missing_providers
+where
+    period = (select newest_period from marts.build)
+    and (
+        $level = 'england'
+        or provider_code in (
+            select provider_code
+            from marts.missing_by_area
+            where
+                case $level when 'icb' then icb_code when 'sub_icb' then sub_icb_code end = $code
+                and specialty_code in ($specialty, case $specialty when 'all' then specialty_code end)
+        )
+        or provider_code in (
+            select provider_code
+            from marts.options
+            where
+                $level = 'place'
+                and place_code = $code
+                and on_paper
+                and specialty_code in ($specialty, case $specialty when 'all' then specialty_code end)
+        )
+    )
+order by last_patients_waiting desc nulls last, provider_code

@@ -1,0 +1,49 @@
+-- Every option of a practice and a specialty, judged at one cut: what can be used first, then by distance.
+--
+-- grain: provider_code
+
+with judged as (
+    select
+        * exclude (accessible_50, accessible_65, accessible_92, lost_50, lost_65, lost_92, best_50, best_65, best_92),
+        case $cut when 0.5 then accessible_50 when 0.65 then accessible_65 else accessible_92 end as accessible,
+        case $cut when 0.5 then best_50 when 0.65 then best_65 else best_92 end as best_estimate,
+        case $cut when 0.5 then lost_50 when 0.65 then lost_65 else lost_92 end as lost,
+        case when p18_low >= $cut then true when p18_high < $cut then false end as timely,
+    from marts.options
+    where place_code = $code and specialty_code = $specialty and on_paper = $on_paper
+)
+
+select
+    period,
+    provider_code,
+    provider_name,
+    providers.kind,
+    on_paper,
+    is_nearest,
+    menu_share,
+    km,
+    main_km,
+    reachable,
+    open,
+    open_status,
+    timely,
+    accessible,
+    best_estimate,
+    lost,
+    unknown_because,
+    icb_starts_a_month_before,
+    icb_starts_a_month_now,
+    p18_low,
+    p18_best,
+    p18_high,
+    median_wait_weeks,
+    p92_wait_weeks,
+    within_18_weeks_share,
+    patients_waiting,
+    method_version,
+from judged
+left join (select provider_code, kind from marts.providers) as providers using (provider_code)
+order by
+    case when accessible then 1 when accessible is null then 2 when lost = 'too slow' then 3 else 4 end,
+    km nulls last,
+    provider_code

@@ -1,0 +1,28 @@
+"""The dashboard's own few settings, from the environment."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`data` is the folder that holds builds/; `today` is what "late" is judged against."""
+
+    data: Path
+    today: date
+
+    @property
+    def builds(self) -> Path:
+        """Where builds lie, with the link to the published one."""
+        return self.data / "builds"
+
+
+def settings() -> Settings:
+    """Read afresh each time, so that a server needs no restart at midnight."""
+    told = os.environ.get("CHOICE_TODAY")
+    return Settings(
+        data=Path(os.environ.get("CHOICE_DATA", "data")),
+        today=date.fromisoformat(told) if told else date.today(),
+    )

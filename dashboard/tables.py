@@ -1,0 +1,114 @@
+"""One set of columns makes the table on the page and the file to download, from the same rows."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import html
+
+from dashboard import words
+from dashboard.warehouse import Row, Rows
+
+
+@dataclass(frozen=True)
+class Column:
+    """`name` is the rows' own; `heading` and `shown` are for the page. Numbers stand right."""
+
+    name: str
+    heading: str
+    shown: Callable[[Any], str] = str
+    is_number: bool = True
+
+
+def _text(value: str | None) -> str:
+    return value if value is not None else words.NOT_KNOWN
+
+
+def _cut(value: float | None) -> str:
+    return words.CUT_LABELS[value] if value else "any"
+
+
+TESTS = ("reachable", "open", "timely", "accessible", "best_estimate")
+COVERAGE = (
+    Column("cut", "In time means", _cut, is_number=False),
+    Column("low", "At least, in 100", words.hundred),
+    Column("best", "Best estimate", words.hundred),
+    Column("high", "At most", words.hundred),
+    Column("paper_only_low", "On paper only: at least", words.hundred),
+    Column("paper_only_best", "best estimate", words.hundred),
+    Column("paper_only_high", "at most", words.hundred),
+    Column("referrals", "Referrals a year", words.number),
+)
+GATES = (
+    Column("gate", "Gate", is_number=False),
+    Column("cut", "In time means", _cut, is_number=False),
+    Column("low", "At least", words.decimal),
+    Column("best", "Best estimate", words.decimal),
+    Column("high", "At most", words.decimal),
+    Column("on_paper", "On paper", words.decimal),
+)
+VERDICTS = (
+    Column("cut", "In time means", _cut, is_number=False),
+    Column("label", "Label", _text, is_number=False),
+    Column("low", "Options: at least", words.number),
+    Column("best", "best estimate", words.number),
+    Column("high", "at most", words.number),
+    Column("on_paper", "On paper", words.number),
+    Column("organisations", "Organisations", words.number),
+    Column("robustness", "Same label in 100 settings", words.hundred),
+)
+
+
+WHOLE_GATES = tuple(replace(c, shown=words.number) if c.shown is words.decimal else c for c in GATES)
+
+
+def table(rows: Rows, columns: Sequence[Column], caption: str) -> html.Table:
+    """A plain table with a caption; what is not known says so."""
+    return html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr([html.Th(c.heading, scope="col", className=_side(c)) for c in columns])),
+            html.Tbody([html.Tr([_cell(row, c) for c in columns]) for row in rows]),
+        ],
+        className="plain",
+    )
+
+
+def _cell(row: Row, column: Column) -> html.Td:
+    value = row[column.name]
+    return html.Td(
+        words.NOT_KNOWN if value is None and column.shown is str else column.shown(value),
+        className=_side(column),
+    )
+
+
+def _side(column: Column) -> str:
+    return "number" if column.is_number else "text"
+
+
+def file(rows: Rows, build: Mapping[str, Any]) -> str:
+    """The rows as CSV that a spreadsheet opens right: every row names its build and its method."""
+    if not rows:
+        return "\ufeff"
+    names = [*(name for name in rows[0] if name != "method_version"), "method_version", "build_id"]
+    text = io.StringIO()
+    text.write("\ufeff")
+    writer = csv.writer(text)
+    writer.writerow(names)
+    for row in rows:
+        told = {**row, "method_version": build["method_version"], "build_id": build["build_id"]}
+        writer.writerow([_written(name, told[name]) for name in names])
+    return text.getvalue()
+
+
+def _written(name: str, value: Any) -> Any:
+    """A test that could not be told says so; text that a spreadsheet would run as a formula is made plain."""
+    if value is None and name in TESTS:
+        return "unknown"
+    return (
+        f"'{value}"
+        if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+        else value
+    )

@@ -1,0 +1,150 @@
+"""Numbers and facts in words. Nothing here counts people: it only says what the build says.
+
+`None` is "not known" everywhere: never 0, never left out.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+NOT_KNOWN = "not known"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+KM_IN_A_MILE = 1.609344
+
+CUT_NAMES = {0.5: "even odds", 0.65: "the interim target", 0.92: "the 18-week standard"}
+CUT_LABELS = {0.5: "Even odds (50%)", 0.65: "Interim target (65%)", 0.92: "18-week standard (92%)"}
+CUT_BRIEF = {0.5: "Even odds", 0.65: "65%", 0.92: "92%"}
+CUT_STACKED = {0.5: "Even<br>odds", 0.65: "Target<br>65%", 0.92: "Standard<br>92%"}
+LEVELS = {"england": "country", "icb": "integrated care board", "sub_icb": "sub-ICB area"}
+CAPITALS = {"NHS", "ICB", "CIC", "LLP", "UK", "HQ", "BMI", "HCA", "HCRG", "II", "III"}
+SMALL = {"OF", "AND", "THE", "FOR", "IN", "ON", "AT", "BY", "WITH", "TO", "UPON"}
+
+
+def month(first_day: date | None) -> str:
+    """`September 2026`."""
+    return f"{MONTHS[first_day.month - 1]} {first_day.year}" if first_day else NOT_KNOWN
+
+
+def day(when: date | datetime | None) -> str:
+    """`12 November 2026`."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else NOT_KNOWN
+
+
+def number(value: float | None) -> str:
+    """`12,050`."""
+    return f"{value:,.0f}" if value is not None else NOT_KNOWN
+
+
+def decimal(value: float | None) -> str:
+    """`5.4`."""
+    return f"{value:,.1f}" if value is not None else NOT_KNOWN
+
+
+def hundred(share: float | None) -> str:
+    """A share of 0-1 as people in a hundred, without rounding some to none or most to all."""
+    if share is None:
+        return NOT_KNOWN
+    if 0 < share < 0.005:
+        return "fewer than 1"
+    return "more than 99" if 0.995 < share < 1 else f"{share * 100:.0f}"
+
+
+def hundreds(low: float | None, high: float | None) -> str:
+    """`46 to 58 in 100`."""
+    if low is None or high is None:
+        return NOT_KNOWN
+    return f"{between(low, high)} in 100"
+
+
+def about(low: float | None, best: float | None, high: float | None) -> str:
+    """`about 70 in 100; somewhere between 51 and 88`."""
+    if low is None or best is None or high is None:
+        return NOT_KNOWN
+    if high == 0:
+        return "none in 100"
+    if low == 0 and high == 1:
+        return "cannot tell: anywhere from 0 to 100"
+    if hundred(low) == hundred(high):
+        return f"{hundred(best)} in 100"
+    if best == 0:
+        return f"probably none; at most {hundred(high)} in 100"
+    most_likely = hundred(best) if 0 < best < 0.005 else f"about {hundred(best)}"
+    return f"{most_likely} in 100; somewhere between {low * 100:.0f} and {high * 100:.0f}"
+
+
+def between(low: float, high: float) -> str:
+    """`36 to 79`, or one number where both round to it."""
+    return " to ".join(dict.fromkeys((hundred(low), hundred(high))))
+
+
+def count_range(low: float | None, high: float | None) -> str:
+    """Whole options as a person would say it: `1`, `1, perhaps 2`, `none, perhaps up to 3`."""
+    if low is None or high is None:
+        return NOT_KNOWN
+    least = "none" if low == 0 else f"{low:.0f}"
+    if low == high:
+        return least
+    return f"{least}, perhaps {'up to ' if high - low > 1 else ''}{high:.0f}"
+
+
+def rate(value: float | None) -> str:
+    """People a month: `30`, `4.5`; whole from 10."""
+    if value is None:
+        return NOT_KNOWN
+    return f"{value:,.1f}".removesuffix(".0") if value < 10 else f"{value:,.0f}"
+
+
+def distance(km: float | None) -> str:
+    """`23 km`."""
+    if km is None:
+        return NOT_KNOWN
+    return "under 1 km" if km < 0.5 else f"{km:.0f} km"
+
+
+def miles(km: float | None) -> str:
+    """`14 miles`; empty where the distance is not known."""
+    if km is None:
+        return ""
+    far = round(km / KM_IN_A_MILE)
+    return "under 1 mile" if far < 1 else f"{far} {'mile' if far == 1 else 'miles'}"
+
+
+def weeks(value: float | None) -> str:
+    """`17 weeks`; the last band of the list has no end."""
+    if value is None:
+        return NOT_KNOWN
+    return "over 2 years" if value >= 104 else f"{value:.0f} {'week' if round(value) == 1 else 'weeks'}"
+
+
+def name(text: str | None) -> str:
+    """A name that is published in capitals, as it is written: `NHS South Yorkshire ICB`."""
+    if not text:
+        return NOT_KNOWN
+    plain = text.replace("(SUB ICB LOCATION)", "").replace("INTEGRATED CARE BOARD", "ICB").split()
+    return " ".join(_word(word, bool(place)) for place, word in enumerate(plain)) if text.isupper() else text
+
+
+def _word(word: str, is_inside: bool) -> str:
+    if word in CAPITALS or any(letter.isdigit() for letter in word):
+        return word
+    if is_inside and word in SMALL:
+        return word.lower()
+    return re.sub(r"(^|[-(/.])([a-z])", lambda found: found[1] + found[2].upper(), word.lower())
+
+
+def place(row: Mapping[str, Any]) -> str:
+    """A practice without a name in the sources goes by its code and postcode."""
+    if row["name"]:
+        return name(row["name"])
+    return f"practice {row['code']}" + (f", {row['postcode']}" if row["postcode"] else "")
+
+
+def late(expected: date, today: date) -> str:
+    """`late: expected 19 November 2026, 2 days ago`; months from two of them."""
+    days = (today - expected).days
+    many, unit = (days, "day") if days < 61 else (round(days / 30.44), "month")
+    return f"late: expected {day(expected)}, {many} {unit}{'' if many == 1 else 's'} ago"

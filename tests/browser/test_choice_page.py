@@ -1,0 +1,145 @@
+"""The first page in a real browser, on a phone and at a desk."""
+
+import json
+
+import pytest
+from dashboard_build import BONES, SURGERY
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+CELL = f"/explore/?place={SURGERY}&specialty={BONES}&cut=0.5"
+PAGES = {
+    "england": "/explore/",
+    "sub_icb": "/explore/?place=99A&specialty=all&cut=0.92",
+    "practice": f"/explore/?place={SURGERY}&specialty=all&cut=0.65",
+    "cell": CELL,
+    "nonsense": "/explore/?place=NOWHERE&specialty=%3Cb%3E&cut=7",
+    "no page": "/explore/nothing-here",
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator("#title")).to_be_visible()
+    if page.locator(".dash-graph").count():
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_no_accessibility_rule_is_broken(page: Page, axe: str, address: str) -> None:
+    opened(page, address)
+    for folded in page.locator("summary").all():
+        folded.click()
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    told = {problem["id"]: [node["html"] for node in problem["nodes"]] for problem in found["violations"]}
+    assert told == {}, json.dumps(told, indent=1)
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_nothing_is_wider_than_the_window(page: Page, address: str) -> None:
+    opened(page, address)
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1]
+
+
+def test_every_control_is_reached_with_the_tab_key(page: Page) -> None:
+    opened(page, CELL)
+    marked = page.evaluate("""() => {
+        const all = [...document.querySelectorAll('a[href], button, input, select, summary')]
+            .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== 'radio');
+        all.forEach((one, number) => one.dataset.number = number);
+        return all.length;
+    }""")
+    reached = set()
+    for _ in range(marked * 2 + 10):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.dataset.number ?? document.activeElement.type"))
+    assert {str(number) for number in range(marked)} | {"radio"} <= reached
+
+
+def test_the_focused_control_is_outlined(page: Page) -> None:
+    opened(page, CELL)
+    page.keyboard.press("/")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert page.evaluate("document.activeElement.id") == "find"
+    assert outline == "solid"
+
+
+def test_a_specialty_chosen_is_in_the_address_and_back_undoes_it(page: Page) -> None:
+    opened(page, f"/explore/?place={SURGERY}&specialty=all&cut=0.5")
+    page.get_by_label("Specialty").focus()
+    page.keyboard.type("Trauma")
+    expect(page.locator("#title")).to_contain_text("Trauma and Orthopaedic")
+    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=0.5")
+    assert page.evaluate("document.activeElement.id") == "specialty"
+    page.go_back()
+    expect(page.locator("#title")).to_contain_text("All specialties")
+    expect(page.get_by_label("Specialty")).to_have_value("all")
+    page.go_forward()
+    expect(page.get_by_label("Specialty")).to_have_value(BONES)
+
+
+def test_a_cut_is_chosen_with_the_arrow_keys(page: Page) -> None:
+    opened(page, CELL)
+    page.get_by_role("radio", name="Even odds").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_text("at the interim target", exact=False).first).to_be_visible()
+    assert page.url.endswith("cut=0.65")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**cut=0.92")
+
+
+def test_a_place_is_found_by_a_misspelt_name_and_reached_by_keyboard(page: Page) -> None:
+    opened(page, f"/explore/?place=ENG&specialty={BONES}&cut=0.65")
+    page.keyboard.press("/")
+    page.keyboard.type("exampel surgrey")
+    expect(page.locator("#found a")).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#title")).to_contain_text("Example Surgery")
+    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=0.65")
+    assert page.evaluate("document.activeElement.id") == "title"
+    expect(page.locator("#find")).to_have_value("")
+    expect(page.locator("#found")).to_be_empty()
+
+
+def test_the_verdict_comes_first_on_a_phone_and_after_the_gates_at_a_desk(page: Page) -> None:
+    opened(page, CELL)
+    lane = page.locator(".lane").first
+    verdict, gate = lane.locator(".verdict").bounding_box(), lane.locator(".gate").first.bounding_box()
+    assert verdict and gate
+    is_phone = page.viewport_size is not None and page.viewport_size["width"] == 390
+    assert verdict["y"] < gate["y"] if is_phone else verdict["x"] > gate["x"]
+
+
+def test_a_chart_is_saved_as_a_picture(page: Page) -> None:
+    opened(page, CELL)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Picture (PNG)").first.click()
+    assert kept.value.suggested_filename == "choice-gates.png"
+
+
+def test_the_chart_cannot_send_figures_anywhere(page: Page) -> None:
+    opened(page, CELL)
+    assert page.locator(".modebar-btn").count() == 0
+
+
+def test_the_charts_come_from_our_own_bundle_where_it_was_built(page: Page) -> None:
+    asked = list[str]()
+    page.on("request", lambda sent: asked.append(sent.url))
+    opened(page, CELL)
+    bundles = [url for url in asked if "plotly" in url]
+    assert len(bundles) == 1
+    if not any("assets/built/plotly.js" in url for url in bundles):
+        pytest.skip("dashboard/assets/built is not there, so the page uses all of plotly.js")
+
+
+def test_the_page_is_named_after_what_it_shows(page: Page) -> None:
+    opened(page, CELL)
+    expect(page).to_have_title(
+        "Trauma and Orthopaedic, patients of Example Surgery - Choice on paper and in practice"
+    )
