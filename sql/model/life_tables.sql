@@ -38,23 +38,22 @@ starts as (
     select period, option_id, specialty_code, sum(starts) as starts from model.flows group by all
 ),
 
-hazards as (
+counts as (
     select
         starts.period,
         starts.option_id,
         starts.specialty_code,
         months.weeks,
-        greatest(0, least(1, (starts.starts - coalesce(latest.now_1, 0)) / starts.starts)) as gone_at_once,
-        coalesce(greatest(0, least(1, 1 - (latest.now_2 - latest.now_1) / nullif(earlier.then_1, 0))), 0) as hazard_0,
-        coalesce(
-            greatest(0, least(1, 1 - (latest.now_3 - latest.now_2) / nullif(earlier.then_2 - earlier.then_1, 0))), 0
-        ) as hazard_1,
-        coalesce(
-            greatest(0, least(1, 1 - (latest.now_4 - latest.now_3) / nullif(earlier.then_3 - earlier.then_2, 0))), 0
-        ) as hazard_2,
-        coalesce(
-            greatest(0, least(1, 1 - (latest.now_5 - latest.now_4) / nullif(earlier.then_4 - earlier.then_3, 0))), 0
-        ) as hazard_3,
+        starts.starts,
+        coalesce(latest.now_1, 0) as new_left,
+        coalesce(latest.now_2 - latest.now_1, 0) as left_0,
+        coalesce(latest.now_3 - latest.now_2, 0) as left_1,
+        coalesce(latest.now_4 - latest.now_3, 0) as left_2,
+        coalesce(latest.now_5 - latest.now_4, 0) as left_3,
+        coalesce(earlier.then_1, 0) as were_0,
+        coalesce(earlier.then_2 - earlier.then_1, 0) as were_1,
+        coalesce(earlier.then_3 - earlier.then_2, 0) as were_2,
+        coalesce(earlier.then_4 - earlier.then_3, 0) as were_3,
     from starts
     inner join model.months as months using (period)
     inner join model.submissions as before
@@ -73,6 +72,20 @@ hazards as (
             and starts.specialty_code = latest.specialty_code
             and starts.period = latest.period
     where starts.starts >= (select least_cohort from seeds.method)
+),
+
+hazards as (
+    select
+        period,
+        option_id,
+        specialty_code,
+        weeks,
+        greatest(0, least(1, (starts - new_left) / starts)) as gone_at_once,
+        case when were_0 > 1e-9 then greatest(0, 1 - left_0 / were_0) else 0 end as hazard_0,
+        case when were_1 > 1e-9 then greatest(0, 1 - left_1 / were_1) else 0 end as hazard_1,
+        case when were_2 > 1e-9 then greatest(0, 1 - left_2 / were_2) else 0 end as hazard_2,
+        case when were_3 > 1e-9 then greatest(0, 1 - left_3 / were_3) else 0 end as hazard_3,
+    from counts
 )
 
 select
