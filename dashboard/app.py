@@ -5,7 +5,7 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from dash import Dash, dcc, html, no_update, page_container, register_page
+from dash import Dash, ctx, dcc, html, no_update, page_container, register_page
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
@@ -106,7 +106,8 @@ def _small_print() -> list[html.P]:
 def _told(error: Exception) -> Any:
     """Our own mistake: into the log whole, onto the page as a sentence."""
     log.error("a page could not be made", exc_info=error)
-    return [sorry.sorry(), no_update]
+    is_page = isinstance(ctx.outputs_list, list)
+    return [sorry.sorry(), {"title": choice.TITLE}] if is_page else no_update
 
 
 def healthz() -> Response:

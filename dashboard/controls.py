@@ -14,7 +14,8 @@ from dash import Dash, Input, Output, State, html, no_update
 from dashboard import address, finding, words
 from dashboard.address import CUTS, ENGLAND, EVERY_SPECIALTY, View
 from dashboard.parts import link
-from dashboard.warehouse import NoBuild, Row, current
+from dashboard.rows import Row
+from dashboard.warehouse import NoBuild, current
 
 FIND, FOUND, SPECIALTY, CUT, ADDRESS = "find", "found", "specialty", "cut", "address"
 

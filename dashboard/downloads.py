@@ -6,7 +6,8 @@ from flask import Blueprint, Response, abort, request
 
 from dashboard import address, finding, queries, tables
 from dashboard.address import View
-from dashboard.warehouse import Build, NoBuild, Rows, current
+from dashboard.rows import Rows
+from dashboard.warehouse import Build, NoBuild, current
 
 FILES: Mapping[str, Callable[[Build, str, View], Rows]] = {
     "coverage": queries.coverage,

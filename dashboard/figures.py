@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard import words
+from dashboard.rows import Row, Rows
 from dashboard.theme import ACCESSIBLE, FONT, INK, LOST, PAPER, QUIET, UNKNOWN
-from dashboard.warehouse import Row, Rows
 
 Figure = dict[str, Any]
 SURE, UNSURE, NOT = "sure", "cannot tell", "sure not"

@@ -9,7 +9,8 @@ import unicodedata
 
 from dashboard.address import View
 from dashboard.queries import question
-from dashboard.warehouse import Build, Row, Rows, ask
+from dashboard.rows import Row, Rows
+from dashboard.warehouse import Build, ask
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?([0-9]([A-Z]{2})?)?")
 LONGEST = 80

@@ -7,7 +7,7 @@ from dash import html
 
 from dashboard import words
 from dashboard.parts import named
-from dashboard.warehouse import Row, Rows
+from dashboard.rows import Row, Rows
 
 Part = Any
 

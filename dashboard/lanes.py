@@ -11,7 +11,7 @@ from dash import html
 from dashboard import reasons, words
 from dashboard.address import CUTS, View
 from dashboard.parts import mark, strip
-from dashboard.warehouse import Row, Rows
+from dashboard.rows import Row, Rows
 
 Part = Any
 PASSED, UNSURE, LOST, NOT_ASKED = "passed", "unsure", "lost", "not-asked"

@@ -8,8 +8,8 @@ from dash import html
 from dashboard import parts, reasons, words
 from dashboard.address import View
 from dashboard.parts import Evidence, link, mark, strip
+from dashboard.rows import Row, Rows
 from dashboard.tables import VERDICTS, table
-from dashboard.warehouse import Row, Rows
 
 Part = Any
 LABEL_MARKS = {
@@ -19,6 +19,7 @@ LABEL_MARKS = {
     "no choice even on paper": "none",
     "cannot tell": "unsure",
 }
+DOTS = "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost."
 REAL = "Of every 100 people referred, how many have a real choice"
 
 
@@ -55,12 +56,10 @@ def around(rows: Rows, view: View, where: Row) -> Part:
     row = next((row for row in rows if row["cut"] == view.cut), None)
     if not row or row["low"] is None:
         return None
-    told = (
-        f", about {words.hundred(row['best'])} in 100 people referred have a real choice at "
-        f"{words.CUT_NAMES[view.cut]} ({words.between(row['low'], row['high'])})."
-    )
+    told = words.about(row["low"], row["best"], row["high"])
     named = link(words.name(where["sub_icb_name"] or where["sub_icb_code"]), view)
-    return html.P(["Around here, in ", named, told], className="around")
+    real = f"people with a real choice at {words.CUT_NAMES[view.cut]}: {told}."
+    return html.P(["Around here, in ", named, ", ", real], className="around")
 
 
 def specialties_of_an_area(rows: Rows, told: Evidence) -> html.Section:
@@ -74,8 +73,7 @@ def specialties_of_an_area(rows: Rows, told: Evidence) -> html.Section:
 def specialties_of_a_practice(rows: Rows, told: Evidence) -> html.Section:
     """One row a specialty, with a dot an option."""
     said = (
-        "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost. "
-        f"At {words.CUT_NAMES[told.view.cut]}; the specialties most people are referred to come first."
+        f"{DOTS} At {words.CUT_NAMES[told.view.cut]}; the specialties most people are referred to come first."
     )
     return _list(
         "Specialty by specialty", said, [_item(_specialty(row, told), _dots(row)) for row in rows], told
@@ -85,7 +83,9 @@ def specialties_of_a_practice(rows: Rows, told: Evidence) -> html.Section:
 def inside(rows: Rows, name: str, told: Evidence) -> html.Section:
     """One row a place, by name: there is no league table."""
     said = f"{REAL} at {words.CUT_NAMES[told.view.cut]}. By name, not by rank."
-    items = [_item(_place(row, told), _share(row)) for row in rows]
+    if any(row["label"] for row in rows):
+        said = f"{DOTS} At {words.CUT_NAMES[told.view.cut]}. By name, not by rank."
+    items = [_item(_place(row, told), _dots(row) if row["label"] else _share(row)) for row in rows]
     return _list(f"Inside {name}", said, items, told)
 
 
@@ -114,7 +114,7 @@ def _share(row: Row) -> list[Part]:
 
 
 def _dots(row: Row) -> list[Part]:
-    low, high, on_paper = row["low"], row["high"], row["on_paper"]
+    low, high, on_paper = row["options_low"], row["options_high"], row["on_paper"]
     marks = [mark("passed")] * low + [mark("unsure")] * (high - low) + [mark("lost")] * (on_paper - high)
     said = f"{reasons.label(row['label'])}: {words.count_range(low, high)}, of {on_paper}"
     return [html.Div(marks, className="dots"), html.Span(said, className="said")]

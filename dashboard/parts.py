@@ -10,8 +10,8 @@ from dash import dcc, html
 from dashboard import address, words
 from dashboard.address import View
 from dashboard.figures import Figure
+from dashboard.rows import Row
 from dashboard.theme import CHART
-from dashboard.warehouse import Row
 
 Part = Any
 HOME = "/explore/"

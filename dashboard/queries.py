@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.address import View
-from dashboard.warehouse import Build, Row, Rows, ask
+from dashboard.rows import Row, Rows
+from dashboard.warehouse import Build, ask
 
 QUESTIONS = Path(__file__).parent / "questions"
 

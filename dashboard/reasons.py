@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard import words
-from dashboard.warehouse import Row
+from dashboard.rows import Row
 
 LABELS = {
     "meaningful choice": "Meaningful choice",
@@ -13,10 +13,10 @@ LABELS = {
     "cannot tell": "Cannot tell",
 }
 CONSTRAINTS = {
-    "distance": "Distance is what stands in the way.",
-    "closed doors": "Doors apparently closed to this area are what stands in the way.",
-    "slowness": "Waits are what stands in the way.",
-    "more than one": "No single test stands in the way: more than one would have to give.",
+    "distance": "By best estimates, distance stands in the way.",
+    "closed doors": "By best estimates, doors apparently closed to this area stand in the way.",
+    "slowness": "By best estimates, waits stand in the way.",
+    "more than one": "By best estimates, no single test stands in the way: more than one would have to give.",
 }
 WAYS = {
     "insignificant": "There is no real range to choose from.",

@@ -9,7 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboard import words
-from dashboard.warehouse import Row, Rows
+from dashboard.rows import Row, Rows
 
 
 @dataclass(frozen=True)

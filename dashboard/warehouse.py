@@ -4,18 +4,15 @@ A build never changes after it is made, so its path and the question are all the
 one path twice in a process would go on answering from the old file; that is why `current` resolves the link.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
+from dashboard.rows import Rows
 from dashboard.settings import Settings, settings
 
 Build = Path
-Row = Mapping[str, Any]
-Rows = tuple[Row, ...]
 Value = str | float | int | bool | tuple[str, ...]
 
 # A build is data, not a program: nothing asked of it may read another file, load code or change a setting.

@@ -147,14 +147,14 @@ def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> 
     assert "Meaningful choice 2, perhaps 3, of 3 on paper" in said
     assert "One real option 1, of 3 on paper There is a range, and it cannot be used." in said
     assert "Choice on paper only none, of 3 on paper" in said
-    assert "Waits are what stands in the way. Firm: the same under 97% of other limits." in said
+    assert "By best estimates, waits stand in the way. Firm: the same under 97% of other limits." in said
 
 
 def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None:
     [around] = with_class(page(build, CELL), "around")
     assert text(around) == (
-        "Around here, in Northmoor , about 53 in 100 people referred have a real choice at even odds "
-        "(36 to 79)."
+        "Around here, in Northmoor , people with a real choice at even odds: "
+        "about 53 in 100; somewhere between 36 and 79."
     )
 
 
@@ -171,6 +171,12 @@ def test_places_inside_an_area_are_listed_by_name_and_kept_in_the_view(build: Pa
     assert found["Northmoor"] == "/explore/?place=99A&specialty=all&cut=0.65"
     assert found["The Fens"] == "/explore/?place=99B&specialty=all&cut=0.65"
     assert "Wessmark" not in found
+
+
+def test_practices_inside_an_area_show_their_options_in_one_specialty(build: Path) -> None:
+    rows = with_class(page(build, View("99A", BONES, 0.5)), "rows")[0].children
+    assert text(rows[0]) == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6"
+    assert len(with_class(rows[0], "mark")) == 6
 
 
 def test_a_practice_without_a_name_goes_by_its_code_and_postcode(build: Path) -> None:

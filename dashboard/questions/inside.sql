@@ -1,4 +1,5 @@
 -- The places one level down from a place, by name, with their coverage at one cut; none inside a practice.
+-- A practice and one specialty have a label and whole options too.
 --
 -- grain: code
 
@@ -23,6 +24,10 @@ select
     choice.coverage_low as low,
     choice.coverage_best as best,
     choice.coverage_high as high,
+    cells.label,
+    cells.on_paper,
+    cells.options_low,
+    cells.options_high,
 from inside
 left join marts.choice
     on
@@ -31,4 +36,10 @@ left join marts.choice
         and choice.period = (select max(period) from marts.choice)
         and choice.cut::double = $cut
         and choice.specialty_code = $specialty
+left join marts.cells
+    on
+        inside.level = 'place'
+        and inside.code = cells.place_code
+        and cells.cut::double = $cut
+        and cells.specialty_code = $specialty
 order by coalesce(inside.name, 'zz'), inside.postcode, inside.code

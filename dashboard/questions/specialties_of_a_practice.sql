@@ -8,9 +8,9 @@ select
     specialty_name as name,
     referrals,
     on_paper,
-    options_low as low,
-    options_best as best,
-    options_high as high,
+    options_low,
+    options_best,
+    options_high,
     label,
     is_firm,
 from marts.cells
