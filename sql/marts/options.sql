@@ -43,7 +43,8 @@
 --   lost_50                    first failing test; null where none fails for certain
 --   lost_65                    at the interim target
 --   lost_92                    at the constitutional standard
---   unknown_because            what is not known, in words; null where all is
+--   unknown_because            what is not known, in words, apart from where in its range the chance of treatment lies;
+--                              null where nothing else is unknown
 --   method_version             version of the limits
 
 select

@@ -35,7 +35,7 @@ select
     quantile_cont(weeks_saved, 0.25) as weeks_saved_p25,
     quantile_cont(weeks_saved, 0.50) as weeks_saved_p50,
     quantile_cont(weeks_saved, 0.75) as weeks_saved_p75,
-from model.prices as prices
+from marts.prices as prices
 inner join model.places as places using (place_code)
 group by
     prices.cut,

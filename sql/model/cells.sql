@@ -1,7 +1,7 @@
 -- Options on paper and accessible in every cell (place, specialty, month), at the three cuts.
 --
 -- An option is accessible for certain where every test is true, and perhaps where none is false. Where missing
--- providers hold over a fifth of the usual starts nothing can be told: anything from none to all may be accessible.
+-- providers hold over a fifth of the usual starts nothing can be told: none to all within reach may be accessible.
 --
 -- grain:   period, place_code, specialty_code
 -- columns:
@@ -29,6 +29,7 @@ with counted as (
         paper.place_code,
         paper.specialty_code,
         count(*) as on_paper,
+        count(*) filter (reachable is null or reachable) as reachable_high,
         count(*) filter (reachable and open and timely_50) as low_50,
         count(*) filter (reachable_best and open_best and timely_best_50) as best_50,
         count(*) filter (
@@ -64,13 +65,13 @@ select
     coalesce(on_paper, 0)::utinyint as on_paper,
     case when is_blind then 0 else coalesce(low_50, 0) end::utinyint as low_50,
     coalesce(best_50, 0)::utinyint as best_50,
-    case when is_blind then on_paper else coalesce(high_50, 0) end::utinyint as high_50,
+    coalesce(case when is_blind then reachable_high else high_50 end, 0)::utinyint as high_50,
     case when is_blind then 0 else coalesce(low_65, 0) end::utinyint as low_65,
     coalesce(best_65, 0)::utinyint as best_65,
-    case when is_blind then on_paper else coalesce(high_65, 0) end::utinyint as high_65,
+    coalesce(case when is_blind then reachable_high else high_65 end, 0)::utinyint as high_65,
     case when is_blind then 0 else coalesce(low_92, 0) end::utinyint as low_92,
     coalesce(best_92, 0)::utinyint as best_92,
-    case when is_blind then on_paper else coalesce(high_92, 0) end::utinyint as high_92,
+    coalesce(case when is_blind then reachable_high else high_92 end, 0)::utinyint as high_92,
 from model.missing_shares as missing_shares
 cross join seeds.method
 inner join model.places as places using (sub_icb_code)

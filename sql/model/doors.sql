@@ -20,9 +20,7 @@
 with icb_flows as (
     select
         flows.period,
-        icb_members.icb_code,
-        icb_members.icb_from,
-        icb_members.icb_to,
+        icb_members.composition_id,
         flows.specialty_code,
         flows.option_id,
         sum(flows.starts) as starts,
@@ -34,7 +32,7 @@ with icb_flows as (
 windows as (
     select
         month_windows.period,
-        icb_code,
+        icb_periods.icb_code,
         specialty_code,
         option_id,
         coalesce(sum(starts) filter (months_ago < method.recent_months), 0) as recent,
@@ -47,10 +45,11 @@ windows as (
         ) as before,
     from model.month_windows
     cross join seeds.method
-    inner join icb_flows
+    inner join icb_flows on month_windows.history_period = icb_flows.period
+    inner join model.icb_periods as icb_periods
         on
-            month_windows.history_period = icb_flows.period
-            and month_windows.period between icb_flows.icb_from and icb_flows.icb_to
+            month_windows.period = icb_periods.period
+            and icb_flows.composition_id = icb_periods.composition_id
     group by all
 ),
 

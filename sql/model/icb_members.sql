@@ -1,19 +1,17 @@
--- Which commissioners an ICB has, and in which months it is the ICB of figures.
+-- The commissioners of each composition of an ICB.
 --
--- An ICB's history is that of the commissioners it has had: so the successor of a merged ICB has a past.
+-- An ICB's past is that of the commissioners it has in the month looked at: so the successor of a merged ICB has one,
+-- and an ICB that gained or gave up an area is compared with the same area before.
 --
--- grain:   icb_code, commissioner_code
+-- grain:   composition_id, commissioner_code
 -- columns:
+--   composition_id     number of the set of commissioners
 --   icb_code           ICB
 --   commissioner_code  sub-ICB location
---   icb_from           first month the ICB is in the extract
---   icb_to             last month it is
 
-select
-    icb_code,
-    commissioner_code,
-    min(min(period)) over (partition by icb_code) as icb_from,
-    max(max(period)) over (partition by icb_code) as icb_to,
-from model.commissioners
-where icb_code is not null
-group by icb_code, commissioner_code
+select distinct
+    icb_periods.composition_id,
+    icb_periods.icb_code,
+    commissioners.commissioner_code,
+from model.icb_periods as icb_periods
+inner join model.commissioners as commissioners using (period, icb_code)

@@ -12,6 +12,7 @@
 --   is_nearest             the nearest that treats the specialty
 --   km                     kilometres to the nearest site; null where no site is known
 --   main_km                kilometres to the main site
+--   minutes                minutes by car, where a table of travel times has the pair
 --   reachable              within 60 minutes by car; null where it cannot be told
 --   reachable_best         best estimate
 --   reachable_without_car  null until a table of public transport is loaded
@@ -63,6 +64,7 @@ select
     coalesce(nearest.option_id = listed.option_id, false) as is_nearest,
     reach.km,
     reach.main_km,
+    reach.minutes,
     reach.reachable,
     reach.reachable_best,
     reach.reachable_without_car,

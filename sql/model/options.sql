@@ -6,11 +6,11 @@
 --   option_id       option
 --   option_code     provider code it goes by
 --   is_missing      rows in the last twelve months, none in this one, and not closed
---   is_closed       closed by law before the end of the month, with nobody taking over
+--   is_closed       closed by law by the end of the month, and without rows in it
 --   recent_known    of the three months that are now, how many are known
 --   baseline_known  of the twelve before, how many are known
 --   menu_loaded     of the twelve up to now, how many are loaded
---   menu_submitted  ... and in how many of those it submitted
+--   menu_known      ... and in how many of those its starts are known
 
 with closed as (
     select organisation_code as option_code, min(closed_on) as closed_on
@@ -31,7 +31,7 @@ histories as (
             and months_ago < method.recent_months + method.baseline_months
         ) as baseline_known,
         count(*) filter (state <> 'not loaded' and months_ago < method.menu_months) as menu_loaded,
-        count(*) filter (state = 'submitted' and months_ago < method.menu_months) as menu_submitted,
+        count(*) filter (is_known and months_ago < method.menu_months) as menu_known,
         count(*) filter (state = 'submitted' and months_ago <= method.missing_months) as submitted_lately,
     from model.month_windows
     cross join seeds.method
@@ -43,12 +43,13 @@ select
     histories.period,
     histories.option_id,
     provider_options.option_code,
-    coalesce(closed.closed_on <= last_day(histories.period), false) as is_closed,
+    coalesce(closed.closed_on <= last_day(histories.period), false)
+    and histories.state_now <> 'submitted' as is_closed,
     histories.state_now = 'missing' and not is_closed as is_missing,
     histories.recent_known,
     histories.baseline_known,
     histories.menu_loaded,
-    histories.menu_submitted,
+    histories.menu_known,
 from histories
 inner join (select distinct option_id, option_code, era_from, era_to from model.provider_options) as provider_options
     on

@@ -6,6 +6,7 @@
 --   option_id              option with a known site
 --   km                     kilometres to the nearest site
 --   main_km                kilometres to the main site
+--   minutes                minutes by car, where a table of travel times has the pair
 --   reachable              within 60 minutes by car; null where distance alone cannot tell
 --   reachable_best         best estimate
 --   reachable_without_car  the same by public transport; null until a table of it is loaded
@@ -15,6 +16,7 @@ select
     option_id,
     km,
     main_km,
+    distances.minutes,
     case
         when distances.minutes is not null then distances.minutes <= method.reach_minutes
         when km <= limits.sure_km and main_km <= limits.sure_km then true

@@ -20,7 +20,7 @@ select
     options.option_code,
     sum(flows.starts)::integer as starts,
     sum(flows.starts) / nullif(sum(sum(flows.starts)) over commissioner, 0) as share,
-    sum(flows.starts) * options.menu_loaded / options.menu_submitted as usual_starts,
+    sum(flows.starts) * options.menu_loaded / options.menu_known as usual_starts,
     options.is_missing,
 from model.month_windows
 cross join seeds.method
@@ -38,7 +38,7 @@ group by
     flows.option_id,
     options.option_code,
     options.menu_loaded,
-    options.menu_submitted,
+    options.menu_known,
     options.is_missing
 having sum(flows.starts) > 0
 window commissioner as (partition by month_windows.period, flows.commissioner_code, flows.specialty_code)

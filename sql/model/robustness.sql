@@ -14,6 +14,7 @@ with options as (
         floors.open_floor,
         limits.minutes,
         case
+            when newest.minutes is not null then newest.minutes <= limits.minutes
             when newest.km <= limits.sure_km and newest.main_km <= limits.sure_km then true
             when newest.km > limits.never_km then false
         end as reachable,
@@ -70,7 +71,7 @@ select
     labelled.place_code,
     labelled.specialty_code,
     labelled.cut,
-    count(*) filter (labelled.label = weights.label) / count(*) as robustness,
+    count(*) filter (weights.is_blind or labelled.label = weights.label) / count(*) as robustness,
 from labelled
 inner join model.weights as weights using (place_code, specialty_code, cut)
 where weights.period = (select max(period) from model.months)

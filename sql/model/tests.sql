@@ -1,4 +1,5 @@
--- The open and timely tests of an option for an ICB and a specialty. Unknown is null.
+-- The open and timely tests of an option for an ICB and a specialty. Unknown is null, and of a provider that did not
+-- submit this month nothing is known: its chance of treatment is that of earlier months and decides nothing.
 --
 -- grain:   period, icb_code, specialty_code, option_id
 -- columns:
@@ -119,10 +120,10 @@ select
     p18_low,
     p18_best,
     p18_high,
-    case when p18_low >= 0.50 then true when p18_high < 0.50 then false end as timely_50,
-    case when p18_low >= 0.65 then true when p18_high < 0.65 then false end as timely_65,
-    case when p18_low >= 0.92 then true when p18_high < 0.92 then false end as timely_92,
-    p18_best >= 0.50 as timely_best_50,
-    p18_best >= 0.65 as timely_best_65,
-    p18_best >= 0.92 as timely_best_92,
+    case when is_missing then null when p18_low >= 0.50 then true when p18_high < 0.50 then false end as timely_50,
+    case when is_missing then null when p18_low >= 0.65 then true when p18_high < 0.65 then false end as timely_65,
+    case when is_missing then null when p18_low >= 0.92 then true when p18_high < 0.92 then false end as timely_92,
+    case when not is_missing then p18_best >= 0.50 end as timely_best_50,
+    case when not is_missing then p18_best >= 0.65 end as timely_best_65,
+    case when not is_missing then p18_best >= 0.92 end as timely_best_92,
 from tested

@@ -14,6 +14,7 @@
 --   options_low     accessible for certain
 --   options_best    by best estimates
 --   options_high    at most
+--   is_blind        missing providers hold too much to tell
 --   label           METHOD's label
 
 select
@@ -28,6 +29,7 @@ select
     case cuts.cut_sort when 1 then low_50 when 2 then low_65 else low_92 end as options_low,
     case cuts.cut_sort when 1 then best_50 when 2 then best_65 else best_92 end as options_best,
     case cuts.cut_sort when 1 then high_50 when 2 then high_65 else high_92 end as options_high,
+    is_blind,
     case
         when is_blind then 'cannot tell'
         when options_low >= real_choice_options then 'meaningful choice'

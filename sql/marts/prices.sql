@@ -15,12 +15,9 @@ with accessible as (
         place_code,
         specialty_code,
         cut,
-        arg_max(provider_code, menu_share) as usual_code,
-        arg_max(km, menu_share) as usual_km,
-        arg_max(median_wait_weeks, menu_share) as usual_weeks,
-        arg_max(provider_code, p18_best) filter (is_accessible) as best_code,
-        arg_max(km, p18_best) filter (is_accessible) as best_km,
-        arg_max(median_wait_weeks, p18_best) filter (is_accessible) as best_weeks,
+        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, menu_share) as usual,
+        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, p18_best)
+            filter (is_accessible) as best,
     from (
         select
             options.*,
@@ -37,9 +34,10 @@ select
     place_code,
     specialty_code,
     cut,
-    usual_code,
-    best_code,
-    best_km - usual_km as extra_km,
-    usual_weeks - best_weeks as weeks_saved,
+    usual.code as usual_code,
+    best.code as best_code,
+    best.km - usual.km as extra_km,
+    usual.weeks - best.weeks as weeks_saved,
 from accessible
-where best_code is not null
+where best is not null
+order by place_code, specialty_code, cut
