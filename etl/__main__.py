@@ -232,25 +232,12 @@ def _serve(settings: Settings, host: str, port: int) -> None:
 
 
 def _ask(settings: Settings, question: str) -> tuple[list[tuple[Any, ...]], list[str]]:
-    import duckdb
-
     from etl import warehouse
 
     published = warehouse.current(settings.data / "builds")
     if published is None:
-        raise NothingToBuild(
-            f"there is no build in {settings.data} yet (run `choice refresh` or `choice demo`)"
-        )
-    limits: dict[str, str | bool | int | float | list[str]] = {
-        "enable_external_access": False,
-        "lock_configuration": True,
-    }
-    try:
-        with duckdb.connect(str(published), read_only=True, config=limits) as connection:
-            found = connection.sql(question)
-            return (found.fetchall(), found.columns) if found else ([], [])
-    except duckdb.Error as error:
-        raise Problem(f"the build cannot answer that: {error}") from None
+        raise NothingToBuild(NO_BUILD.format(settings.data))
+    return warehouse.ask(published, question)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from etl.models import MADE, Model, all_models, checks
-from etl.problems import CheckFailed, NothingToBuild
+from etl.problems import CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
 
 LINK = "current.duckdb"
@@ -189,6 +189,21 @@ def forget_old(builds: Path, keep: int) -> None:
             _note(file).unlink(missing_ok=True)
     for left in [*builds.glob("*.unfinished*"), *builds.glob("*.wal")]:
         left.unlink()
+
+
+def ask(build_file: Path, question: str) -> tuple[list[tuple[Any, ...]], list[str]]:
+    """Rows and column names of an answer from a build, which cannot be changed by asking, nor any file be
+    read or written. Raises `Problem` where the question cannot be answered."""
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": False,
+        "lock_configuration": True,
+    }
+    try:
+        with duckdb.connect(str(build_file), read_only=True, config=limits) as connection:
+            found = connection.sql(question)
+            return (found.fetchall(), found.columns) if found else ([], [])
+    except duckdb.Error as error:
+        raise Problem(f"the build cannot answer that: {error}") from None
 
 
 def rollback(builds: Path) -> Path:
