@@ -1,11 +1,12 @@
 """Running the loading half in tests: by its command or in this process, on the small invented system."""
 
 import os
+import pty
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -179,3 +180,19 @@ def mirrored(real: Path, *folders: Path, **words: str) -> Iterator[Mirror]:
             yield Mirror(running.stdout.readline().strip())
         finally:
             running.terminate()
+
+
+def started_in_a_terminal(*words: str, data: Path, mirror: str) -> tuple[int, str]:
+    """The command on a terminal of its own: its exit code and all it drew there."""
+    ours, its = pty.openpty()
+    with subprocess.Popen(
+        command(*words), env=environment(data, mirror), cwd=data.parent, stdin=its, stdout=its, stderr=its
+    ) as running:
+        os.close(its)
+        drawn = b""
+        # Reading the last of a terminal that was hung up is an error, not an end.
+        with suppress(OSError):
+            while block := os.read(ours, 4096):
+                drawn += block
+    os.close(ours)
+    return running.returncode, drawn.decode(errors="replace")
