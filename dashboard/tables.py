@@ -89,16 +89,20 @@ def _side(column: Column) -> str:
 
 
 def file(rows: Rows, build: Mapping[str, Any]) -> str:
-    """The rows as CSV that a spreadsheet opens right: every row names its build and its method."""
+    """The rows as CSV that a spreadsheet opens right: every row names its build and its method, and says
+    so where the build is a demonstration."""
     if not rows:
         return "\ufeff"
-    names = [*(name for name in rows[0] if name != "method_version"), "method_version", "build_id"]
+    told_by_build = {name: build[name] for name in ("method_version", "build_id")}
+    if build["is_demonstration"]:
+        told_by_build["note"] = "Demonstration: invented places and numbers"
+    names = [*(name for name in rows[0] if name not in told_by_build), *told_by_build]
     text = io.StringIO()
     text.write("\ufeff")
     writer = csv.writer(text)
     writer.writerow(names)
     for row in rows:
-        told = {**row, "method_version": build["method_version"], "build_id": build["build_id"]}
+        told = {**row, **told_by_build}
         writer.writerow([_written(name, told[name]) for name in names])
     return text.getvalue()
 

@@ -1,6 +1,7 @@
 """A real server on a free port of this machine, a real Chromium, and an accessibility engine."""
 
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,13 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def _absent(sentence: str) -> None:
+    """Skipped with a sentence, except where a browser is required."""
+    if os.environ.get("CHOICE_REQUIRE_BROWSER") == "1":
+        pytest.fail(sentence)
+    pytest.skip(sentence)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed at /usr/bin/chromium, so no page is looked at")
+        _absent("Chromium is not installed at /usr/bin/chromium, so no page is looked at")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
         yield browser
@@ -81,7 +89,5 @@ def page(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Iterat
 @pytest.fixture(scope="session")
 def axe() -> str:
     if not AXE.exists():
-        pytest.skip(
-            "axe-core is not installed (npm ci in dashboard/frontend), so accessibility is not checked"
-        )
+        _absent("axe-core is not installed (npm ci in dashboard/frontend), so accessibility is not checked")
     return AXE.read_text()

@@ -1,0 +1,79 @@
+"""The dashboard on a build made by the real SQL: its files say what the marts say."""
+
+import csv
+import io
+from pathlib import Path
+
+import demo_build as building
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import queries
+from dashboard.app import create_app
+from dashboard.downloads import FILES
+
+demo_build = building.demo_build
+CUTS = ("0.5", "0.65", "0.92")
+
+
+@pytest.fixture
+def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
+    return create_app().test_client()
+
+
+def rows(
+    server: FlaskClient, name: str, place: str, specialty: str = "C_110", cut: str = "0.5"
+) -> list[dict[str, str]]:
+    answer = server.get(f"/download/{name}.csv?place={place}&specialty={specialty}&cut={cut}")
+    assert answer.status_code == 200
+    lines = [line for line in answer.text.lstrip("\ufeff").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(io.StringIO("\n".join(lines))))
+
+
+@pytest.mark.parametrize("place", ["ENG", "ZQA", "Z0A", "Z80001"])
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_can_be_had_at_every_level(server: FlaskClient, name: str, place: str) -> None:
+    answer = server.get(f"/download/{name}.csv?place={place}&specialty=C_110&cut=0.65")
+    assert answer.status_code == 200
+
+
+def test_a_file_of_a_demonstration_says_so(server: FlaskClient) -> None:
+    answer = server.get("/download/coverage.csv?place=ENG&specialty=all&cut=0.5")
+    assert "emonstration" in answer.text
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_the_options_in_the_file_are_the_options_in_the_mart(
+    server: FlaskClient, demo_build: building.Built, cut: str
+) -> None:
+    in_mart = demo_build.rows(
+        "select provider_code from marts.options"
+        " where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper"
+    )
+    assert {row["provider_code"] for row in rows(server, "options", "Z80001", cut=cut)} == {
+        code for (code,) in in_mart
+    }
+
+
+def test_the_coverage_in_the_file_is_the_coverage_in_the_mart(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    in_mart = demo_build.rows(
+        "select coverage_low, coverage_best, coverage_high from marts.choice where level = 'england'"
+        " and specialty_code = 'C_110' and period = (select max(period) from marts.choice) order by cut"
+    )
+    in_file = [
+        tuple(float(row[end]) for end in ("low", "best", "high")) for row in rows(server, "coverage", "ENG")
+    ]
+    assert in_file == [pytest.approx(row) for row in in_mart]
+
+
+def test_every_question_is_asked_by_a_function() -> None:
+    folder = Path(queries.__file__).parent / "questions"
+    code = "".join(file.read_text() for file in folder.parent.glob("*.py")).replace("'", '"')
+    assert [file.stem for file in sorted(folder.glob("*.sql")) if f'"{file.stem}"' not in code] == []
+
+
+def test_the_page_can_be_opened(server: FlaskClient) -> None:
+    assert server.get("/explore/?place=Z80001&specialty=C_110&cut=0.5").status_code == 200
