@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from rich.console import Console
 from rich.table import Table
 
@@ -36,6 +37,8 @@ def cli(context: click.Context) -> None:
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise click.UsageError(f"a setting is not usable: {told}") from None
+    except (SettingsError, ValueError, OSError) as error:
+        raise click.UsageError(f"the settings cannot be read (CHOICE_... or choice.toml): {error}") from None
 
 
 def _month(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
@@ -153,7 +156,7 @@ def rollback(settings: Settings) -> None:
 
 
 @cli.command()
-@click.option("--port", default=8050, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int) -> None:
@@ -165,7 +168,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
 @click.option("--months", default=18, show_default=True, help="How many months to invent.")
 @click.option("--scale", default=1.0, show_default=True, help="How large a health system to invent.")
 @click.option("--seed", default=1, show_default=True, help="Another seed is another health system.")
-@click.option("--port", default=8050, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--no-serve", is_flag=True, help="Make the build and stop.")
 @click.pass_obj

@@ -15,6 +15,8 @@ from etl.problems import Drift, Unclear
 HTML = re.compile(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
 FIRST_BYTES = {".zip": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
 
+NOT_WHOLE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error)
+
 
 def is_what_it_says(file: Path, suffix: str) -> None:
     """Raises `Unclear` where a file's first bytes are not what its name promises, or it is cut short."""
@@ -36,6 +38,8 @@ def opened(file: Path, name: str, largest_bytes: int) -> Iterator[Path]:
     Raises `Drift` for a zip that would unpack to more than `largest_bytes`, that has a member with a path
     outside its folder, or whose contents do not match their checksums.
     """
+    if file.suffix == ".xlsx":
+        _require_within(file, name, largest_bytes)
     if file.suffix != ".zip":
         yield file
         return
@@ -52,10 +56,8 @@ def _unpack(file: Path, folder: Path, name: str, largest_bytes: int) -> list[Pat
                 raise Drift(f"{name}: expected a file in the zip, found none")
             for member in members:
                 _require_inside(member, name)
-            left = largest_bytes
-            for member in members:
-                left -= _extract(archive, member, folder / member.filename, left, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error) as error:
+            _extract_all(archive, [(m, folder / m.filename) for m in members], largest_bytes, name)
+    except NOT_WHOLE as error:
         raise Drift(f"{name}: expected a whole zip, found one that does not open ({error})") from error
     return [folder / member.filename for member in members]
 
@@ -67,20 +69,32 @@ def _require_inside(member: zipfile.ZipInfo, name: str) -> None:
         raise Drift(f"{name}: expected files inside the zip's own folder, found {member.filename!r}")
 
 
-def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, left: int, name: str) -> int:
+def _require_within(file: Path, name: str, largest_bytes: int) -> None:
+    """A workbook is a zip too, and what reads it would unpack it into memory."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            nowhere = Path(os.devnull)
+            _extract_all(archive, [(member, nowhere) for member in archive.infolist()], largest_bytes, name)
+    except NOT_WHOLE as error:
+        raise Drift(f"{name}: expected a whole workbook, found one that does not open ({error})") from error
+
+
+def _extract_all(
+    archive: zipfile.ZipFile, wanted: list[tuple[zipfile.ZipInfo, Path]], largest_bytes: int, name: str
+) -> None:
     """Counts the bytes as they come: what the archive says of its own size is not believed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     written = 0
-    with archive.open(member) as content, target.open("wb") as out:
-        while block := content.read(1 << 20):
-            written += len(block)
-            if written > left:
-                raise Drift(
-                    f"{name}: expected a zip that unpacks within its limit, found {member.filename!r} "
-                    f"growing past it (largest_unpacked_bytes in settings)"
-                )
-            out.write(block)
-    return written
+    for member, target in wanted:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(member) as content, target.open("wb") as out:
+            while block := content.read(1 << 20):
+                written += len(block)
+                if written > largest_bytes:
+                    raise Drift(
+                        f"{name}: expected a file that unpacks to at most {largest_bytes:,} bytes, found "
+                        f"{member.filename!r} growing past it (largest_unpacked_bytes in settings)"
+                    )
+                out.write(block)
 
 
 def replace_safely(temporary: Path, target: Path) -> None:
@@ -94,6 +108,13 @@ def replace_safely(temporary: Path, target: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def write_whole(target: Path, text: str) -> None:
+    """A kill or a power cut leaves the note that was there, or this one."""
+    temporary = target.with_name(f"{target.name}.new")
+    temporary.write_text(text)
+    replace_safely(temporary, target)
 
 
 def held(file: Path) -> str:

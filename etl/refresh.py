@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 from etl import snapshots as keeping
 from etl import stage as staging
@@ -47,8 +47,7 @@ class Outcome:
 @contextmanager
 def only_writer(data: Path) -> Iterator[None]:
     """Hold the writer's lock. The system frees it when the process ends, however it ends. Raises `Busy`."""
-    data.mkdir(parents=True, exist_ok=True)
-    with (data / "lock").open("w") as lock:
+    with _lock_file(data) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -56,6 +55,14 @@ def only_writer(data: Path) -> Iterator[None]:
                 f"another choice process is writing to {data}; try again when it has finished"
             ) from None
         yield
+
+
+def _lock_file(data: Path) -> TextIO:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        return (data / "lock").open("w")
+    except OSError as error:
+        raise Problem(f"{data}: expected a folder to write to, found: {error.strerror}") from None
 
 
 def refresh(  # noqa: PLR0913
@@ -186,7 +193,7 @@ class _Work:
             for name, source in all_sources().items()
         ]
         made_from = {
-            "staged": {name: sorted(staged.file for staged in some) for name, some in files.items()},
+            "staged": {name: [staged.file for staged in some] for name, some in files.items()},
             "sources": rows,
             "sql": _sql_id(),
             "is_demonstration": is_demonstration,

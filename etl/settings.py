@@ -21,7 +21,9 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path("data"), description="folder that holds snapshots, staged files and builds")
     mirror: str | None = Field(
-        None, description="send every request to this mirror, as {mirror}/{host}{path}?{query}"
+        None,
+        pattern=r"^https?://",
+        description="send every request to this mirror, as {mirror}/{host}{path}?{query}",
     )
     reference: str | None = Field(
         None,
@@ -44,13 +46,17 @@ class Settings(BaseSettings):
     largest_download_bytes: int = Field(1_000_000_000, description="a body larger than this is refused")
     largest_unpacked_bytes: int = Field(1_000_000_000, description="an archive unpacking to more is refused")
     keep_builds: int = Field(3, ge=1, description="how many builds to keep for going back")
-    memory_limit: str = Field("600MB", description="DuckDB's memory while building; it spills to disk beyond")
+    memory_limit: str = Field(
+        "600MB",
+        pattern=r"^\d+(\.\d+)? ?[KMGT]i?B$",
+        description="DuckDB's memory while building; it spills to disk beyond",
+    )
     threads: int = Field(2, ge=1, description="DuckDB's threads while building")
 
     @property
     def since(self) -> date:
         """First day of the oldest month looked for."""
-        month = self.today.year * 12 + self.today.month - 1 - self.history_months
+        month = max(12, self.today.year * 12 + self.today.month - 1 - self.history_months)
         return date(month // 12, month % 12 + 1, 1)
 
     @property

@@ -50,8 +50,8 @@ class Snapshot:
 
     @property
     def age_key(self) -> tuple[str, str]:
-        """Later is newer."""
-        return self.published, self.fetched_at
+        """Later is newer. What the publisher offered last counts: a revision may be taken back."""
+        return self.fetched_at, self.published
 
 
 def kept(folder: Path, source: str) -> list[Snapshot]:
@@ -69,12 +69,12 @@ def keep(web: Web, folder: Path, release: Release, before: list[Snapshot]) -> tu
     """
     url = web.settings.addresses.get(release.name, release.url)
     same_offer = [s for s in before if s.offer == (release.period.isoformat(), release.part)]
-    newest = same_offer[-1] if same_offer else None
-    known = _conditions(newest) if newest and newest.url == url else {}
+    from_there = [s for s in same_offer if s.url == url]
+    known = _conditions(from_there[-1]) if from_there else {}
     suffix = _suffix(url)
     body = web.fetch(url, known, lambda file: is_what_it_says(file, suffix))
     if body is None:
-        return same_offer[-1], False
+        return _offered_again(folder, from_there[-1], same_offer[-1]), False
     snapshot = _described(release, url, body, suffix or held(body.file))
     same_bytes = [s for s in same_offer if s.sha256 == body.sha256]
     if same_bytes:
@@ -87,12 +87,25 @@ def keep(web: Web, folder: Path, release: Release, before: list[Snapshot]) -> tu
     return snapshot, True
 
 
+def _offered_again(folder: Path, snapshot: Snapshot, newest: Snapshot) -> Snapshot:
+    """One that had been replaced and is on offer once more is the newest from now on."""
+    if snapshot == newest:
+        return snapshot
+    again = replace(snapshot, fetched_at=_now().isoformat())
+    _write(folder, again)
+    return again
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def _conditions(snapshot: Snapshot) -> Mapping[str, str | None]:
     return {"etag": snapshot.etag, "last_modified": snapshot.last_modified}
 
 
 def _described(release: Release, url: str, body: Body, suffix: str) -> Snapshot:
-    fetched = datetime.now(UTC).replace(microsecond=0)
+    fetched = _now()
     published = release.published or _dated(body.last_modified) or fetched.date()
     part = f"{release.part}-" if release.part else ""
     place = f"{release.source}/{release.period:%Y-%m-%d}/{part}{published:%Y-%m-%d}-{body.sha256[:8]}{suffix}"

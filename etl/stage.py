@@ -18,7 +18,7 @@ import polars as pl
 
 import etl.contract
 import etl.tidy
-from etl.archives import opened, replace_safely
+from etl.archives import opened, replace_safely, write_whole
 from etl.contract import Contract, judge
 from etl.problems import Drift
 from etl.snapshots import Snapshot
@@ -46,11 +46,11 @@ def stage(
     """
     target = folder / snapshot.source / f"{_stem(snapshot)}-{reader_id(source)}.parquet"
     note = target.with_suffix(".json")
-    if target.exists() and note.exists():
+    if target.exists() and note.exists() and note.stat().st_size:
         return load(target, snapshot), False
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = _make(source, snapshot, snapshots / snapshot.file, target, largest_bytes)
-    note.write_text(json.dumps({**asdict(staged), "snapshot": snapshot.id}, indent=1))
+    write_whole(note, json.dumps({**asdict(staged), "snapshot": snapshot.id}, indent=1))
     return staged, True
 
 

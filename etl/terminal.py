@@ -3,6 +3,7 @@
 import csv
 import json
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+
+from etl.problems import Problem
 
 log = logging.getLogger("choice")
 
@@ -23,10 +26,17 @@ class Plain:
         """A line that stays."""
         log.info(line)
 
+    def __init__(self) -> None:
+        self._step = ""
+
     def doing(self, what: str, done: int, of: int) -> None:
-        """Only the larger steps, so that a log stays readable."""
-        if what.startswith("finding"):
-            log.info(what)
+        """Only the larger steps, so that a log stays readable: a line for each source and layer."""
+        verb, _, rest = what.partition(" ")
+        name = re.split(r"[ ./]", rest)[0]
+        step = f"{verb} {name}".strip()
+        if verb != "keeping" and step != self._step:
+            self._step = step
+            log.info(step)
 
 
 class Bars:
@@ -62,6 +72,11 @@ def print_rows(rows: list[tuple[Any, ...]], columns: list[str], form: str) -> No
         writer = csv.writer(sys.stdout)
         writer.writerows([columns, *rows])
     elif form == "json":
+        twice = {name for name in columns if columns.count(name) > 1}
+        if twice:
+            raise Problem(
+                f"json needs a name for each column, found more than one {', '.join(sorted(twice))}"
+            )
         click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str, indent=1))
     elif rows:
         table = Table(*columns, show_edge=False, pad_edge=False)

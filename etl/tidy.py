@@ -10,6 +10,8 @@ import polars as pl
 
 from etl.problems import Drift
 
+# What polars adds to a heading that is there for the second time.
+SAME_AGAIN = re.compile(r"_duplicated_\d+$")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -21,7 +23,8 @@ def text_rows(
     has_header: bool = True,
     columns: Sequence[str] | None = None,
 ) -> pl.LazyFrame:
-    """A CSV with every value as text, read lazily: typing is a later, deliberate step."""
+    """A CSV with every value as text, read lazily: typing is a later, deliberate step. Raises `Drift`."""
+    require_one_file(file)
     return pl.scan_csv(
         file,
         skip_rows=skip,
@@ -32,16 +35,25 @@ def text_rows(
     )
 
 
+def require_one_file(file: Path) -> None:
+    """A zip of several files is unpacked to a folder. Raises `Drift` with what is in it."""
+    if file.is_dir():
+        names = sorted(str(inside.relative_to(file)) for inside in file.rglob("*") if inside.is_file())
+        raise Drift(f"expected one file in the zip, found {len(names)}: {', '.join(names[:5])}")
+
+
 def headings(file: Path, *containing: str, within: int = 30) -> tuple[int, list[str]]:
     """The line number and cells of the first line that has all of the given headings.
 
-    Titles above a header come and go, so the header is found by what it says. Raises `Drift`.
+    Titles above a header come and go, so the header is found by what it says, without regard to case.
+    Raises `Drift`.
     """
+    require_one_file(file)
     with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         seen = [row for row, _ in zip(csv.reader(lines), range(within), strict=False)]
     for number, row in enumerate(seen):
         cells = [cell.strip() for cell in row]
-        if set(containing) <= set(cells):
+        if {_key(heading) for heading in containing} <= {_key(cell) for cell in cells}:
             return number, cells
     found = ", ".join(seen[0])[:200] if seen else "an empty file"
     raise Drift(f"{file.name}: expected the headings {', '.join(containing)}, found {found}")
@@ -56,8 +68,12 @@ def known_columns(
     one is missing or could be either of two. Headings are matched without regard to case or outer spaces.
     """
     headings_there = rows.collect_schema().names()
-    by_key = {_key(heading): heading for heading in headings_there}
-    found = {ours: [by_key[_key(h)] for h in theirs if _key(h) in by_key] for ours, theirs in aliases.items()}
+    by_key: dict[str, list[str]] = {}
+    for heading in headings_there:
+        by_key.setdefault(_key(SAME_AGAIN.sub("", heading)), []).append(heading)
+    found = {
+        ours: [hit for h in theirs for hit in by_key.get(_key(h), ())] for ours, theirs in aliases.items()
+    }
     problems = [
         f"{ours} ({' or '.join(aliases[ours])}): {' and '.join(hits) or 'missing'}"
         for ours, hits in found.items()

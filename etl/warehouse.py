@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from etl.archives import write_whole
 from etl.models import MADE, Model, all_models, checks
 from etl.problems import CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
@@ -130,10 +131,14 @@ def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target
     warehouse.execute(f"attach '{target}' as build")
     for schema in PUBLISHED:
         warehouse.execute(f"create schema build.{schema}")
-    for model in models:
-        if model.schema in PUBLISHED:
-            warehouse.execute(f"create table build.{model.name} as from {model.name}")
-            _comment(warehouse, model)
+    published = [model for model in models if model.schema in PUBLISHED]
+    for model in published:
+        warehouse.execute(f"create table build.{model.name} as from {model.name}")
+    # One transaction: a commit to disk for each of hundreds of comments would be half of a small build.
+    warehouse.execute("begin transaction")
+    for model in published:
+        _comment(warehouse, model)
+    warehouse.execute("commit")
     warehouse.execute("detach build")
 
 
@@ -218,7 +223,7 @@ def rollback(builds: Path) -> Path:
 
 def remember(build_file: Path, made_from: Mapping[str, Any]) -> None:
     """Write down what a build was made from, so that the next refresh can tell whether anything is new."""
-    _note(build_file).write_text(json.dumps(made_from, indent=1))
+    write_whole(_note(build_file), json.dumps(made_from, indent=1))
 
 
 def remembered(build_file: Path | None) -> dict[str, Any]:

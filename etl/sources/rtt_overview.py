@@ -170,7 +170,7 @@ def _table(file: Path) -> tuple[Cells, Cells, list[Cells]]:
             for name in workbook.sheet_names
         ]
     except fastexcel.FastExcelError as error:
-        raise Drift(f"expected a workbook that opens, found {str(error)[:200]}") from error
+        raise Drift(f"expected a workbook that opens, found {str(error).splitlines()[0][:200]}") from error
     for sheet in sheets:
         rows = [[" ".join((cell or "").split()) for cell in row] for row in sheet.iter_rows()]
         for number, row in enumerate(rows[:-1]):

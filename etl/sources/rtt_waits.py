@@ -56,13 +56,8 @@ TOTALS = {
     "unknown_start": ["Patients with unknown clock start date"],
     "total_all": ["Total All"],
 }
-NOT_USED = {
-    "Provider Parent Name",
-    "RTT Part Description",
-    "Period",
-    "Year",
-    "Period Name",
-}
+PERIOD = {"period_told": "Period", "year": "Year", "period_name": "Period Name"}
+NOT_USED = {"provider parent name", "rtt part description", ""}
 
 _code = r"^[A-Z0-9]{3,6}$"
 _bands = pl.col("in_bands")
@@ -116,7 +111,7 @@ def releases(web: Web, since: date) -> list[Release]:
     found: list[Release] = []
     for url in wanted.values():
         try:
-            found += _on_page(web.page(url))
+            found += _on_page(web, url)
         except Gone as gone:
             web.say(f"rtt_waits: {gone}")
     if not found:
@@ -139,17 +134,30 @@ def _year_pages(web: Web, since: date) -> dict[int, str]:
     return dict(sorted(pages))
 
 
-def _on_page(links: list[Link]) -> list[Release]:
+def _on_page(web: Web, url: str) -> list[Release]:
+    """An address in settings is believed before the page: that is what it is for."""
     by_month: dict[date, list[Link]] = {}
-    for link in links:
+    for link in web.page(url):
         named = EXTRACT.search(link.text) or EXTRACT.search(link.url)
         month = month_named(named[1].replace("-", " ")) if named else None
         if month:
             by_month.setdefault(month, []).append(link)
+    if not by_month:
+        web.say(f"rtt_waits: {url}: expected full CSV data files, found none")
+    given = web.settings.addresses
     return [
-        _release(month, the_link(same_month, r"(?i)revised.?2", r"(?i)revised", r"."))
+        _release(month, Link(given[name], "") if name in given else _extract(url, month, same_month))
         for month, same_month in by_month.items()
+        if (name := f"rtt_waits/{month:%Y-%m}")
     ]
+
+
+def _extract(page: str, month: date, links: list[Link]) -> Link:
+    try:
+        return the_link(links, r"(?i)revised.?2", r"(?i)revised", r".")
+    except Unclear:
+        urls = ", ".join(sorted({link.url for link in links}))
+        raise Unclear(f"{page}: expected one extract of {month:%B %Y}, found {len(links)}: {urls}") from None
 
 
 def _release(month: date, link: Link) -> Release:
@@ -166,18 +174,19 @@ def read(file: Path, release: Release) -> Reading:
     skip, cells = headings(file, "Provider Org Code", "Treatment Function Code")
     rows = text_rows(file, skip=skip)
     bands = _band_columns(cells)
-    period = ["Year", "Period Name"] if "Period Name" in cells else ["Period"]
+    is_oldest = "period name" in {cell.casefold() for cell in cells}
+    period = ["year", "period_name"] if is_oldest else ["period_told"]
     aliases = {
         **KEYS,
         **TOTALS,
         **{name: [heading] for name, heading in bands.items()},
-        **{p: [p] for p in period},
+        **{name: [PERIOD[name]] for name in period},
     }
     known, unexpected = known_columns(rows, aliases, file.name)
     counts = [*bands, *TOTALS]
     numbers = {count: pl.col(count).cast(pl.Int32, strict=False) for count in counts}
     is_told = {count: pl.col(count).is_not_null() & (pl.col(count) != "") for count in counts}
-    is_bad = [number.is_null() & is_told[count] for count, number in numbers.items()]
+    is_bad = [(number.is_null() | (number < 0)) & is_told[count] for count, number in numbers.items()]
     typed = known.select(
         pl.lit(release.period).alias("period"),
         _month_told(period).alias("month_told"),
@@ -186,8 +195,8 @@ def read(file: Path, release: Release) -> Reading:
         pl.any_horizontal(is_bad).alias("has_bad_count"),
         pl.sum_horizontal(numbers[band] for band in bands).alias("in_bands"),
     )
-    _require_month(rows, period, release)
-    return Reading(typed, tuple(u for u in unexpected if u.strip() not in NOT_USED))
+    _require_month(known, period, release)
+    return Reading(typed, tuple(u for u in unexpected if u.strip().casefold() not in NOT_USED))
 
 
 def _band_columns(cells: list[str]) -> dict[str, str]:
@@ -205,12 +214,14 @@ def _band_columns(cells: list[str]) -> dict[str, str]:
 
 def _month_told(period: list[str]) -> pl.Expr:
     """`RTT-February-2026` and `RTT-JANUARY-2018`; in the oldest files `2016-17` and `April`."""
-    if period == ["Period"]:
-        return pl.col("Period").str.strip_chars().str.to_titlecase().str.to_date("Rtt-%B-%Y", strict=False)
+    if period == ["period_told"]:
+        return (
+            pl.col("period_told").str.strip_chars().str.to_titlecase().str.to_date("Rtt-%B-%Y", strict=False)
+        )
     month = (
-        pl.col("Period Name").str.strip_chars().str.to_titlecase().replace_strict(MONTH_NUMBER, default=None)
+        pl.col("period_name").str.strip_chars().str.to_titlecase().replace_strict(MONTH_NUMBER, default=None)
     )
-    first_year = pl.col("Year").str.slice(0, 4).cast(pl.Int32, strict=False)
+    first_year = pl.col("year").str.slice(0, 4).cast(pl.Int32, strict=False)
     return pl.date(first_year + (month < 4).cast(pl.Int32), month, 1)
 
 

@@ -2,5 +2,5 @@
 
 select place_code, specialty_code, cut, on_paper, options_low, options_best, options_high
 from marts.cells
-where not (options_low <= options_best and options_best <= options_high and options_high <= on_paper)
+where (options_low <= options_best and options_best <= options_high and options_high <= on_paper) is not true
 order by all

@@ -2,5 +2,7 @@
 
 select period, cut, level, org_code, specialty_code
 from marts.choice
-where abs(share_meaningful + share_one + share_paper_only + share_none_on_paper + share_cannot_tell - 1) > 1e-9
+where (
+    abs(share_meaningful + share_one + share_paper_only + share_none_on_paper + share_cannot_tell - 1) <= 1e-9
+) is not true
 order by all

@@ -2,9 +2,10 @@
 
 select period, cut, level, org_code, specialty_code, coverage_low, coverage_best, coverage_high
 from marts.choice
-where
-    coverage_low > coverage_best
-    or coverage_best > coverage_high
-    or paper_only_low > paper_only_best
-    or paper_only_best > paper_only_high
+where (
+    coverage_low <= coverage_best
+    and coverage_best <= coverage_high
+    and paper_only_low <= paper_only_best
+    and paper_only_best <= paper_only_high
+) is not true
 order by all

@@ -9,5 +9,5 @@ select
     sum(patients) filter (level = 'provider') as providers,
 from marts.waits
 group by all
-having england <> commissioners or england <> providers
+having england is distinct from commissioners or england is distinct from providers
 order by all

@@ -4,12 +4,12 @@
 --
 -- grain:   period, pathway, measure
 -- columns:
---   period          month
---   pathway         pathway
---   measure         figure
---   published_value as printed
---   our_value       ours, rounded to the nine decimals that are printed
---   is_equal        whether they are the same
+--   period           month
+--   pathway          pathway
+--   measure          figure
+--   published_value  as printed
+--   our_value        ours, rounded to the nine decimals that are printed
+--   is_equal         whether they are the same
 
 with ours as (
     unpivot (

@@ -21,8 +21,8 @@
 --   options_high                   at most
 --   label                          meaningful choice, one real option, paper only, no choice even on paper, cannot tell
 --   insignificant_or_ineffective   the way a choice fails: no real range, or it cannot be enacted; null where it does not
---   binding_constraint             the test whose waiver alone would restore two options by best estimates; more than
---                                  one where no single waiver would; null where two are accessible or not on paper
+--   binding_constraint             the single test whose waiver would restore two options by best estimates; more than
+--                                  one where not exactly one would; null where two are accessible or not on paper
 --   missing_share                  share of usual starts with providers that did not submit
 --   robustness                     share of 36 settings that give the same label, 0-1
 --   is_firm                        whether the label holds in at least 80% of them
@@ -84,18 +84,17 @@ select
     end as insignificant_or_ineffective,
     case
         when weights.options_best >= real_choice_options or weights.on_paper < real_choice_options then null
-        else coalesce(
-            nullif(
-                concat_ws(
-                    ' or ',
-                    case when gates.at_any_distance[cuts.cut_sort] >= real_choice_options then 'distance' end,
-                    case when gates.behind_any_door[cuts.cut_sort] >= real_choice_options then 'closed doors' end,
-                    case when gates.at_any_speed >= real_choice_options then 'slowness' end
-                ),
-                ''
-            ),
-            'more than one'
-        )
+        else case
+            [
+                gates.at_any_distance[cuts.cut_sort] >= real_choice_options,
+                gates.behind_any_door[cuts.cut_sort] >= real_choice_options,
+                gates.at_any_speed >= real_choice_options
+            ]
+            when [true, false, false] then 'distance'
+            when [false, true, false] then 'closed doors'
+            when [false, false, true] then 'slowness'
+            else 'more than one'
+        end
     end as binding_constraint,
     missing_shares.missing_share,
     robustness.robustness,

@@ -2,15 +2,15 @@
 --
 -- grain:   period, provider_code
 -- columns:
---   period                month without rows
---   provider_code         provider
---   provider_name         newest name
---   last_period           last month with rows
---   missing_since         first month without
---   months_missing        months since the last with rows
---   last_patients_waiting people waiting in its last submission
---   last_starts           new starts in it
---   counts_in_estimates   whether national totals with estimates hold its last figures: an NHS trust with a long list
+--   period                 month without rows
+--   provider_code          provider
+--   provider_name          newest name
+--   last_period            last month with rows
+--   missing_since          first month without
+--   months_missing         months since the last with rows
+--   last_patients_waiting  people waiting in its last submission
+--   last_starts            new starts in it
+--   counts_in_estimates    whether national totals with estimates hold its last figures: an NHS trust with a long list
 
 select
     missing.period,

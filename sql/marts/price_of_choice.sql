@@ -7,19 +7,19 @@
 -- why:     A faster option that is far away is a choice with a price.
 -- caution: Distances are straight lines; weeks are those of people still waiting, not a forecast.
 -- columns:
---   period              the newest month
---   level               england or icb
---   org_code            code at that level
---   specialty_code      treatment function; all for every one together
---   cut                 chance of treatment within 18 weeks
---   cells               places and specialties with an accessible option
---   same_provider_share share of them where the usual provider is the best, 0-1
---   extra_km_p25        a quarter would go at most this much farther
---   extra_km_p50        half
---   extra_km_p75        three quarters
---   weeks_saved_p25     a quarter would save at most this many weeks
---   weeks_saved_p50     half
---   weeks_saved_p75     three quarters
+--   period               the newest month
+--   level                england or icb
+--   org_code             code at that level
+--   specialty_code       treatment function; all for every one together
+--   cut                  chance of treatment within 18 weeks
+--   cells                places and specialties with an accessible option
+--   same_provider_share  share of them where the usual provider is the best, 0-1
+--   extra_km_p25         a quarter would go at most this much farther
+--   extra_km_p50         half
+--   extra_km_p75         three quarters
+--   weeks_saved_p25      a quarter would save at most this many weeks
+--   weeks_saved_p50      half
+--   weeks_saved_p75      three quarters
 
 select
     (select max(period) from model.months) as period,

@@ -19,9 +19,9 @@
 --   closed_on       last day by law; null while open
 
 with seen as (
-    select provider_code, min(period) as first_period, max(period) as last_period
-    from staging.rtt_waits
-    where specialty_code = 'C_999'
+    select org_code as provider_code, min(period) as first_period, max(period) as last_period
+    from model.waiting_bands
+    where level = 'provider' and specialty_code = 'C_999'
     group by all
 ),
 

@@ -22,7 +22,7 @@ with ordered as (
         lead(published::date) over same_month as newer_published,
     from raw.releases
     where source = 'rtt_waits'
-    window same_month as (partition by period order by published, fetched_at)
+    window same_month as (partition by period order by fetched_at, published)
 ),
 
 pairs as (

@@ -29,9 +29,9 @@ with history as (
 loaded as (
     select
         source,
-        arg_max(sha256, (period, published, fetched_at)) as sha256,
+        arg_max(sha256, (period, fetched_at, published)) as sha256,
         max(period)::date as newest_period,
-        arg_max(published, (period, published))::date as published,
+        arg_max(published, (period, fetched_at, published))::date as published,
         max(fetched_at)::timestamptz as fetched_at,
         count(*) as releases,
         sum(rows::bigint)::bigint as rows,

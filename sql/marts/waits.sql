@@ -6,25 +6,25 @@
 -- grain:   period, level, org_code, specialty_code, pathway
 -- caution: A median or percentile of fewer than 20 pathways is not published, here as there. Hubs stand under sub_icb.
 -- columns:
---   period                   first day of the month
---   level                    england, region, icb, sub_icb or provider
---   org_code                 code at that level; ENG for England
---   org_name                 newest name
---   specialty_code           treatment function; C_999 is all of them
---   pathway                  incomplete (waiting), admitted and non_admitted (completed), new (clock starts)
---   patients                 people, with those whose wait is unknown
---   patients_with_known_wait people whose wait is known: what shares and percentiles are of
---   within_18_weeks          people waiting or treated within 18 weeks; null for new
---   within_18_weeks_share    of those whose wait is known, 0-1
---   median_wait_weeks        weeks; null with the reason in percentile_note
---   p92_wait_weeks           weeks that 92 in 100 waited at most
---   p95_wait_weeks           weeks that 95 in 100 waited at most
---   over_52_weeks            people waiting or treated after more than 52 weeks
---   over_65_weeks            more than 65; null where the extract's top band starts lower
---   over_78_weeks            more than 78
---   over_104_weeks           more than 104
---   patients_with_estimates  for England: the same with missing trusts' last submitted figure
---   percentile_note          why there is no median; null where there is one
+--   period                    first day of the month
+--   level                     england, region, icb, sub_icb or provider
+--   org_code                  code at that level; ENG for England
+--   org_name                  newest name
+--   specialty_code            treatment function; C_999 is all of them
+--   pathway                   incomplete (waiting), admitted and non_admitted (completed), new (clock starts)
+--   patients                  people, with those whose wait is unknown
+--   patients_with_known_wait  people whose wait is known: what shares and percentiles are of
+--   within_18_weeks           people waiting or treated within 18 weeks; null for new
+--   within_18_weeks_share     of those whose wait is known, 0-1
+--   median_wait_weeks         weeks; null with the reason in percentile_note
+--   p92_wait_weeks            weeks that 92 in 100 waited at most
+--   p95_wait_weeks            weeks that 95 in 100 waited at most
+--   over_52_weeks             people waiting or treated after more than 52 weeks
+--   over_65_weeks             more than 65; null where the extract's top band starts lower
+--   over_78_weeks             more than 78
+--   over_104_weeks            more than 104
+--   patients_with_estimates   for England: the same with missing trusts' last submitted figure
+--   percentile_note           why there is no median; null where there is one
 
 with running as (
     select

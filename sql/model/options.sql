@@ -5,8 +5,8 @@
 --   period          month
 --   option_id       option
 --   option_code     provider code it goes by
---   is_missing      rows in the last twelve months, none in this one, and not closed
 --   is_closed       closed by law by the end of the month, and without rows in it
+--   is_missing      rows in the last twelve months, none in this one, and not closed
 --   recent_known    of the three months that are now, how many are known
 --   baseline_known  of the twelve before, how many are known
 --   menu_loaded     of the twelve up to now, how many are loaded
@@ -55,6 +55,6 @@ inner join (select distinct option_id, option_code, era_from, era_to from model.
     on
         histories.option_id = provider_options.option_id
         and histories.period >= date_trunc('month', provider_options.era_from)
-        and histories.period < provider_options.era_to
+        and histories.period < date_trunc('month', provider_options.era_to)
 left join closed using (option_code)
 where histories.submitted_lately > 0

@@ -23,7 +23,7 @@ select
     postcodes.easting,
     postcodes.northing,
     places.patients,
-    places.patients / sum(places.patients) over (partition by places.sub_icb_code) as patients_share,
+    places.patients / nullif(sum(places.patients) over (partition by places.sub_icb_code), 0) as patients_share,
     places.sub_icb_code,
     commissioners.icb_code,
     commissioners.region_code,

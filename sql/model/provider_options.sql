@@ -17,7 +17,8 @@ with recursive successors as (
         union
         select predecessor_code from staging.provider_successions
     ) as seen
-    union all
+    -- Not `union all`: two codes written down as each other's successor would go round for ever.
+    union
     select
         successors.provider_code,
         successions.successor_code,

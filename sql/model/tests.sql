@@ -3,27 +3,27 @@
 --
 -- grain:   period, icb_code, specialty_code, option_id
 -- columns:
---   period          month
---   icb_code        ICB the patients come from
---   specialty_code  specialty
---   option_id       option
---   open            its door is open to the ICB
---   open_25         the same if a quarter of the usual starts were enough
---   open_75         the same if it took three quarters
---   open_best       best estimate
---   open_status     open, narrowed, apparently closed, untested, not in the file or too little history
---   starts_now      mean new starts a month from the ICB over the last three months
---   starts_before   median a month over the twelve before
---   starts_3_months new starts from everywhere in the last three months
---   p18_low         chance of treatment within 18 weeks, lower end
---   p18_best        best estimate
---   p18_high        upper end
---   timely_50       treated in time at even odds
---   timely_65       at the interim target
---   timely_92       at the constitutional standard
---   timely_best_50  best estimate at even odds
---   timely_best_65  at the interim target
---   timely_best_92  at the constitutional standard
+--   period           month
+--   icb_code         ICB the patients come from
+--   specialty_code   specialty
+--   option_id        option
+--   open             its door is open to the ICB
+--   open_25          the same if a quarter of the usual starts were enough
+--   open_75          the same if it took three quarters
+--   open_best        best estimate
+--   open_status      open, narrowed, apparently closed, untested, not in the file or too little history
+--   starts_now       mean new starts a month from the ICB over the last three months
+--   starts_before    median a month over the twelve before
+--   starts_3_months  new starts from everywhere in the last three months
+--   p18_low          chance of treatment within 18 weeks, lower end
+--   p18_best         best estimate
+--   p18_high         upper end
+--   timely_50        treated in time at even odds
+--   timely_65        at the interim target
+--   timely_92        at the constitutional standard
+--   timely_best_50   best estimate at even odds
+--   timely_best_65   at the interim target
+--   timely_best_92   at the constitutional standard
 
 with asked as (
     select distinct period, icb_code, specialty_code, option_id from model.doors

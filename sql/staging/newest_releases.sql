@@ -1,4 +1,4 @@
--- For each period of each source, the release that was published last: the figures are made from it alone.
+-- For each period of each source, the release that was on offer last: the figures are made from it alone.
 --
 -- grain:   source, period, part
 -- columns:
@@ -15,4 +15,4 @@ select
     snapshot_id,
     published::date as published,
 from raw.releases
-qualify row_number() over (partition by source, period, part order by published desc, fetched_at desc) = 1
+qualify row_number() over (partition by source, period, part order by fetched_at desc, published desc) = 1
