@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -77,12 +78,19 @@ def print_rows(rows: list[tuple[Any, ...]], columns: list[str], form: str) -> No
             raise Problem(
                 f"json needs a name for each column, found more than one {', '.join(sorted(twice))}"
             )
-        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str, indent=1))
+        click.echo(
+            json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=_written, indent=1)
+        )
     elif rows:
         table = Table(*columns, show_edge=False, pad_edge=False)
         for row in rows:
             table.add_row(*("" if value is None else str(value) for value in row))
         Console(width=None if sys.stdout.isatty() else 200).print(table, highlight=False, markup=False)
+
+
+def _written(value: Any) -> float | str:
+    """An exact fraction is a number in JSON, and a date is text."""
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def note(sentence: str) -> None:

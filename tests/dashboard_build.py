@@ -45,14 +45,14 @@ TABLES = {
     "providers": """provider_code varchar, provider_name varchar, kind varchar, company_code varchar,
         icb_code varchar, postcode varchar, is_in_latest boolean, succeeded_by varchar, successor_from date""",
     "sources": """source varchar, title varchar, page varchar, newest_period date, published date,
-        fetched_at timestamptz, expected_next date, status varchar, problem varchar, untried boolean,
+        fetched_at timestamp, expected_next date, status varchar, problem varchar, untried boolean,
         sha256 varchar, releases bigint, rows bigint, broken_rows bigint, unexpected_columns varchar, note varchar""",
     "missing_providers": """period date, provider_code varchar, provider_name varchar, last_period date,
         missing_since date, last_patients_waiting bigint, last_starts bigint, counts_in_estimates boolean,
         months_missing bigint""",
     "missing_by_area": """period date, sub_icb_code varchar, icb_code varchar, specialty_code varchar,
         provider_code varchar, usual_share double""",
-    "build": """build_id varchar, made_at timestamptz, method_version varchar, is_demonstration boolean,
+    "build": """build_id varchar, made_at timestamp, method_version varchar, is_demonstration boolean,
         newest_period date, months_of_history bigint, baseline_note varchar""",
 }
 

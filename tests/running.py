@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pytest
 import requests
 
 from etl import demo
@@ -23,11 +22,6 @@ from etl.warehouse import current
 MONTHS, SCALE = 4, 0.1
 ABOUT_THE_LOADING = {"build", "releases", "sources"}
 EXTRACTS = "www.england.nhs.uk/statistics/wp-content/uploads/sites/2/*/*/Full-CSV-data-file-{}-*.zip"
-
-
-def until_mended(what: str) -> pytest.MarkDecorator:
-    """For a test of something that is known not to be so yet; to be taken away when it is."""
-    return pytest.mark.xfail(strict=True, reason=what)
 
 
 @dataclass
@@ -67,7 +61,7 @@ def extract_of(publications: Path, month: str) -> Path:
 def settings(data: Path, mirror: str, **more: Any) -> Settings:
     """Settings for the invented system, on the day after its last publication."""
     given: dict[str, Any] = {"reference": None, "today": demo.TODAY, "tries": 2, "history_months": 16}
-    return Settings(data=data, mirror=mirror, **{**given, **more})
+    return Settings(data=data, mirror=mirror or None, **{**given, **more})
 
 
 def refreshed(data: Path, publications: Path, **more: Any) -> tuple[Outcome, list[str]]:

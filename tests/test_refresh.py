@@ -16,7 +16,6 @@ from running import (
     publish,
     refreshed,
     settings,
-    until_mended,
 )
 
 from etl.demo import planted
@@ -184,7 +183,6 @@ def test_two_links_for_one_month_are_refused_with_both(data, publications):
     assert figures(data) == before
 
 
-@until_mended("The sentence tells neither the month nor the page, and shows a pattern.")
 def test_two_links_for_one_month_are_told_with_the_month_and_the_page(data, publications):
     put_among_the_files(publications, "Sep26", b"", "Full-CSV-data-file-Sep26-ZIP-1K-another.zip")
     outcome, _ = refreshed(data, publications)
@@ -236,7 +234,6 @@ def test_without_one_good_extract_there_is_no_build_and_nothing_is_left_lying(tm
     assert not (tmp_path / "data" / "builds").exists()
 
 
-@until_mended("The doubt stops the source before the address in settings is looked at.")
 def test_an_address_in_settings_is_used_in_place_of_two_links(data, publications):
     good = extract_of(publications, "Sep26").read_bytes()
     mine = put_among_the_files(publications, "Sep26", good, "Full-CSV-data-file-Sep26-ZIP-1K-mine.zip")
@@ -259,7 +256,6 @@ def test_a_revision_is_kept_beside_the_first_and_used_and_named(tmp_path):
     assert waiting(data, "2026-06-01") - before == revised - first > 0
 
 
-@until_mended("The release with the later date wins, though it is no longer offered.")
 def test_a_revision_that_is_taken_back_takes_its_figures_back(tmp_path):
     first = publish(tmp_path / "first", as_of="before the revision")
     second = publish(tmp_path / "second")
@@ -270,7 +266,6 @@ def test_a_revision_that_is_taken_back_takes_its_figures_back(tmp_path):
     assert answers(tmp_path / "data", ENGLAND) == before
 
 
-@until_mended("It is asked for without its ETag, at every refresh.")
 @pytest.mark.real
 def test_a_revision_that_is_taken_back_costs_its_body_once(tmp_path, real):
     first = publish(tmp_path / "first", as_of="before the revision")
@@ -300,7 +295,6 @@ def test_a_figure_that_is_not_the_publishers_stops_the_build_and_the_old_one_sta
     assert [file.name for file in all_builds(data / "builds")] == [build.name]
 
 
-@until_mended("An empty note stops its source at every refresh from then on.")
 def test_what_a_kill_left_of_a_note_is_written_again(data, published):
     for note in [*(data / "staged").glob("*/*.json")][::2]:
         note.write_text("")
@@ -308,7 +302,6 @@ def test_what_a_kill_left_of_a_note_is_written_again(data, published):
     assert outcome.problems == {}
 
 
-@until_mended("A year without a single extract passes without a word.")
 def test_a_year_page_that_lists_no_extract_is_told(data, publications):
     page = publications / YEAR
     page.write_text('<html><body><a href="/">Home</a> We will be back soon</body></html>')
@@ -318,7 +311,6 @@ def test_a_year_page_that_lists_no_extract_is_told(data, publications):
     assert [line for line in lines if line.startswith("rtt_waits") and "rtt-data-2026-27" in line]
 
 
-@until_mended("The sentence has three lines and a path of this machine in it.")
 def test_a_bad_overview_does_not_stop_the_waits(data, publications):
     [overview] = publications.glob("**/RTT-Overview-*.xlsx")
     overview.write_bytes(rtt_files.zipped(b"The file has moved.", "notes.txt"))

@@ -4,7 +4,7 @@
 
 select
     build_id,
-    made_at at time zone 'UTC' as made_at,
+    made_at,
     method_version,
     is_demonstration,
     newest_period,

@@ -8,7 +8,7 @@ select
     page,
     newest_period,
     published,
-    fetched_at at time zone 'UTC' as fetched_at,
+    fetched_at,
     expected_next,
     coalesce(expected_next < $today::date, false) as is_late,
     status,

@@ -13,7 +13,7 @@
 
 select
     facts.build_id,
-    facts.made_at::timestamptz as made_at,
+    (facts.made_at::timestamptz at time zone 'UTC') as made_at,
     method.method_version,
     facts.is_demonstration = 'true' as is_demonstration,
     max(months.period) as newest_period,

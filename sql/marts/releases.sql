@@ -21,7 +21,7 @@ select
     releases.part,
     releases.snapshot_id,
     releases.published::date as published,
-    releases.fetched_at::timestamptz as fetched_at,
+    (releases.fetched_at::timestamptz at time zone 'UTC') as fetched_at,
     releases.url,
     releases.sha256,
     releases.file,

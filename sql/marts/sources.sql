@@ -32,7 +32,7 @@ loaded as (
         arg_max(sha256, (period, fetched_at, published)) as sha256,
         max(period)::date as newest_period,
         arg_max(published, (period, fetched_at, published))::date as published,
-        max(fetched_at)::timestamptz as fetched_at,
+        (max(fetched_at)::timestamptz at time zone 'UTC') as fetched_at,
         count(*) as releases,
         sum(rows::bigint)::bigint as rows,
         sum(broken_rows::bigint)::bigint as broken_rows,
