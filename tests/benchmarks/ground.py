@@ -86,7 +86,7 @@ class Ground:
             return self.demonstration(INVENTED_MONTHS, INVENTED_SCALE)
         if not (REAL / "manifest.csv").exists():
             raise Skipped(
-                "skipped: the real publications are not there (../shared/nhs beside the repository)"
+                "Skipped: the real publications are not there (../shared/nhs beside the repository)"
             )
         return serving([sys.executable, str(SHARED / "tools" / "nhs_mirror.py"), "--port", "0", "--quiet"])
 

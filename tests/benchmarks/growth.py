@@ -7,6 +7,7 @@ from math import log2
 
 from ground import TODAY, Ground, build_mb, linked
 from measured import Run, choice, program
+from refreshing import slowest_made
 from results import Table
 
 MONTHS, SCALE = (24, 96, 192), 2
@@ -15,7 +16,7 @@ QUICK_MONTHS, QUICK_SCALE = (6, 12, 24), 1
 
 @dataclass(frozen=True)
 class Size:
-    """One length of history: the refresh from nothing, the build made again alone, and how large it is."""
+    """One length of history, in months as loaded: refreshed from nothing, and the build made again alone."""
 
     months: int
     refresh: Run
@@ -43,6 +44,7 @@ def benchmark(ground: Ground) -> Table:
     ground.say(f"growth: publishing {lengths[-1]} invented months at scale {scale}")
     with ground.demonstration(lengths[-1], scale) as address:
         sizes = [_size(ground, months, address) for months in lengths]
+    slowest = slowest_made(sizes[-1].refresh)
     rows = [_row(f"{size.months} months", size.figures.values()) for size in sizes]
     rows += [_doubling(one, other) for one, other in pairwise(sizes)]
     return Table(
@@ -51,7 +53,8 @@ def benchmark(ground: Ground) -> Table:
         rows,
         [
             "Each length once. `per doubling` is how many times more for twice the months: 2 is in "
-            "proportion; it is less where part of the work does not depend on the months."
+            "proportion; it is less where part of the work does not depend on the months. Slowest to make "
+            f"at the greatest length: {slowest}."
         ],
     )
 
@@ -63,7 +66,8 @@ def _size(ground: Ground, months: int, address: str) -> Size:
     refresh = ground.measure(program("refresh", "--demonstration"), data=data, **given)
     again = linked(data, ground.folder("grown"))
     build = ground.measure(choice("build"), data=again, **given)
-    size = Size(months, refresh, build, build_mb(again))
+    found = len(list((data / "staged" / "rtt_waits").glob("*.parquet")))
+    size = Size(found, refresh, build, build_mb(again))
     ground.say(f"growth: {months} months: " + ", ".join(f"{k} {v:.1f}" for k, v in size.figures.items()))
     return size
 

@@ -29,7 +29,7 @@ class Others:
         if now is None or self.all_of_it is None:
             return None
         used = now - self.all_of_it - (_ours() - self.ours)
-        return max(0.0, used / (time.monotonic() - self.began))
+        return min(max(0.0, used / (time.monotonic() - self.began)), float(os.cpu_count() or 1))
 
     @property
     def is_busy(self) -> bool:

@@ -20,8 +20,7 @@ def benchmark(ground: Ground) -> Table:
         ground.say(f"refreshing: {cold.seconds:.1f} s; again with nothing new, {AGAIN} times")
         runs = [_again(ground, address) for _ in range(AGAIN)]
         second = _row(f"nothing new (median of {AGAIN})", middle(runs), _asked(ground, address, AGAIN))
-    slowest = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in cold.told["slowest"].items())
-    built = f"The build is {build_mb(ground.data()):.0f} MB. Slowest to make: {slowest}."
+    built = f"The build is {build_mb(ground.data()):.0f} MB. Slowest to make: {slowest_made(cold)}."
     stopped = f"Sources that stopped: {', '.join(cold.told['stopped']) or 'none'}."
     return Table(
         f"refreshing: {cold.told['new']} {ground.kind} files from this machine",
@@ -29,6 +28,11 @@ def benchmark(ground: Ground) -> Table:
         [first, second],
         [f"{STAGES} {built} {stopped}"],
     )
+
+
+def slowest_made(run: Run) -> str:
+    """The models, or steps of the build, that took a refresh longest."""
+    return ", ".join(f"{name} {seconds:.1f} s" for name, seconds in run.told["slowest"].items())
 
 
 def _again(ground: Ground, address: str) -> Run:

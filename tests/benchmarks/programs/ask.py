@@ -40,11 +40,11 @@ class Lot:
             "sub_icb": _column(build, "select org_code from marts.areas where level = 'sub_icb' order by 1"),
             "place": _column(build, "select place_code from marts.places order by 1"),
         }
-        self.names = _column(build, "select place_name from marts.places where place_name <> '' order by 1")
+        self.names = _column(build, "select org_name from marts.areas where org_name <> '' order by 1")
         self.specialties = ["all", *_column(build, "select specialty_code from marts.specialties order by 1")]
 
     def values(self, question: str) -> dict[str, Any]:
-        """Questions that do not ask the level are about one practice; a search is by words of a name."""
+        """Questions that do not ask the level are about one practice; a search is for an area by name."""
         level = self.chance.choice(sorted(self.codes)) if "$level" in question else "place"
         words = re.findall(r"[a-z0-9]+", self.chance.choice(self.names).lower())[:2]
         return {
