@@ -1,0 +1,81 @@
+"""The demonstration, published, loaded and built once for all tests, with every table of the making.
+
+demo_build = demo_build.demo_build
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import demo
+from etl.models import MADE, all_models
+from etl.refresh import refresh
+from etl.settings import Settings
+from etl.warehouse import current, remembered
+
+SCALE = 0.3
+
+
+class Quiet:
+    """Nobody is told how a refresh goes."""
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+
+    def doing(self, what: str, done: int, of: int) -> None:
+        """A line that moves."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """The publications' folder, the published build, and a warehouse that has every model as well."""
+
+    publications: Path
+    build: Path
+    warehouse: duckdb.DuckDBPyConnection
+
+    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """The answer to a question of the warehouse."""
+        return self.warehouse.execute(sql, list(values)).fetchall()
+
+
+def every_table(data: Path) -> duckdb.DuckDBPyConnection:
+    """All models made again, in memory, of what the published build was made of: it holds marts alone."""
+    build = current(data / "builds")
+    assert build
+    warehouse = duckdb.connect()
+    for schema in ("raw", *MADE):
+        warehouse.execute(f"create schema {schema}")
+    for source, files in remembered(build)["staged"].items():
+        staged = [str(data / "staged" / file) for file in files or [f"{source}/empty.parquet"]]
+        warehouse.execute(f"create view raw.{source} as from read_parquet({staged})")
+    warehouse.execute(f"attach '{build}' as build (read_only)")
+    told = {"releases": "marts.releases", "sources": "marts.sources", "facts": "marts.build"}
+    for name, mart in told.items():
+        warehouse.execute(f"create table raw.{name} as select columns(*)::varchar from build.{mart}")
+    warehouse.execute("alter table raw.releases add column unexpected_columns varchar")
+    for model in all_models():
+        warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
+    return warehouse
+
+
+@cache
+def _built(folder: Path) -> Built:
+    publications, data = folder / "published", folder / "data"
+    demo.publish(publications, scale=SCALE)
+    with demo.serve(publications) as address:
+        settings = Settings(data=data, mirror=address, reference=None, today=demo.TODAY)
+        outcome = refresh(settings, Quiet(), is_demonstration=True)
+    assert (outcome.problems, outcome.build is not None) == ({}, True)
+    assert outcome.build
+    return Built(publications, outcome.build, every_table(data))
+
+
+@pytest.fixture(scope="session")
+def demo_build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """Modules that name this fixture share one build."""
+    yield _built(tmp_path_factory.getbasetemp() / "demo_build")
