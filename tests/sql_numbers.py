@@ -1,0 +1,119 @@
+"""Every number and every unguarded division in `sql/`: what it stands for, or why it cannot be zero.
+
+A number that is named after a limit must equal it: `limits` has those of the seeds and what follows.
+"""
+
+import duckdb
+
+CUTS = {"0.50": "even odds", "0.65": "interim target", "0.92": "constitutional standard"}
+FLOORS = "one of the open floors of the 36 settings, METHOD section 5"
+LEAST = "one of the least numbers of options of the 36 settings, METHOD section 5; and real_choice_options"
+
+MEANINGS = {
+    "model.months": {"7.0": "days a week"},
+    "model.month_windows": {"15": "months looked at"},
+    "model.companies": {"3": "characters of a company's code"},
+    "model.places": {"2": "tenths a fifth"},
+    "model.flows": {"18": "treatment_weeks"},
+    "model.distances": {"1000": "metres a kilometre", "2": "Pythagoras"},
+    "model.life_tables": {
+        "18": "treatment_weeks",
+        "27": "weeks, more than five of the longest months: 5 x 31 / 7",
+        "2": "the second interval",
+        "3": "the third interval",
+        "4": "the fourth interval",
+        "5": "the fifth interval",
+        "0.5": "the age, in months, at which the first hazard begins",
+        "1.5": "the second",
+        "2.5": "the third",
+        "3.5": "the fourth",
+        "1e-9": "people: less than any share of one, and more than what is lost in adding up",
+    },
+    "model.doors": {
+        "12": "baseline_months",
+        "3": "recent_months",
+        "6": "half of the baseline months",
+        "7": "one more than half of the baseline months",
+        "5": "half of the baseline months, less one",
+        "2": "the mean of two numbers",
+    },
+    "model.tests": {
+        **CUTS,
+        "0.25": FLOORS,
+        "0.75": FLOORS,
+        "3": "recent_months",
+        "7": "one more than half of the baseline months",
+    },
+    "model.weights": {"2": "real_choice_options"},
+    "model.robustness": {
+        "2": "real_choice_options",
+        "3": LEAST,
+        "25": FLOORS,
+        "50": "open floor in hundredths",
+        "75": FLOORS,
+    },
+    "marts.back_tests": {
+        "9": "decimals that are printed",
+        "0.0000000005000001": "half of the last decimal that is printed",
+    },
+    "marts.choice": {"2": "real_choice_options"},
+    "marts.effective_options": {"2": "a share, squared"},
+    "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
+    "marts.prices": {"2": "the interim target's place among the cuts"},
+    "marts.specialties": {"90": "after those that are known and before the total"},
+    "marts.waits": {
+        "18": "treatment_weeks",
+        "0.50": "the median",
+        "0.92": "constitutional standard",
+        "0.95": "the 95th percentile",
+        "52": "weeks, as published",
+        "65": "weeks, as published",
+        "78": "weeks, as published",
+        "104": "where the extract's last band begins",
+    },
+    "checks.children_add_up_to_parents": {"1e-6": "what is lost in adding up fractions"},
+    "checks.every_month_has_a_provider": {"0.5": "half as many is not a fall, it is a fault"},
+    "checks.labels_share_out_every_referral": {"1e-9": "what is lost in adding up fractions"},
+}
+NEVER_ZERO = {
+    "model.life_tables": {
+        "starts": "rows of least_cohort or more",
+        "weeks": "between two ends of months lie 28 to 31 days",
+        **{f"were_{n}": "asked before, in the same case" for n in range(4)},
+    },
+    "model.timely": {
+        "recent_starts": "asked before, in the same case",
+        "year_starts": "asked before, in the same case",
+    },
+    "model.referral_shares": {"options.menu_known": "starts are counted in months whose starts are known"},
+    "model.missing_shares": {
+        "sum(usual_starts)": "every row has starts, and usual starts are as many or more"
+    },
+    "model.robustness": {"count(*)": "a group has rows"},
+    "marts.choice": {"referrals": "where referrals > 0"},
+    "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},
+    "marts.missing_by_area": {
+        "sum(shares.usual_starts) over area": "every row has starts, and usual starts are as many or more"
+    },
+    "marts.price_of_choice": {"count(*)": "a group has rows"},
+    "marts.waits": {"patients": "a band is in the extract only with people in it"},
+}
+
+
+def limits(warehouse: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """The seeds' limits by name, and the ones that follow from them."""
+    found = warehouse.execute("from seeds.method")
+    names = [column[0] for column in found.description]
+    row = found.fetchone()
+    assert row
+    told = {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
+    cuts = warehouse.execute("select cut_name, cut from seeds.cuts").fetchall()
+    return {
+        **told,
+        **{name: float(cut) for name, cut in cuts},
+        "months looked at": told["recent_months"] + told["baseline_months"],
+        "half of the baseline months": told["baseline_months"] / 2,
+        "half of the baseline months, less one": told["baseline_months"] / 2 - 1,
+        "one more than half of the baseline months": told["baseline_months"] / 2 + 1,
+        "open floor in hundredths": 100 * told["open_floor_share"],
+    }
