@@ -46,6 +46,11 @@ class Model:
         """`table` unless the header says otherwise."""
         return self.fields.get("stored", "table")
 
+    @property
+    def is_order_kept(self) -> bool:
+        """Whether rows are written in the order of the table they stream from."""
+        return self.fields.get("order") == "kept"
+
     @cached_property
     def reads(self) -> frozenset[str]:
         """Every `schema.table` the select names."""

@@ -33,5 +33,9 @@ class NothingToBuild(Problem):
     """There is not enough on disk to make a build from."""
 
 
+class TooLittleMemory(Problem):
+    """A build did not fit the memory it was given."""
+
+
 class Busy(Problem):
     """Another process holds the writer's lock."""

@@ -18,7 +18,7 @@ import duckdb
 
 from etl.archives import write_whole
 from etl.models import MADE, Model, all_models, checks
-from etl.problems import CheckFailed, NothingToBuild, Problem
+from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory
 from etl.settings import Settings
 
 LINK = "current.duckdb"
@@ -99,13 +99,22 @@ def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mappi
 
 
 def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
+    _keep_order(warehouse, model.is_order_kept)
     try:
         warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
+    except duckdb.OutOfMemoryException as error:
+        told = str(error).splitlines()[0]
+        raise TooLittleMemory(f"{model.name}: {told} (raise CHOICE_MEMORY_LIMIT)") from error
     except duckdb.Error as mistake:
         mistake.add_note(f"while making {model.name}")
         raise
     if model.stored == "table" and model.grain:
         _require_grain(warehouse, model)
+
+
+def _keep_order(warehouse: duckdb.DuckDBPyConnection, is_kept: bool) -> None:
+    """Keeping rows in the order they come in costs memory; a select's own `order by` holds either way."""
+    warehouse.execute(f"set preserve_insertion_order = {str(is_kept).lower()}")
 
 
 def _require_grain(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
@@ -128,6 +137,7 @@ def _require(warehouse: duckdb.DuckDBPyConnection, check: Model) -> None:
 
 
 def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target: Path) -> None:
+    _keep_order(warehouse, True)
     warehouse.execute(f"attach '{target}' as build")
     for schema in PUBLISHED:
         warehouse.execute(f"create schema build.{schema}")
@@ -145,7 +155,7 @@ def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target
 def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     """The header travels with the table, so that documentation is a query and cannot drift."""
     told = model.sentence + "".join(
-        f"\n{name}: {text}" for name, text in model.fields.items() if name not in ("columns", "stored")
+        f"\n{name}: {text}" for name, text in model.fields.items() if name not in ("columns", "stored", "order")
     )
     warehouse.execute(f"comment on table build.{model.name} is {_quoted(told)}")
     for column, meaning in model.columns.items():

@@ -50,12 +50,11 @@ with gates as (
             count(*) filter (reachable_best and timely_best_92)
         ] as behind_any_door,
         count(*) filter (reachable_best and open_best) as at_any_speed,
-    from model.newest_options as options
+    from model.newest_paper_options as options
     inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
     inner join (select distinct option_id, option_code as provider_code from model.provider_options) as named
         using (option_id)
     left join model.companies as companies using (provider_code)
-    where on_paper
     group by all
 )
 

@@ -1,10 +1,11 @@
 -- Every option of every place and specialty in the newest month: each test, and why it is lost if it is.
 --
 -- Unknown is null, never false. An option is lost to the first test it fails, in the order too far, apparently
--- closed, too slow. Rows lie as in model.newest_options, by place: a page reads one place, and sorting them here
--- again would take three times the memory.
+-- closed, too slow. Rows lie as in the two models they stream from, by place: a page reads one place, and
+-- sorting forty columns here again would take three times the memory.
 --
 -- grain:   place_code, specialty_code, provider_code
+-- order:   kept
 -- caution: On paper is modelled, since what people were offered is not published. "Apparently closed" is a signal to
 --          ask about: it may have been recoded.
 -- columns:
@@ -107,7 +108,7 @@ select
         ''
     ) as unknown_because,
     method.method_version,
-from model.newest_options as options
+from (from model.newest_paper_options union all by name from model.newest_beyond_options) as options
 cross join seeds.method
 inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
 inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)

@@ -22,11 +22,10 @@ with options as (
         timely_50,
         timely_65,
         timely_92,
-    from model.newest_options as newest
+    from model.newest_paper_options as newest
     inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
     cross join seeds.reach_limits as limits
     cross join (values (25), (50), (75)) as floors (open_floor)
-    where newest.on_paper
 ),
 
 counted as (
