@@ -8,6 +8,7 @@ import csv
 import io
 import re
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -159,6 +160,31 @@ def test_another_encoding_is_refused(loaded, encoding):
     csv.writer(out).writerows(named)
     with pytest.raises(Problem, match=f"{NAME}.*expected"):
         loaded(rtt_files.zipped(out.getvalue().encode(encoding)))
+
+
+@pytest.mark.xfail(strict=True, reason="The reader of CSV gives up without naming the file.")
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\0" * 300_000, "expected the headings .* found "),
+        (b'"' + b"words, " * 50_000, "expected a table, found one that cannot be read"),
+    ],
+    ids=["one endless line", "a quotation without an end"],
+)
+def test_a_text_without_lines_is_refused(loaded, content, told):
+    with pytest.raises(Problem, match=f"{NAME}.*{told}"):
+        loaded(rtt_files.zipped(content))
+
+
+@pytest.mark.xfail(strict=True, reason="The sentence says that it found one file where it expected one.")
+def test_the_same_file_twice_in_a_zip_is_refused(loaded):
+    out = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:
+        warnings.simplefilter("ignore")
+        for table in (TABLE, TABLE[:1]):
+            archive.writestr("extract.csv", rtt_files.text(table))
+    with pytest.raises(Problem, match=f"{NAME}.*expected each file in the zip once, found twice extract.csv"):
+        loaded(out.getvalue())
 
 
 def test_nothing_bad_is_staged(loaded, tmp_path):
