@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path, PurePosixPath
 
 from etl.problems import Drift, Unclear
@@ -15,6 +16,8 @@ from etl.problems import Drift, Unclear
 HTML = re.compile(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
 FIRST_BYTES = {".zip": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
 
+CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+MOST_CELLS = 20_000_000
 NOT_WHOLE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error)
 
 
@@ -54,6 +57,9 @@ def _unpack(file: Path, folder: Path, name: str, largest_bytes: int) -> list[Pat
             members = [member for member in archive.infolist() if not member.is_dir()]
             if not members:
                 raise Drift(f"{name}: expected a file in the zip, found none")
+            names = [member.filename for member in members]
+            if twice := sorted({found for found in names if names.count(found) > 1})[:5]:
+                raise Drift(f"{name}: expected each file in the zip once, found twice {', '.join(twice)}")
             for member in members:
                 _require_inside(member, name)
             _extract_all(archive, [(m, folder / m.filename) for m in members], largest_bytes, name)
@@ -75,8 +81,32 @@ def _require_within(file: Path, name: str, largest_bytes: int) -> None:
         with zipfile.ZipFile(file) as archive:
             nowhere = Path(os.devnull)
             _extract_all(archive, [(member, nowhere) for member in archive.infolist()], largest_bytes, name)
+            _require_a_table(archive, name)
     except NOT_WHOLE as error:
         raise Drift(f"{name}: expected a whole workbook, found one that does not open ({error})") from error
+
+
+def _require_a_table(archive: zipfile.ZipFile, name: str) -> None:
+    """What reads a sheet makes room for every cell up to the last: one stray cell can ask for terabytes, and
+    then the whole process is ended, not the source."""
+    for sheet in (member for member in archive.namelist() if member.startswith("xl/worksheets/")):
+        columns = rows = 1
+        with archive.open(sheet) as content:
+            before = b""
+            while block := content.read(1 << 20):
+                for letters, number in CELL.findall(before + block):
+                    columns, rows = max(columns, _column(letters)), max(rows, int(number))
+                before = block[-20:]
+        if columns * rows > MOST_CELLS:
+            raise Drift(
+                f"{name}: expected a sheet of at most {MOST_CELLS:,} cells, found one of {rows:,} rows and "
+                f"{columns:,} columns ({sheet})"
+            )
+
+
+def _column(letters: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    return reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)
 
 
 def _extract_all(

@@ -17,7 +17,9 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko
 class Settings(BaseSettings):
     """Every setting has a default that works for the live publications of England."""
 
-    model_config = SettingsConfigDict(env_prefix="CHOICE_", toml_file="choice.toml", extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="CHOICE_", env_ignore_empty=True, toml_file="choice.toml", extra="forbid"
+    )
 
     data: Path = Field(Path("data"), description="folder that holds snapshots, staged files and builds")
     mirror: str | None = Field(

@@ -2,9 +2,11 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 import polars as pl
 
@@ -12,6 +14,7 @@ from etl.problems import Drift
 
 # What polars adds to a heading that is there for the second time.
 SAME_AGAIN = re.compile(r"_duplicated_\d+$")
+LONGEST_LINE = 100_000
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -49,14 +52,22 @@ def headings(file: Path, *containing: str, within: int = 30) -> tuple[int, list[
     Raises `Drift`.
     """
     require_one_file(file)
-    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        seen = [row for row, _ in zip(csv.reader(lines), range(within), strict=False)]
+    try:
+        with file.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+            seen = list(islice(csv.reader(_lines(text)), within))
+    except csv.Error as error:
+        raise Drift(f"{file.name}: expected a table, found one that cannot be read ({error})") from error
     for number, row in enumerate(seen):
         cells = [cell.strip() for cell in row]
         if {_key(heading) for heading in containing} <= {_key(cell) for cell in cells}:
             return number, cells
     found = ", ".join(seen[0])[:200] if seen else "an empty file"
     raise Drift(f"{file.name}: expected the headings {', '.join(containing)}, found {found}")
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    """A file without an end of line would be one line as long as itself, read into memory whole."""
+    return iter(lambda: text.readline(LONGEST_LINE), "")
 
 
 def known_columns(

@@ -155,7 +155,9 @@ def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target
 def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     """The header travels with the table, so that documentation is a query and cannot drift."""
     told = model.sentence + "".join(
-        f"\n{name}: {text}" for name, text in model.fields.items() if name not in ("columns", "stored", "order")
+        f"\n{name}: {text}"
+        for name, text in model.fields.items()
+        if name not in ("columns", "stored", "order")
     )
     warehouse.execute(f"comment on table build.{model.name} is {_quoted(told)}")
     for column, meaning in model.columns.items():
