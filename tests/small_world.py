@@ -8,7 +8,7 @@
 
 is fifteen months up to September 2026, oldest first: 20 new starts in each of twelve and 1 in each of the
 last three; `-` is a month in which the provider did not submit. `treated` is the share of that number
-completed within 18 weeks in the same month.
+completed within 18 weeks in the same month; `waiting` people are on the list in each fourth week of the wait.
 """
 
 from collections.abc import Collection, Iterable
@@ -52,7 +52,7 @@ def given_months(sql: Tables, periods: Iterable[date]) -> None:
 
 
 def given_history(sql: Tables, text: str, not_loaded: Collection[date] = (), **same: str) -> None:
-    """Months of starts at providers. Columns: provider, sub_icb, starts; perhaps icb, specialty, treated."""
+    """Months of starts. Columns: provider, sub_icb, starts; perhaps icb, specialty, treated, waiting."""
     header, *lines = cells(text)
     rows = [{**same, **dict(zip(header, line, strict=True))} for line in lines]
     numbers = [_numbers(row["starts"]) for row in rows]
@@ -73,9 +73,11 @@ def _numbers(text: str) -> list[int | None]:
 
 
 def _month(row: dict[str, str], period: date, people: int) -> list[Row]:
-    counts = {"new": (None, people)}
+    counts = [("new", None, people)]
     if "treated" in row:
-        counts["non_admitted"] = (10, round(people * float(row["treated"])))
+        counts.append(("non_admitted", 10, round(people * float(row["treated"]))))
+    if "waiting" in row:
+        counts += [("incomplete", week, int(row["waiting"])) for week in range(0, 24, 4)]
     return [
         {
             "period": period,
@@ -89,7 +91,7 @@ def _month(row: dict[str, str], period: date, people: int) -> list[Row]:
             "patients": patients,
         }
         for specialty in (row.get("specialty", SPECIALTY), "C_999")
-        for pathway, (weeks, patients) in counts.items()
+        for pathway, weeks, patients in counts
     ]
 
 

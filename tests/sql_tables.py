@@ -108,6 +108,30 @@ class Tables:
                 [json.dumps(rows, default=str)],
             )
 
+    def instead(self, table: str, rows: Sequence[Row]) -> None:
+        """Other rows in a table; what was made of the old ones is forgotten, and made again when asked."""
+        self._make(table)
+        self._forget({table})
+        self._put(table)
+        self.rows(table, rows)
+
+    def limit(self, name: str, value: object) -> None:
+        """Another limit in seeds.method; what was made with the old one is forgotten."""
+        self._make("seeds.method")
+        self._warehouse.execute(f"update seeds.method set {name} = {value}")
+        users = {model.name for model in models().values() if re.search(rf"\b{name}\b", model.sql)}
+        self._forget(users - {"seeds.method"})
+
+    def _forget(self, forgotten: set[str]) -> None:
+        """These tables, and all that are made of them, are dropped."""
+        for model in models().values():
+            if model.reads & forgotten and model.name in self._there:
+                forgotten = forgotten | {model.name}
+        for name in reversed([*models()]):
+            if name in forgotten & self._there:
+                self._warehouse.execute(f"drop {models()[name].stored} {name}")
+        self._there -= forgotten
+
     def result(self, name: str, order: str = "all", **where: object) -> list[Row]:
         """The rows of a model, made by its own file from what was given, in order of its columns."""
         self._make(name)

@@ -118,9 +118,6 @@ def test_a_source_that_stopped_ends_with_one_and_its_sentence(data, publications
     assert figures(data) == before
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Room for 17 thousand million cells is asked for: the program is ended."
-)
 def test_a_stray_cell_in_the_last_corner_of_a_sheet_stops_its_source_and_not_the_program(
     data, publications, tmp_path
 ):
@@ -211,7 +208,6 @@ def test_a_setting_that_cannot_be_is_refused_with_two_and_its_name(tmp_path, nam
     assert told in told_by(run, USAGE)
 
 
-@pytest.mark.xfail(strict=True, reason="An empty variable is taken for a value.")
 def test_a_setting_that_is_empty_is_not_set(loaded):
     assert choice("sql", "select 1", data=loaded, MIRROR="", TRIES="").code == OK
 

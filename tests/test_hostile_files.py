@@ -162,7 +162,6 @@ def test_another_encoding_is_refused(loaded, encoding):
         loaded(rtt_files.zipped(out.getvalue().encode(encoding)))
 
 
-@pytest.mark.xfail(strict=True, reason="The reader of CSV gives up without naming the file.")
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -176,7 +175,6 @@ def test_a_text_without_lines_is_refused(loaded, content, told):
         loaded(rtt_files.zipped(content))
 
 
-@pytest.mark.xfail(strict=True, reason="The sentence says that it found one file where it expected one.")
 def test_the_same_file_twice_in_a_zip_is_refused(loaded):
     out = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:
