@@ -127,6 +127,20 @@ def test_a_price_is_of_the_usual_option_and_the_best_accessible_one_and_of_no_ot
     assert sql.like(expected, "marts.prices") == written(expected)
 
 
+@pytest.mark.xfail(strict=True, reason="of options with the same chance any may be taken for the best")
+def test_of_options_with_the_same_chance_the_nearest_is_the_best(sql):
+    """Otherwise the same files could make two different figures."""
+    lines = [f"RZ{n}  0.{n}  {30 - n}  1  yes" for n in range(1, 10)]
+    rows = "\n".join(["provider_code  menu_share  km  p18_best  best_50", *lines])
+    cell = {"place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    sql.given("marts.options", rows.replace("0.1  29", "0.9  29"), best_65=False, best_92=False, **cell)
+    expected = """
+        usual_code  best_code  extra_km
+        RZ9         RZ9        0
+    """
+    assert sql.like(expected, "marts.prices", cut=0.5) == written(expected)
+
+
 def test_the_price_of_choice_is_in_kilometres_and_weeks(sql):
     cell = {"place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
     sql.given("marts.options", PRICED.replace("-   -  ", "4   30 "), best_92=False, **cell)
