@@ -29,7 +29,8 @@ INDEX = """<!DOCTYPE html>
     </head>
     <body>
         {%app_entry%}
-        <noscript>These pages need JavaScript. The figures are also files, at /download/.</noscript>
+        <noscript>These pages need JavaScript. The figures are also files:
+        /download/coverage.csv?place=ENG&amp;specialty=all&amp;cut=0.5</noscript>
         {%config%}{%scripts%}{%renderer%}
     </body>
 </html>"""

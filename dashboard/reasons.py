@@ -16,7 +16,7 @@ CONSTRAINTS = {
     "distance": "By best estimates, distance stands in the way.",
     "closed doors": "By best estimates, doors apparently closed to this area stand in the way.",
     "slowness": "By best estimates, waits stand in the way.",
-    "more than one": "By best estimates, no single test stands in the way: more than one would have to give.",
+    "more than one": "By best estimates, no one test alone stands in the way of two real options.",
 }
 WAYS = {
     "insignificant": "There is no real range to choose from.",
@@ -83,5 +83,5 @@ def firmness(robustness: float | None, is_firm: bool | None) -> str:
     """How far a label depends on where the limits are set."""
     if robustness is None:
         return "How far this depends on the limits is not known."
-    same = f"the same under {words.hundred(robustness)}% of other limits"
+    same = f"the same in {words.hundred(robustness)}% of the settings tried"
     return f"Firm: {same}." if is_firm else f"Depends on assumptions: {same}."

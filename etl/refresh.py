@@ -81,6 +81,7 @@ def refresh(  # noqa: PLR0913
     """
     with only_writer(settings.data):
         work = _Work(settings, told, since or settings.since)
+        is_demonstration = _stays_demonstration(settings.data, is_demonstration)
         outcome = Outcome()
         files: dict[str, list[Staged]] = {}
         for name, source in all_sources().items():
@@ -99,6 +100,14 @@ def refresh(  # noqa: PLR0913
         outcome.build = work.build(files, outcome.problems, is_demonstration)
         (settings.data / "refreshed").touch()
         return outcome
+
+
+def _stays_demonstration(data: Path, is_demonstration: bool) -> bool:
+    """Invented numbers stay invented, whatever command is run on their folder afterwards."""
+    mark = data / "demonstration.txt"
+    if is_demonstration and not mark.exists():
+        mark.write_text("Every place and number in this folder is invented.\n")
+    return mark.exists()
 
 
 @dataclass

@@ -147,7 +147,7 @@ def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> 
     assert "Meaningful choice 2, perhaps 3, of 3 on paper" in said
     assert "One real option 1, of 3 on paper There is a range, and it cannot be used." in said
     assert "Choice on paper only none, of 3 on paper" in said
-    assert "By best estimates, waits stand in the way. Firm: the same under 97% of other limits." in said
+    assert "By best estimates, waits stand in the way. Firm: the same in 97% of the settings tried." in said
 
 
 def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None:

@@ -2,15 +2,20 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import demo_build as building
+import duckdb
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard import queries
 from dashboard.app import create_app
 from dashboard.downloads import FILES
+from etl import demo
+from etl.refresh import refresh
+from etl.settings import Settings
 
 demo_build = building.demo_build
 CUTS = ("0.5", "0.65", "0.92")
@@ -77,3 +82,14 @@ def test_every_question_is_asked_by_a_function() -> None:
 
 def test_the_page_can_be_opened(server: FlaskClient) -> None:
     assert server.get("/explore/?place=Z80001&specialty=C_110&cut=0.5").status_code == 200
+
+
+def test_a_demonstration_stays_one_whatever_is_run_on_its_folder(
+    demo_build: building.Built, tmp_path: Path
+) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(demo_build.build.parents[1], copy, ignore=shutil.ignore_patterns("builds"))
+    made = refresh(Settings(data=copy, mirror=None, today=demo.TODAY), building.Quiet(), ask=False)
+    assert made.build
+    with duckdb.connect(str(made.build), read_only=True) as build:
+        assert build.sql("select is_demonstration from marts.build").fetchall() == [(True,)]

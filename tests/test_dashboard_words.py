@@ -158,8 +158,8 @@ def test_a_lost_option_says_why_without_blame(change: dict[str, object], sentenc
 
 
 def test_a_label_that_other_limits_would_change_says_that_it_depends_on_assumptions() -> None:
-    assert reasons.firmness(0.44, False) == "Depends on assumptions: the same under 44% of other limits."
-    assert reasons.firmness(0.83, True) == "Firm: the same under 83% of other limits."
+    assert reasons.firmness(0.44, False) == "Depends on assumptions: the same in 44% of the settings tried."
+    assert reasons.firmness(0.83, True) == "Firm: the same in 83% of the settings tried."
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,9 @@ def test_the_style_sheet_and_the_charts_use_the_same_colours() -> None:
 
 def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_apart_from_zero() -> None:
     rows = ({"low": 0.0, "reachable": None}, {"low": None, "reachable": False})
-    text = tables.file(rows, {"method_version": "2026.1", "build_id": "2026-11-21T093712"})
+    text = tables.file(
+        rows, {"method_version": "2026.1", "build_id": "2026-11-21T093712", "is_demonstration": False}
+    )
     assert text.startswith("\ufeff")
     assert list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))) == [
         {"low": "0.0", "reachable": "unknown", "method_version": "2026.1", "build_id": "2026-11-21T093712"},
@@ -247,7 +249,9 @@ def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_ap
 
 def test_a_name_that_looks_like_a_formula_is_not_run_by_a_spreadsheet() -> None:
     rows = ({"provider_name": "=HYPERLINK(0)"},)
-    assert "'=HYPERLINK(0)" in tables.file(rows, {"method_version": "1", "build_id": "b"})
+    assert "'=HYPERLINK(0)" in tables.file(
+        rows, {"method_version": "1", "build_id": "b", "is_demonstration": False}
+    )
 
 
 def test_scripts_come_from_this_server_alone() -> None:

@@ -127,7 +127,6 @@ def test_a_price_is_of_the_usual_option_and_the_best_accessible_one_and_of_no_ot
     assert sql.like(expected, "marts.prices") == written(expected)
 
 
-@pytest.mark.xfail(strict=True, reason="of options with the same chance any may be taken for the best")
 def test_of_options_with_the_same_chance_the_nearest_is_the_best(sql):
     """Otherwise the same files could make two different figures."""
     lines = [f"RZ{n}  0.{n}  {30 - n}  1  yes" for n in range(1, 10)]

@@ -126,7 +126,8 @@ def _gates(shown: Shown, rows: Rows) -> html.Figure:
     columns = tables.WHOLE_GATES if shown.is_cell else tables.GATES
     return parts.picture(
         "Options left after each gate" + ("" if shown.is_cell else ", on average"),
-        "An option must be reachable, open to people from here, and in time. No cut is the right one.",
+        "An option must be reachable, open to people from here, and in time. "
+        "None of the three levels is the right one.",
         figures.gates(rows, whole=shown.is_cell),
         table=tables.table(rows, columns, "Options left after each gate"),
         told=shown.evidence(rows, "gates", MODELLED),

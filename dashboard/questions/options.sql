@@ -8,7 +8,11 @@ with judged as (
         case $cut when 0.5 then accessible_50 when 0.65 then accessible_65 else accessible_92 end as accessible,
         case $cut when 0.5 then best_50 when 0.65 then best_65 else best_92 end as best_estimate,
         case $cut when 0.5 then lost_50 when 0.65 then lost_65 else lost_92 end as lost,
-        case when p18_low >= $cut then true when p18_high < $cut then false end as timely,
+        case
+            when open_status = 'not in the file' then null
+            when p18_low >= $cut then true
+            when p18_high < $cut then false
+        end as timely,
     from marts.options
     where place_code = $code and specialty_code = $specialty and on_paper = $on_paper
 )

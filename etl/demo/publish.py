@@ -17,6 +17,18 @@ WAITS = "www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/
 TITLE = "Consultant-led Referral to Treatment Waiting Times"
 HOSPITALS = "assets.nhs.uk/data/foi/Hospital.csv"
 HOSPITALS_ON = date(2020, 12, 1)
+PUBLISHES = (
+    "deprivation",
+    "gp_registrations",
+    "hospital_sites",
+    "icb_successions",
+    "ods_organisations",
+    "postcodes",
+    "provider_successions",
+    "rtt_overview",
+    "rtt_waits",
+    "sub_icb_lookup",
+)
 Moment = Literal["now", "before the revision"]
 
 

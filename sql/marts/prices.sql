@@ -1,4 +1,5 @@
--- What choosing costs and gains in each cell of the newest month: the usual option against the best accessible one.
+-- What choosing costs and gains in each cell of the newest month: the usual option against the best accessible one,
+-- and of equal ones the nearest.
 --
 -- grain:   place_code, specialty_code, cut
 -- columns:
@@ -15,13 +16,14 @@ with accessible as (
         place_code,
         specialty_code,
         cut,
-        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, menu_share) as usual,
-        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, p18_best)
+        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (menu_share, nearness)) as usual,
+        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (p18_best, nearness))
             filter (is_accessible) as best,
     from (
         select
             options.*,
             cuts.cut,
+            -coalesce(options.km, 1000) as nearness,
             case cuts.cut_sort when 1 then best_50 when 2 then best_65 else best_92 end as is_accessible,
         from marts.options as options
         cross join seeds.cuts as cuts
