@@ -26,7 +26,7 @@ import duckdb
 import pytest
 
 from etl import stage
-from etl.models import MADE, Model, all_models
+from etl.models import MADE, Model, all_models, checks
 from etl.source import all_sources
 
 # What a refresh tells beside the rows themselves: every value of it is text.
@@ -145,6 +145,15 @@ class Tables:
     def column(self, name: str, column: str, order: str = "all", **where: object) -> list[Any]:
         """One column of a model."""
         return [row[column] for row in self.result(name, order, **where)]
+
+    def reasons(self, check: str) -> list[Row]:
+        """The rows a check returns: each is a reason not to publish."""
+        [asked] = [one for one in checks() if one.name == f"checks.{check}"]
+        for read in sorted(asked.reads):
+            self._make(read)
+        found = self._warehouse.execute(asked.sql)
+        columns = [column[0] for column in found.description]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
     def like(self, expected: str, name: str, **where: object) -> str:
         """A model as text: the columns of the expected table, in order of them. Compare with `written`."""

@@ -151,7 +151,6 @@ def test_coverage_in_earlier_months_is_that_of_the_loops(demo_build, everything,
         assert told == pytest.approx([shares[key][name] / weights[key] for name in names])
 
 
-@pytest.mark.xfail(strict=False, reason="of options with the same chance any may be taken for the best")
 def test_made_again_of_the_same_files_every_mart_is_the_same(demo_build):
     """But for the last places of numbers that were added up in another order."""
     for model in all_models():
