@@ -188,27 +188,58 @@ def test_where_no_wait_is_known_there_is_no_share(sql):
     assert sql.like(expected, "marts.waits", level="provider") == written(expected)
 
 
-RELEASES = """
-    period      snapshot_id  published   fetched_at
-    2026-09-01  aaaaaaaa     2026-11-12  2026-11-12
-    2026-09-01  bbbbbbbb     2027-02-11  2027-02-11
-"""
-
-
-def test_the_latest_release_of_a_month_is_the_one_that_counts(sql):
-    sql.given("raw.releases", RELEASES, source="rtt_waits", part="")
+@pytest.mark.parametrize(
+    "releases",
+    [
+        """
+        snapshot_id  published   fetched_at
+        aaaaaaaa     2026-11-12  2026-11-12
+        bbbbbbbb     2027-02-11  2027-02-11
+        """,
+        """
+        snapshot_id  published   fetched_at
+        aaaaaaaa     2027-01-14  2027-01-14
+        bbbbbbbb     2026-11-12  2027-02-11
+        """,
+    ],
+    ids=["a revision", "a revision taken back"],
+)
+def test_the_release_of_a_month_that_was_on_offer_last_is_the_one_that_counts(sql, releases):
+    sql.given("raw.releases", releases, source="rtt_waits", part="", period="2026-09-01")
     rows = """
         snapshot_id  patients
         aaaaaaaa     30
         bbbbbbbb     32
     """
-    same = {**SEPTEMBER, **ONE_COMMISSIONER, "provider_code": "RZ1", "specialty_code": "C_999"}
-    del same["snapshot_id"]
-    sql.given("raw.rtt_waits", rows, part="Part_2", weeks_waited=3, **same)
+    told = {"provider_code": "RZ1", "specialty_code": "C_999", "part": "Part_2", "weeks_waited": 3}
+    same = {"period": "2026-09-01", "is_open_band": False, **ONE_COMMISSIONER, **told}
+    sql.given("raw.rtt_waits", rows, **same)
     assert sql.column("marts.waits", "patients", level="england") == [32]
+
+
+def test_what_a_revision_changed_is_told_provider_by_provider(sql):
+    releases = """
+        snapshot_id  published   fetched_at
+        aaaaaaaa     2026-11-12  2026-11-12
+        bbbbbbbb     2027-02-11  2027-02-11
+    """
+    sql.given("raw.releases", releases, source="rtt_waits", part="", period="2026-09-01")
+    rows = """
+        snapshot_id  provider_code  patients
+        aaaaaaaa     RZ1            30
+        bbbbbbbb     RZ1            32
+        aaaaaaaa     RZ2            9
+        bbbbbbbb     RZ2            9
+        aaaaaaaa     RZ3            5
+        bbbbbbbb     RZ4            6
+    """
+    told = {"specialty_code": "C_999", "part": "Part_2", "weeks_waited": 3}
+    sql.given("raw.rtt_waits", rows, period="2026-09-01", is_open_band=False, **ONE_COMMISSIONER, **told)
     expected = """
         older_published  newer_published  org_code  measure     before  after
         2026-11-12       2027-02-11       RZ1       incomplete  30      32
+        2026-11-12       2027-02-11       RZ3       incomplete  5       -
+        2026-11-12       2027-02-11       RZ4       incomplete  -       6
     """
     assert sql.like(expected, "marts.revisions") == written(expected)
 
