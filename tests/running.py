@@ -1,20 +1,23 @@
 """Running the loading half in tests: by its command or in this process, on the small invented system."""
 
+import io
 import os
 import pty
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 import requests
 
 from etl import demo
+from etl.__main__ import main
 from etl.refresh import Outcome, refresh
 from etl.settings import Settings
 from etl.warehouse import current
@@ -102,6 +105,29 @@ def choice(
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+def asked(
+    *words: str,
+    data: Path,
+    mirror: str = "http://127.0.0.1:9",
+    folder: Path | None = None,
+    **more: str,
+) -> Run:
+    """As `choice`, in this process and so much faster: for what starts nothing and is soon over."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as outside, redirect_stdout(out), redirect_stderr(err):
+        for name in os.environ.keys() - environment(data, mirror, **more).keys():
+            outside.delenv(name)
+        for name, value in environment(data, mirror, **more).items():
+            outside.setenv(name, value)
+        outside.chdir(folder or data.parent)
+        outside.setattr(sys, "argv", ["choice", *words])
+        try:
+            main()
+        except SystemExit as end:
+            return Run(int(end.code or 0), out.getvalue(), err.getvalue())
+    return Run(0, out.getvalue(), err.getvalue())
 
 
 @contextmanager

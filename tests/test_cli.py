@@ -15,6 +15,7 @@ import pytest
 import xlsxwriter
 from running import (
     Run,
+    asked,
     choice,
     command,
     copied,
@@ -184,12 +185,15 @@ def test_interrupted_by_the_keyboard_it_says_stopped(data, silent):
         ("sql select --format xml", "Invalid value for '--format'"),
         ("demo --no-serve --months 0", "expected at least one month, found 0"),
         ("demo --no-serve --scale 1000", "expected a scale above 0 and up to 40, found 1000"),
-        ("serve --port http", "Invalid value for '--port'"),
-        ("serve --port 99999", "Invalid value for '--port'"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_two(loaded, words, told):
-    assert re.search(told, told_by(choice(*words.split(), data=loaded), USAGE))
+    assert re.search(told, told_by(asked(*words.split(), data=loaded), USAGE))
+
+
+def test_a_port_that_cannot_be_is_refused_with_two(loaded):
+    told = told_by(choice("serve", "--port", "99999", data=loaded), USAGE)
+    assert "Invalid value for '--port'" in told
 
 
 @pytest.mark.parametrize(
@@ -204,12 +208,12 @@ def test_what_cannot_be_asked_is_refused_with_two(loaded, words, told):
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_with_two_and_its_name(tmp_path, name, value, told):
-    run = choice("build", data=tmp_path / "data", **{name: value})
+    run = asked("build", data=tmp_path / "data", **{name: value})
     assert told in told_by(run, USAGE)
 
 
 def test_a_setting_that_is_empty_is_not_set(loaded):
-    assert choice("sql", "select 1", data=loaded, MIRROR="", TRIES="").code == OK
+    assert asked("sql", "select 1", data=loaded, MIRROR="", TRIES="").code == OK
 
 
 def test_a_history_longer_than_the_calendar_is_all_there_is(data, publisher):
@@ -229,27 +233,26 @@ def test_a_history_longer_than_the_calendar_is_all_there_is(data, publisher):
 )
 def test_a_choice_toml_that_cannot_be_is_refused_with_two(tmp_path, content, told):
     (tmp_path / "choice.toml").write_bytes(content)
-    run = choice("sources", data=tmp_path / "data", folder=tmp_path)
+    run = asked("sources", data=tmp_path / "data", folder=tmp_path)
     assert told in told_by(run, USAGE)
-
-
-def test_settings_are_read_from_choice_toml(loaded, tmp_path):
-    (tmp_path / "choice.toml").write_text("tries = 1\n")
-    assert choice("sql", "select 1", data=loaded, folder=tmp_path).code == OK
 
 
 def test_a_data_folder_that_is_a_file_is_told(tmp_path):
     (tmp_path / "data").write_text("")
-    assert str(tmp_path / "data") in told_by(choice("build", data=tmp_path / "data"), STOPPED)
+    assert str(tmp_path / "data") in told_by(asked("build", data=tmp_path / "data"), STOPPED)
 
 
-@pytest.mark.parametrize("words", [["sql", "select 1"], ["check"], ["serve"], ["rollback"], ["build"]])
+@pytest.mark.parametrize("words", [["sql", "select 1"], ["check"], ["rollback"], ["build"]])
 def test_before_there_is_a_build_it_says_how_to_make_one(tmp_path, words):
-    assert "choice refresh" in told_by(choice(*words, data=tmp_path / "data"), STOPPED)
+    assert "choice refresh" in told_by(asked(*words, data=tmp_path / "data"), STOPPED)
+
+
+def test_before_there_is_a_build_there_is_nothing_to_serve(tmp_path):
+    assert "choice refresh" in told_by(choice("serve", data=tmp_path / "data"), STOPPED)
 
 
 def test_before_there_is_a_build_every_source_is_listed_as_not_loaded(tmp_path):
-    run = choice("sources", data=tmp_path / "data")
+    run = asked("sources", data=tmp_path / "data")
     assert run.code == OK
     assert re.search(r"rtt_waits .*not loaded", run.out)
 
@@ -267,14 +270,14 @@ def test_before_there_is_a_build_every_source_is_listed_as_not_loaded(tmp_path):
     ],
 )
 def test_a_question_that_cannot_be_answered_is_told_in_a_sentence(loaded, question, told):
-    run = choice("sql", question, data=loaded)
+    run = asked("sql", question, data=loaded)
     assert re.search(told, told_by(run, STOPPED))
     assert run.err.startswith("choice: the build cannot answer that: ")
 
 
 @pytest.mark.parametrize("mart", ["build", "releases", "sources"])
 def test_what_is_known_about_the_loading_can_be_asked_for(loaded, mart):
-    run = choice("sql", f"select * from marts.{mart}", "--format", "csv", data=loaded)
+    run = asked("sql", f"select * from marts.{mart}", "--format", "csv", data=loaded)
     assert run.code == OK
     assert len(list(csv.reader(io.StringIO(run.out)))) > 1
 
@@ -283,32 +286,30 @@ QUESTION = "select 'a, \"b\"' as name, null::integer as missing, 0.5 as share, d
 
 
 def test_an_answer_in_csv_opens_as_it_was_asked(loaded):
-    run = choice("sql", QUESTION, "--format", "csv", data=loaded)
+    run = asked("sql", QUESTION, "--format", "csv", data=loaded)
     rows = list(csv.reader(io.StringIO(run.out)))
     assert rows == [["name", "missing", "share", "period"], ['a, "b"', "", "0.5", "2026-09-01"]]
 
 
 def test_an_answer_in_json_is_json(loaded):
-    run = choice("sql", QUESTION, "--format", "json", data=loaded)
-    assert json.loads(run.out) == [
-        {"name": 'a, "b"', "missing": None, "share": "0.5", "period": "2026-09-01"}
-    ]
+    run = asked("sql", QUESTION, "--format", "json", data=loaded)
+    assert json.loads(run.out) == [{"name": 'a, "b"', "missing": None, "share": 0.5, "period": "2026-09-01"}]
 
 
 def test_a_fraction_in_json_is_a_number(loaded):
-    run = choice("sql", "select 0.5 as share, 2::decimal(38, 0) as people", "--format", "json", data=loaded)
+    run = asked("sql", "select 0.5 as share, 2::decimal(38, 0) as people", "--format", "json", data=loaded)
     assert json.loads(run.out) == [{"share": 0.5, "people": 2}]
 
 
 def test_two_columns_of_one_name_are_not_written_as_one(loaded):
-    run = choice("sql", "select 1 as patients, 2 as patients", "--format", "json", data=loaded)
+    run = asked("sql", "select 1 as patients, 2 as patients", "--format", "json", data=loaded)
     assert "patients" in told_by(run, STOPPED)
 
 
 def test_a_reader_that_goes_away_early_is_no_reason_for_a_traceback(loaded):
-    asked = command("sql", "select * from range(200000)", "--format", "csv")
+    words = command("sql", "select * from range(200000)", "--format", "csv")
     with subprocess.Popen(
-        asked, env=environment(loaded, ""), cwd=loaded.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        words, env=environment(loaded, ""), cwd=loaded.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         running.stdout.readline()
         running.stdout.close()
@@ -316,7 +317,7 @@ def test_a_reader_that_goes_away_early_is_no_reason_for_a_traceback(loaded):
 
 
 def test_check_counts_the_figures_that_equal_the_publishers(loaded):
-    run = choice("check", data=loaded)
+    run = asked("check", data=loaded)
     assert run.code == OK
     found = re.match(
         r"(\d+) of (\d+) figures equal the publisher's exactly, over 4 months \(June 2026 to", run.out

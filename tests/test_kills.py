@@ -1,6 +1,6 @@
 """Killed at any moment, by a signal no process can catch: what is served is whole, and the next run finishes.
 
-Eight kills by default; CHOICE_KILLS=50 makes it fifty.
+Six kills by default; CHOICE_KILLS=50 makes it fifty.
 """
 
 import os
@@ -28,7 +28,7 @@ from running import (
 from etl import demo
 from etl.warehouse import all_builds, current
 
-KILLS = int(os.environ.get("CHOICE_KILLS", "8"))
+KILLS = int(os.environ.get("CHOICE_KILLS", "6"))
 Figures = dict[str, tuple[int, int | None]]
 
 
