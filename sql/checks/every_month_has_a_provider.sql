@@ -1,9 +1,13 @@
 -- Every loaded month has new starts in nearly as many specialties and from nearly as many providers as the one before.
 
 with sizes as (
-    select period, count(distinct provider_code) as providers, count(distinct specialty_code) as specialties
-    from staging.rtt_waits
-    where pathway = 'new'
+    select
+        months.period,
+        count(distinct waits.provider_code) as providers,
+        count(distinct waits.specialty_code) as specialties,
+    from model.months as months
+    left join staging.rtt_waits as waits on months.period = waits.period and waits.pathway = 'new'
+    where months.is_loaded
     group by all
 )
 

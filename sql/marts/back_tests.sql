@@ -9,7 +9,7 @@
 --   measure          figure
 --   published_value  as printed
 --   our_value        ours, rounded to the nine decimals that are printed
---   is_equal         whether they are the same
+--   is_equal         whether they are the same; a figure we do not have is not
 
 with ours as (
     unpivot (
@@ -34,18 +34,18 @@ with ours as (
 )
 
 select
-    ours.period,
-    ours.pathway,
-    ours.measure,
+    overview.period,
+    overview.pathway,
+    overview.measure,
     overview.value as published_value,
     round(ours.our_value, 9) as our_value,
-    abs(ours.our_value - overview.value) <= 0.0000000005000001 as is_equal,
-from ours
-inner join staging.rtt_overview as overview using (period, pathway, measure)
+    coalesce(abs(ours.our_value - overview.value) <= 0.0000000005000001, false) as is_equal,
+from staging.rtt_overview as overview
 inner join staging.newest_releases as extract
-    on extract.source = 'rtt_waits' and ours.period = extract.period
+    on extract.source = 'rtt_waits' and overview.period = extract.period
+left join ours using (period, pathway, measure)
 where
     not overview.with_estimates
     and overview.value is not null
     and extract.published <= overview.published
-order by ours.period, ours.pathway, ours.measure
+order by overview.period, overview.pathway, overview.measure
