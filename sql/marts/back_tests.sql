@@ -43,7 +43,11 @@ select
 from staging.rtt_overview as overview
 inner join staging.newest_releases as extract
     on extract.source = 'rtt_waits' and overview.period = extract.period
-left join ours using (period, pathway, measure)
+left join ours
+    on
+        overview.period = ours.period
+        and overview.pathway = ours.pathway
+        and overview.measure = ours.measure
 where
     not overview.with_estimates
     and overview.value is not null

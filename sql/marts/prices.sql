@@ -23,7 +23,7 @@ with accessible as (
         select
             options.*,
             cuts.cut,
-            -coalesce(options.km, 1000) as nearness,
+            coalesce(-options.km, '-infinity'::float) as nearness,
             case cuts.cut_sort when 1 then best_50 when 2 then best_65 else best_92 end as is_accessible,
         from marts.options as options
         cross join seeds.cuts as cuts
