@@ -239,6 +239,20 @@ def test_missing_providers_are_weighed_by_their_usual_starts(sql):
     assert sql.like(expected, "marts.missing_by_area") == written(expected)
 
 
+def test_a_provider_is_missing_for_twelve_months_and_then_gone(sql):
+    given_history(sql, """
+        provider  sub_icb  starts
+        RZ1       99A      9x15
+        RZ2       99A      9x3 -x12
+        RZ3       99A      9x2 -x13
+    """)  # fmt: skip
+    expected = """
+        provider_code  last_period  months_missing
+        RZ2            2025-09-01   12
+    """
+    assert sql.like(expected, "marts.missing_providers", period=LAST) == written(expected)
+
+
 def test_of_a_provider_that_did_not_report_this_month_nothing_but_its_distance_is_known(sql):
     """It treated hardly anybody in time until last month, and may have done better since."""
     given_places(sql, ONE_PLACE)

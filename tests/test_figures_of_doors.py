@@ -18,6 +18,7 @@ DOORS = """
     RZ7       99A      QZA  20x14 -x1
     RZ8       99A      QZA  20x12 -x1 20x2
     RZ9       99A      QZA  10x12 0x3
+    RZA       99A      QZA  10x12 2x3
 """
 
 
@@ -35,8 +36,31 @@ def test_a_door_is_open_from_half_of_the_usual_starts_and_apparently_closed_to_a
         7          20          20             -     -          not in the file
         8          20          20             yes   yes        open
         9          0           10             no    no         apparently closed
+        10         2           10             -     yes        narrowed
     """
     assert sql.like(expected, "model.tests", period=LAST, icb_code="QZA") == written(expected)
+
+
+def test_the_floor_of_an_open_door_may_be_a_quarter_or_three_quarters(sql):
+    given_history(sql, """
+        provider  sub_icb  starts
+        RZ1       99A      40x12 30x3
+        RZ2       99A      40x12 29x3
+        RZ3       99A      40x12 20x3
+        RZ4       99A      40x12 10x3
+        RZ5       99A      40x12 9x3
+        RZ6       99A      40x12 4x3
+    """)  # fmt: skip
+    expected = """
+        option_id  open_25  open  open_75
+        1          yes      yes   yes
+        2          yes      yes   -
+        3          yes      yes   -
+        4          yes      -     -
+        5          -        -     -
+        6          no       no    no
+    """
+    assert sql.like(expected, "model.tests", period=LAST) == written(expected)
 
 
 def test_nobody_from_anywhere_makes_an_untested_door_closed_by_best_estimate(sql):
@@ -69,6 +93,7 @@ BOUNDED = """
     RZ6       99A      0x1 20x12 -x1 1x2
     RZ7       99A      0x1 -x11 20x1 20x3
     RZ8       99A      0x1 -x5 5x7 1x3
+    RZ9       99A      0x1 -x3 9 8 7 6 5 4 3 2 1 1x3
 """
 
 
@@ -77,7 +102,8 @@ def test_months_that_are_not_known_may_have_been_anything_from_nothing_upwards(s
 
     1 and 2: between 20 and 20. 3 and 4: six are 20 and six unknown, so between (0 + 20) / 2 and no end; 2 a
     month is a fifth of the one and may be next to nothing of the other. 5: between (2 + 2) / 2 and 20. 6: of
-    three months, one of them unknown, the mean is 2/3 or more. 7: one month is known. 8: 5 either way.
+    three months, one of them unknown, the mean is 2/3 or more. 7: one month is known. 8: 5 either way. 9: from
+    between the third and the fourth of 1 to 9 to between the sixth and the seventh.
     """
     given_history(sql, BOUNDED)
     expected = """
@@ -90,6 +116,7 @@ def test_months_that_are_not_known_may_have_been_anything_from_nothing_upwards(s
         6          20         20          0.666667  -
         7          0          -           20        20
         8          5          5           1         1
+        9          3.5        6.5         1         1
     """
     assert sql.like(expected, "model.doors", period=LAST) == written(expected)
     expected = """
@@ -102,8 +129,24 @@ def test_months_that_are_not_known_may_have_been_anything_from_nothing_upwards(s
         6          -     no         too little history
         7          -     yes        too little history
         8          yes   yes        open
+        9          yes   yes        open
     """
     assert sql.like(expected, "model.tests", period=LAST) == written(expected)
+
+
+def test_a_provider_that_began_lately_had_nothing_before(sql):
+    """RZ1 has been there all the time, so the months were loaded."""
+    given_history(sql, """
+        provider  sub_icb  starts
+        RZ1       99A      20x15
+        RZ2       99A      -x13 3x2
+    """)  # fmt: skip
+    expected = """
+        option_id  usual_low  usual_high  now_low  now_high
+        1          20         20          20       20
+        2          0          0           2        2
+    """
+    assert sql.like(expected, "model.doors", period=LAST) == written(expected)
 
 
 def test_months_before_the_first_that_is_loaded_are_not_known(sql):

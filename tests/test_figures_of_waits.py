@@ -41,6 +41,15 @@ def test_a_percentile_lies_within_the_band_that_the_running_count_reaches(sql):
     assert sql.like(expected, "marts.waits") == written(expected)
 
 
+def test_a_running_count_that_is_reached_at_the_end_of_a_band_is_reached_in_it(sql):
+    given_september(sql, """
+        weeks_waited  patients
+        0             10
+        7             10
+    """)  # fmt: skip
+    assert sql.column("marts.waits", "median_wait_weeks", level="england") == [1]
+
+
 def test_a_percentile_in_the_band_without_an_end_is_exactly_104(sql):
     given_september(sql, """
         weeks_waited  is_open_band  patients
