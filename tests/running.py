@@ -164,9 +164,9 @@ def figures(data: Path) -> dict[str, tuple[int, int | None]]:
 
 
 def rounded(connection: duckdb.DuckDBPyConnection, mart: str) -> str:
-    """A mart to six decimals: fractions differ in the last places with the order of adding."""
+    """A mart to four decimals: fractions differ in the last places with the order of adding."""
     columns = connection.sql(f"select column_name, column_type from (describe marts.{mart})").fetchall()
-    listed = [f"round({name}, 6)" if kind in ("DOUBLE", "FLOAT") else name for name, kind in columns]
+    listed = [f"round({name}, 4)" if kind in ("DOUBLE", "FLOAT") else name for name, kind in columns]
     return f"select {', '.join(listed)} from marts.{mart}"
 
 
