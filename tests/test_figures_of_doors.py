@@ -102,8 +102,8 @@ def test_months_that_are_not_known_may_have_been_anything_from_nothing_upwards(s
 
     1 and 2: between 20 and 20. 3 and 4: six are 20 and six unknown, so between (0 + 20) / 2 and no end; 2 a
     month is a fifth of the one and may be next to nothing of the other. 5: between (2 + 2) / 2 and 20. 6: of
-    three months, one of them unknown, the mean is 2/3 or more. 7: one month is known. 8: 5 either way. 9: from
-    between the third and the fourth of 1 to 9 to between the sixth and the seventh.
+    three months, one of them unknown, the mean is 2/3 or more. 7: one month is known. 8: 5 either way. 9:
+    from between the third and the fourth of 1 to 9 to between the sixth and the seventh.
     """
     given_history(sql, BOUNDED)
     expected = """
