@@ -101,7 +101,7 @@ def choice(
         cwd=folder or data.parent,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)
