@@ -210,8 +210,13 @@ def test_where_no_wait_is_known_there_is_no_share(sql):
         aaaaaaaa     2027-01-14  2027-01-14
         bbbbbbbb     2026-11-12  2027-02-11
         """,
+        """
+        snapshot_id  published   fetched_at
+        aaaaaaaa     2026-11-12  2027-02-11
+        bbbbbbbb     2027-02-11  2027-02-11
+        """,
     ],
-    ids=["a revision", "a revision taken back"],
+    ids=["a revision", "a revision taken back", "both fetched at once"],
 )
 def test_the_release_of_a_month_that_was_on_offer_last_is_the_one_that_counts(sql, releases):
     sql.given("raw.releases", releases, source="rtt_waits", part="", period="2026-09-01")
