@@ -28,15 +28,15 @@ class Plain:
         log.info(line)
 
     def __init__(self) -> None:
-        self._step = ""
+        self._told: set[str] = set()
 
     def doing(self, what: str, done: int, of: int) -> None:
         """Only the larger steps, so that a log stays readable: a line for each source and layer."""
         verb, _, rest = what.partition(" ")
         name = re.split(r"[ ./]", rest)[0]
         step = f"{verb} {name}".strip()
-        if verb != "keeping" and step != self._step:
-            self._step = step
+        if verb != "keeping" and step not in self._told:
+            self._told.add(step)
             log.info(step)
 
 

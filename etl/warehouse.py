@@ -204,7 +204,7 @@ def forget_old(builds: Path, keep: int) -> None:
         if file != published:
             file.unlink()
             _note(file).unlink(missing_ok=True)
-    for left in [*builds.glob("*.unfinished*"), *builds.glob("*.wal")]:
+    for left in {*builds.glob("*.unfinished*"), *builds.glob("*.wal")}:  # a set: one name can fit both
         left.unlink()
 
 

@@ -136,6 +136,7 @@ def test_what_a_kill_left_half_made_is_cleared_away(before, publications, tmp_pa
     (data / "builds" / "scratch").mkdir()
     (data / "builds" / "scratch" / "making.duckdb").write_bytes(b"half")
     (data / "builds" / "2026-11-16T080000-abcdef.unfinished").write_bytes(b"half")
+    (data / "builds" / "2026-11-16T080000-abcdef.unfinished.wal").write_bytes(b"half")
     (data / "builds" / "current.new").symlink_to("nothing.duckdb")
     refreshed(data, publications)
     left = {file.name for file in (data / "builds").iterdir()}
