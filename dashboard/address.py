@@ -1,28 +1,172 @@
-"""The address holds the whole state of a view: read here, written here, nowhere else."""
+"""The address holds the whole state of a view: read here, written here, nowhere else.
+
+A part of an address is also a parameter of the API and of every file; its pattern or its choices are in
+`PARTS`, and nowhere else either.
+"""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 ENGLAND, EVERY_SPECIALTY = "ENG", "all"
 CUTS = (0.5, 0.65, 0.92)
+MINUTES = (30, 45, 60, 90)
+FLOORS = (0.25, 0.5, 0.75)
+LEASTS = (1, 2, 3)
+AREA_LEVELS = ("icb", "sub_icb")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,12}")
+NAME = re.compile(r"[a-z0-9_]{1,40}")
+BUILD = re.compile(r"[0-9A-Za-z-]{1,40}")
+MONTH = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of an address: what it may be, what it is otherwise, and what is said when it makes no sense.
+
+    `choices` maps what is written to what is meant; without choices a text must fit `pattern`.
+    """
+
+    otherwise: Any
+    said: str
+    about: str
+    pattern: re.Pattern[str] | None = None
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    is_upper: bool = False
+
+    def read(self, said: str) -> Any:
+        """What is meant. Raises `ValueError` for what makes no sense here."""
+        if self.choices:
+            if said not in self.choices:
+                raise ValueError(self.said)
+            return self.choices[said]
+        if self.pattern is None or not self.pattern.fullmatch(said):
+            raise ValueError(self.said)
+        return said.upper() if self.is_upper else said
+
+    def write(self, meant: Any) -> str:
+        """The shortest way to write what is meant."""
+        return next((said for said, means in self.choices.items() if means == meant), str(meant))
+
+
+def _numbers(values: tuple[float, ...]) -> dict[str, Any]:
+    """`0.5` and `0.50` mean the same."""
+    return {f"{value:g}": value for value in values} | {f"{value:.2f}": value for value in values}
+
+
+YES_NO = {"yes": True, "no": False}
+PARTS: Mapping[str, Part] = {
+    "place": Part(
+        ENGLAND,
+        "The address names a place in a form we do not know, so this shows England.",
+        "Code of a practice, a sub-ICB location or an ICB, or ENG",
+        CODE,
+        is_upper=True,
+    ),
+    "specialty": Part(
+        EVERY_SPECIALTY,
+        "The address names a specialty in a form we do not know, so this shows all specialties.",
+        "Treatment function, such as C_110, or all",
+        CODE,
+    ),
+    "cut": Part(
+        CUTS[0],
+        "The address asks for a cut other than 0.5, 0.65 or 0.92, so this shows 0.5, even odds.",
+        "Chance of treatment within 18 weeks that counts as in time",
+        choices=_numbers(CUTS),
+    ),
+    "provider": Part(
+        "",
+        "The address names a provider in a form we do not know, so this shows none in particular.",
+        "Code of a provider",
+        CODE,
+        is_upper=True,
+    ),
+    "areas": Part(
+        "icb",
+        "The address asks for areas other than icb or sub_icb, so this shows ICBs.",
+        "Size of the areas compared",
+        choices={level: level for level in AREA_LEVELS},
+    ),
+    "minutes": Part(
+        60,
+        "The address asks for a drive other than 30, 45, 60 or 90 minutes, so this shows 60.",
+        "Longest drive that counts as reachable, in minutes",
+        choices={str(minutes): minutes for minutes in MINUTES},
+    ),
+    "floor": Part(
+        0.5,
+        "The address asks for an open floor other than 0.25, 0.5 or 0.75, so this shows 0.5.",
+        "Share of the usual starts at which a door counts as open",
+        choices=_numbers(FLOORS),
+    ),
+    "least": Part(
+        2,
+        "The address asks for fewer than 1 or more than 3 options, so this asks for 2.",
+        "Accessible options that make a real choice",
+        choices={str(least): least for least in LEASTS},
+    ),
+    "independent": Part(
+        True,
+        "The address says neither yes nor no to independent-sector providers, so they are counted.",
+        "Whether independent-sector providers count",
+        choices=YES_NO,
+    ),
+    "beyond": Part(
+        False,
+        "The address says neither yes nor no to providers beyond the menu, so they are left out.",
+        "Whether providers beyond the usual menu count",
+        choices=YES_NO,
+    ),
+    "measure": Part(
+        "coverage_best",
+        "The address names a measure in a form we do not know, so this shows coverage.",
+        "Which measure is drawn",
+        NAME,
+    ),
+    "period": Part(
+        "",
+        "The address names a month in a form we do not know, so this shows the newest.",
+        "A month, such as 2026-09; the newest where none is named",
+        MONTH,
+    ),
+    "build": Part(
+        "",
+        "The address names a build in a form we do not know, so this shows the newest.",
+        "A build by its name; the newest where none is named",
+        BUILD,
+    ),
+}
+ALWAYS = ("place", "specialty", "cut")
 
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at: the code of a place (a practice, a sub-ICB, an ICB or ENG), a specialty or all of
-    them, and the chance of treatment within 18 weeks that counts as in time."""
+    """What is looked at. Every part has a meaning in `PARTS`; a page uses those it needs."""
 
     place: str = ENGLAND
     specialty: str = EVERY_SPECIALTY
     cut: float = CUTS[0]
+    provider: str = ""
+    areas: str = "icb"
+    minutes: int = 60
+    floor: float = 0.5
+    least: int = 2
+    independent: bool = True
+    beyond: bool = False
+    measure: str = "coverage_best"
+    period: str = ""
+    build: str = ""
 
 
 def write(view: View) -> str:
-    """`?place=A81001&specialty=C_110&cut=0.5`: every part, so that a link means the same next year."""
-    return "?" + urlencode({"place": view.place, "specialty": view.specialty, "cut": f"{view.cut:g}"})
+    """`?place=A81001&specialty=C_110&cut=0.5`: the place, the specialty and the cut always, so that a link
+    means the same next year, and whatever else is not as usual."""
+    told = {part.name: getattr(view, part.name) for part in fields(view)}
+    kept = {n: PARTS[n].write(told[n]) for n in told if n in ALWAYS or told[n] != PARTS[n].otherwise}
+    return "?" + urlencode(kept)
 
 
 def read(search: str) -> tuple[View, list[str]]:
@@ -33,25 +177,18 @@ def read(search: str) -> tuple[View, list[str]]:
 def read_values(values: Mapping[str, str | list[str]]) -> tuple[View, list[str]]:
     """As `read`, from what a web framework has already taken apart. Parts we do not know are left alone."""
     said = {name: value if isinstance(value, str) else value[-1] for name, value in values.items() if value}
-    sentences = list[str]()
-    place = _code(said.get("place", ENGLAND), "place", ENGLAND, "England", sentences)
-    specialty = _code(
-        said.get("specialty", EVERY_SPECIALTY), "specialty", EVERY_SPECIALTY, "all specialties", sentences
-    )
-    return View(place.upper(), specialty, _cut(said.get("cut", ""), sentences)), sentences
+    meant: dict[str, Any] = {}
+    sentences: list[str] = []
+    for name, part in PARTS.items():
+        if not said.get(name):
+            continue
+        meant[name] = _meant(part, said[name], sentences)
+    return View(**meant), sentences
 
 
-def _code(said: str, what: str, otherwise: str, shown: str, sentences: list[str]) -> str:
-    if CODE.fullmatch(said):
-        return said
-    sentences.append(f"The address names a {what} in a form we do not know, so this shows {shown}.")
-    return otherwise
-
-
-def _cut(said: str, sentences: list[str]) -> float:
-    known = {f"{cut:g}": cut for cut in CUTS} | {f"{cut:.2f}": cut for cut in CUTS}
-    if said and said not in known:
-        sentences.append(
-            "The address asks for a cut other than 0.5, 0.65 or 0.92, so this shows 0.5, even odds."
-        )
-    return known.get(said, CUTS[0])
+def _meant(part: Part, said: str, sentences: list[str]) -> Any:
+    try:
+        return part.read(said)
+    except ValueError as wrong:
+        sentences.append(str(wrong))
+        return part.otherwise

@@ -1,24 +1,11 @@
 """Files of exactly what is drawn, each at an address of its own: a plain link, no script needed."""
 
-from collections.abc import Callable, Mapping
-
 from flask import Blueprint, Response, abort, request
 
-from dashboard import address, finding, queries, tables
-from dashboard.address import View
-from dashboard.rows import Rows
-from dashboard.warehouse import Build, NoBuild, current
+from dashboard import address, queries, tables
+from dashboard.question import all_questions
+from dashboard.warehouse import NoBuild, current
 
-FILES: Mapping[str, Callable[[Build, str, View], Rows]] = {
-    "coverage": queries.coverage,
-    "gates": queries.gates,
-    "verdicts": queries.verdicts,
-    "options": queries.options,
-    "beyond": queries.beyond,
-    "specialties": queries.by_specialty,
-    "inside": finding.inside,
-    "missing": queries.missing,
-}
 downloads = Blueprint("downloads", __name__, url_prefix="/download")
 
 
@@ -30,10 +17,9 @@ def download(name: str) -> Response:
         build = current()
     except NoBuild:
         abort(404)
-    where = finding.where(build, view.place)
-    if name not in FILES or not where or said:
+    if name not in all_questions() or said or not queries.where(build, view.place):
         abort(404)
-    text = tables.file(FILES[name](build, where["level"], view), queries.about_build(build))
+    answer = queries.answer(build, name, view)
     file_name = f"{name}-{view.place}-{view.specialty}-{view.cut:g}-{build.stem}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-cache"}
-    return Response(text, mimetype="text/csv", headers=headers)
+    return Response(tables.file(answer.rows, answer.build), mimetype="text/csv", headers=headers)

@@ -1,4 +1,4 @@
-"""Places by code, by name and by postcode, and the places inside a place.
+"""Places by name, by code and by postcode.
 
 A search forgives: case, punctuation, "saint" for "st", the order of words, a slip of the keyboard, and a
 postcode where no practice stands.
@@ -7,19 +7,12 @@ postcode where no practice stands.
 import re
 import unicodedata
 
-from dashboard.address import View
-from dashboard.queries import question
-from dashboard.rows import Row, Rows
+from dashboard.question import question
+from dashboard.rows import Rows
 from dashboard.warehouse import Build, ask
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?([0-9]([A-Z]{2})?)?")
 LONGEST = 80
-
-
-def where(build: Build, code: str) -> Row | None:
-    """The place of that code: level, code, name, postcode and what it lies in; None where there is none."""
-    found = ask(build, f"select * from ({question('places')}) where code = $code", code=code)
-    return found[0] if found else None
 
 
 def search(build: Build, text: str) -> Rows:
@@ -32,19 +25,12 @@ def search(build: Build, text: str) -> Rows:
     is_whole = is_postcode and key[-3:-2].isdigit()
     return ask(
         build,
-        f"with places as ({question('places')}) {question('search')}",
+        f"with places as ({question('places').sql}) {question('search').sql}",
         text=key,
         words=tuple(words),
         postcode=key if is_postcode else "",
         sector=key[:-2] if is_whole else "",
         outward=key[:-3] if is_whole else "",
-    )
-
-
-def inside(build: Build, level: str, view: View) -> Rows:
-    """The places one level down, by name, with their coverage at the view's cut; none inside a practice."""
-    return ask(
-        build, question("inside"), level=level, code=view.place, specialty=view.specialty, cut=view.cut
     )
 
 

@@ -7,9 +7,10 @@ from dash import html
 
 from dashboard import parts, reasons, words
 from dashboard.address import View
-from dashboard.parts import Evidence, link, mark, strip
+from dashboard.parts import link, mark, strip
+from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
-from dashboard.tables import VERDICTS, table
+from dashboard.tables import table
 
 Part = Any
 LABEL_MARKS = {
@@ -23,9 +24,9 @@ DOTS = "Each dot is an option on paper: filled passes every gate, hatched cannot
 REAL = "Of every 100 people referred, how many have a real choice"
 
 
-def verdict_list(rows: Rows, around: Part, told: Evidence) -> html.Section:
+def verdict_list(told: Answer, around: Part) -> html.Section:
     """What it amounts to at each of the three cuts, and the same specialty in the area around."""
-    items = [html.Li(_verdict(row)) for row in rows]
+    items = [html.Li(_verdict(row)) for row in told.rows]
     return html.Section(
         [
             html.H2("What it amounts to"),
@@ -33,7 +34,7 @@ def verdict_list(rows: Rows, around: Part, told: Evidence) -> html.Section:
             html.Ol(items, className="verdicts") if items else html.P(parts.NOTHING),
             around,
             parts.evidence(told),
-            parts.twins(told, table(rows, VERDICTS, "Labels at the three cuts"), is_chart=False),
+            parts.twins(told, table(told.rows, told.question.columns, told.question.title), is_chart=False),
         ],
         className="picture",
     )
@@ -62,34 +63,34 @@ def around(rows: Rows, view: View, where: Row) -> Part:
     return html.P(["Around here, in ", named, ", ", real], className="around")
 
 
-def specialties_of_an_area(rows: Rows, told: Evidence) -> html.Section:
+def specialties_of_an_area(told: Answer) -> html.Section:
     """One row a specialty, with a bar of 100."""
     said = f"{REAL} at {words.CUT_NAMES[told.view.cut]}. In the usual order of specialties."
     return _list(
-        "Specialty by specialty", said, [_item(_specialty(row, told), _share(row)) for row in rows], told
+        "Specialty by specialty", said, [_item(_specialty(row, told), _share(row)) for row in told.rows], told
     )
 
 
-def specialties_of_a_practice(rows: Rows, told: Evidence) -> html.Section:
+def specialties_of_a_practice(told: Answer) -> html.Section:
     """One row a specialty, with a dot an option."""
     said = (
         f"{DOTS} At {words.CUT_NAMES[told.view.cut]}; the specialties most people are referred to come first."
     )
     return _list(
-        "Specialty by specialty", said, [_item(_specialty(row, told), _dots(row)) for row in rows], told
+        "Specialty by specialty", said, [_item(_specialty(row, told), _dots(row)) for row in told.rows], told
     )
 
 
-def inside(rows: Rows, name: str, told: Evidence) -> html.Section:
+def inside(name: str, told: Answer) -> html.Section:
     """One row a place, by name: there is no league table."""
     said = f"{REAL} at {words.CUT_NAMES[told.view.cut]}. By name, not by rank."
-    if any(row["label"] for row in rows):
+    if any(row["label"] for row in told.rows):
         said = f"{DOTS} At {words.CUT_NAMES[told.view.cut]}. By name, not by rank."
-    items = [_item(_place(row, told), _dots(row) if row["label"] else _share(row)) for row in rows]
+    items = [_item(_place(row, told), _dots(row) if row["label"] else _share(row)) for row in told.rows]
     return _list(f"Inside {name}", said, items, told)
 
 
-def _list(heading: str, said: str, items: list[Part], told: Evidence) -> html.Section:
+def _list(heading: str, said: str, items: list[Part], told: Answer) -> html.Section:
     listed = html.Ul(items, className="rows") if items else html.P(parts.NOTHING)
     return html.Section([html.H2(heading), html.P(said), listed, parts.under(told)], className="wide")
 
@@ -98,11 +99,11 @@ def _item(named: list[Part], drawn: list[Part]) -> html.Li:
     return html.Li([html.Div(named, className="named"), *drawn])
 
 
-def _specialty(row: Row, told: Evidence) -> list[Part]:
+def _specialty(row: Row, told: Answer) -> list[Part]:
     return [link(row["name"], replace(told.view, specialty=row["code"]))]
 
 
-def _place(row: Row, told: Evidence) -> list[Part]:
+def _place(row: Row, told: Answer) -> list[Part]:
     small = row["postcode"] if row["name"] else None
     named = link(words.place(row), replace(told.view, place=row["code"]))
     return [named, html.Span(small, className="small") if small else None]

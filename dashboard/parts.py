@@ -1,8 +1,6 @@
 """Pieces every page is made of: what stands by a number, what stands round a picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dash import dcc, html
@@ -10,42 +8,24 @@ from dash import dcc, html
 from dashboard import address, words
 from dashboard.address import View
 from dashboard.figures import Figure
+from dashboard.queries import Answer
 from dashboard.rows import Row
 from dashboard.theme import CHART
 
 Part = Any
 HOME = "/explore/"
 UNSEEN: dict[str, Any] = {"aria-hidden": "true"}
-MODELLED = (
-    "The options are a modelled menu: what people were actually offered is not published. "
-    "Reachable is judged by straight-line distance."
-)
-CLASSIFIES = (
-    "The chance of treatment within 18 weeks sorts providers by what they did lately; it is not a forecast."
-)
 NOTHING = "There are no figures for this in this build."
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """Where a number comes from: the month, the publication, the build, what to be wary of, and its file."""
-
-    period: date | None
-    source: Row | None
-    build: Row
-    caution: str
-    file: str
-    view: View
-
-
-def evidence(told: Evidence) -> html.P:
+def evidence(told: Answer) -> html.P:
     """The line that stands by every number."""
     source = told.source
     published = f" · {source['title']}, published {words.day(source['published'])}" if source else ""
-    return html.P(f"{words.month(told.period)}{published}. {told.caution}", className="evidence")
+    return html.P(f"{words.month(told.period)}{published}. {told.question.caution}", className="evidence")
 
 
-def lineage(told: Evidence) -> html.Details:
+def lineage(told: Answer) -> html.Details:
     """How do we know: the file, its fingerprint, the build and the method."""
     source = told.source or {"title": words.NOT_KNOWN, "page": None}
     facts = [
@@ -67,9 +47,9 @@ def named(source: Row) -> Part:
     return html.A(source["title"], href=page, rel="noreferrer") if page else html.Span(source["title"])
 
 
-def twins(told: Evidence, table: html.Table, is_chart: bool) -> html.Div:
+def twins(told: Answer, table: html.Table, is_chart: bool) -> html.Div:
     """The same rows as a table, a file and a picture, and where they come from."""
-    save: dict[str, Any] = {"data-save": told.file}
+    save: dict[str, Any] = {"data-save": told.name}
     picture = html.Button("Picture (PNG)", type="button", className="quiet-button", **save)
     return html.Div(
         [
@@ -82,24 +62,24 @@ def twins(told: Evidence, table: html.Table, is_chart: bool) -> html.Div:
     )
 
 
-def file_link(told: Evidence) -> html.A:
+def file_link(told: Answer) -> html.A:
     """What is drawn, as a file."""
-    to = f"/download/{told.file}.csv{address.write(told.view)}"
+    to = f"/download/{told.name}.csv{address.write(told.view)}"
     return html.A("CSV", href=to, className="quiet-button", download="")
 
 
-def under(told: Evidence) -> html.Div:
+def under(told: Answer) -> html.Div:
     """What stands under a list: where it comes from, and its file."""
     return html.Div([evidence(told), file_link(told)], className="under")
 
 
-def picture(title: str, sentence: str, figure: Figure, *, table: html.Table, told: Evidence) -> html.Figure:
+def picture(title: str, sentence: str, figure: Figure, *, table: html.Table, told: Answer) -> html.Figure:
     """A chart with its sentence, its key, its table, its file and where it comes from."""
     caption = html.Figcaption([html.H2(title), html.P(sentence)])
     if not told.period:
         return html.Figure([caption, html.P(NOTHING)], className="picture")
     height = f"{figure['layout']['height']}px"
-    chart = dcc.Graph(id=f"{told.file}-chart", figure=figure, config=CHART, style={"height": height})
+    chart = dcc.Graph(id=f"{told.name}-chart", figure=figure, config=CHART, style={"height": height})
     return html.Figure(
         [caption, key(), chart, evidence(told), twins(told, table, is_chart=True)], className="picture"
     )

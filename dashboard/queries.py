@@ -1,78 +1,87 @@
-"""What the pages ask of a build. Each answer is drawn, tabled and downloaded from the same rows.
+"""What is asked of a build. A picture, its table, its file and the API are all made from one `Answer`.
 
-The questions are the SQL files in questions/, which read marts only. Their `$names` are filled with values;
+Questions are the SQL files in questions/, which read marts only. Their `$names` are filled with values;
 nothing a reader types or chooses becomes part of the SQL.
 """
 
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
+from typing import Any
 
 from dashboard.address import View
+from dashboard.question import Question, question, values
 from dashboard.rows import Row, Rows
+from dashboard.settings import settings
 from dashboard.warehouse import Build, ask
 
-QUESTIONS = Path(__file__).parent / "questions"
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows that answer a question about a view, with the build and the publication they are from."""
+
+    question: Question
+    view: View
+    rows: Rows
+    build: Row
+    source: Row | None
+
+    @property
+    def name(self) -> str:
+        """The name of its file and of its address in the API."""
+        return self.question.name
+
+    @property
+    def period(self) -> date | None:
+        """The month of the data; None where there are no rows."""
+        return self.rows[0].get("period") if self.rows else None
 
 
-@cache
-def question(name: str) -> str:
-    """The SQL of a question."""
-    return (QUESTIONS / f"{name}.sql").read_text()
+def answer(build: Build, name: str, view: View) -> Answer:
+    """Ask a question of a build. Raises `KeyError` for a question that is not there."""
+    asked = question(name)
+    rows = ask(build, asked.sql, **values(asked, _given(build, view)))
+    return Answer(asked, view, rows, about_build(build), waits(build))
 
 
-def coverage(build: Build, level: str, view: View) -> Rows:
-    """Share of expected referrals with two accessible options: one row a cut."""
-    return ask(build, question("coverage"), level=level, code=view.place, specialty=view.specialty)
+def _given(build: Build, view: View) -> Mapping[str, Any]:
+    """What questions can name: the parts of the address, and the level and code of its place."""
+    place = where(build, view.place)
+    return {
+        **asdict(view),
+        "code": view.place,
+        "level": place["level"] if place else "",
+        "today": settings().today.isoformat(),
+    }
 
 
-def gates(build: Build, level: str, view: View) -> Rows:
-    """Options left after each gate: one row a gate, three for the last."""
-    return ask(build, question("gates"), level=level, code=view.place, specialty=view.specialty)
+def rows(build: Build, name: str, view: View) -> Rows:
+    """The rows alone."""
+    return answer(build, name, view).rows
 
 
-def verdicts(build: Build, _: str, view: View) -> Rows:
-    """The label of one practice and specialty: one row a cut."""
-    return ask(build, question("verdicts"), code=view.place, specialty=view.specialty)
-
-
-def options(build: Build, _: str, view: View) -> Rows:
-    """One row a provider on paper, judged at the view's cut: what can be used first, then by distance."""
-    return _options(build, view, on_paper=True)
-
-
-def beyond(build: Build, _: str, view: View) -> Rows:
-    """As `options`, of the providers beyond the usual menu."""
-    return _options(build, view, on_paper=False)
-
-
-def _options(build: Build, view: View, on_paper: bool) -> Rows:
-    sql = question("options")
-    return ask(build, sql, code=view.place, specialty=view.specialty, cut=view.cut, on_paper=on_paper)
-
-
-def by_specialty(build: Build, level: str, view: View) -> Rows:
-    """One row a specialty at the view's cut: coverage of an area, options left for a practice."""
-    if level == "place":
-        return ask(build, question("specialties_of_a_practice"), code=view.place, cut=view.cut)
-    return ask(build, question("specialties_of_an_area"), level=level, code=view.place, cut=view.cut)
-
-
-def missing(build: Build, level: str, view: View) -> Rows:
-    """Providers people from the place usually go to that sent no figures for the newest month."""
-    return ask(build, question("missing"), level=level, code=view.place, specialty=view.specialty)
+def where(build: Build, code: str) -> Row | None:
+    """The place of that code: level, code, name, postcode and what it lies in; None where there is none."""
+    found = ask(build, f"select * from ({question('places').sql}) where code = $code", code=code)
+    return found[0] if found else None
 
 
 def sources(build: Build, today: date) -> Rows:
     """Every source, the late ones first."""
-    return ask(build, question("sources"), today=today.isoformat())
+    return ask(build, question("sources").sql, today=today.isoformat())
+
+
+def waits(build: Build) -> Row | None:
+    """The publication of referral to treatment waiting times, which most figures are made from."""
+    found = (row for row in sources(build, settings().today) if row["source"] == "rtt_waits")
+    return next(found, None)
 
 
 def specialties(build: Build) -> Rows:
     """Every specialty in its usual order."""
-    return ask(build, question("specialties"))
+    return ask(build, question("specialties").sql)
 
 
 def about_build(build: Build) -> Row:
     """When the build was made, by which method, from which months."""
-    return ask(build, question("build"))[0]
+    return ask(build, question("build").sql)[0]

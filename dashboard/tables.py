@@ -20,6 +20,7 @@ class Column:
     heading: str
     shown: Callable[[Any], str] = str
     is_number: bool = True
+    unit: str = "text"
 
 
 def _text(value: str | None) -> str:
@@ -30,38 +31,32 @@ def _cut(value: float | None) -> str:
     return words.CUT_LABELS[value] if value else "any"
 
 
+def _yes_no(value: bool | None) -> str:
+    return words.NOT_KNOWN if value is None else ("yes" if value else "no")
+
+
+# How a column's values are said, and whether they stand right.
+UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
+    "text": (_text, False),
+    "name": (words.name, False),
+    "code": (_text, False),
+    "cut": (_cut, False),
+    "month": (words.month, False),
+    "day": (words.day, False),
+    "test": (_yes_no, False),
+    "number": (words.number, True),
+    "decimal": (words.decimal, True),
+    "share": (words.hundred, True),
+    "rate": (words.rate, True),
+    "km": (words.distance, True),
+    "weeks": (words.weeks, True),
+}
 TESTS = ("reachable", "open", "timely", "accessible", "best_estimate")
-COVERAGE = (
-    Column("cut", "In time means", _cut, is_number=False),
-    Column("low", "At least, in 100", words.hundred),
-    Column("best", "Best estimate", words.hundred),
-    Column("high", "At most", words.hundred),
-    Column("paper_only_low", "On paper only: at least", words.hundred),
-    Column("paper_only_best", "best estimate", words.hundred),
-    Column("paper_only_high", "at most", words.hundred),
-    Column("referrals", "Referrals a year", words.number),
-)
-GATES = (
-    Column("gate", "Gate", is_number=False),
-    Column("cut", "In time means", _cut, is_number=False),
-    Column("low", "At least", words.decimal),
-    Column("best", "Best estimate", words.decimal),
-    Column("high", "At most", words.decimal),
-    Column("on_paper", "On paper", words.decimal),
-)
-VERDICTS = (
-    Column("cut", "In time means", _cut, is_number=False),
-    Column("label", "Label", _text, is_number=False),
-    Column("low", "Options: at least", words.number),
-    Column("best", "best estimate", words.number),
-    Column("high", "at most", words.number),
-    Column("on_paper", "On paper", words.number),
-    Column("organisations", "Organisations", words.number),
-    Column("robustness", "Same label in 100 settings", words.hundred),
-)
 
 
-WHOLE_GATES = tuple(replace(c, shown=words.number) if c.shown is words.decimal else c for c in GATES)
+def whole(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The same columns for one practice and specialty, where options are counted whole."""
+    return tuple(replace(c, shown=words.number) if c.unit == "decimal" else c for c in columns)
 
 
 def table(rows: Rows, columns: Sequence[Column], caption: str) -> html.Table:
@@ -78,10 +73,7 @@ def table(rows: Rows, columns: Sequence[Column], caption: str) -> html.Table:
 
 def _cell(row: Row, column: Column) -> html.Td:
     value = row[column.name]
-    return html.Td(
-        words.NOT_KNOWN if value is None and column.shown is str else column.shown(value),
-        className=_side(column),
-    )
+    return html.Td(column.shown(value), className=_side(column))
 
 
 def _side(column: Column) -> str:

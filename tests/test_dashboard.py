@@ -15,10 +15,11 @@ from dash import no_update
 from dashboard_build import BONES, EARS, NOW, SURGERY, make_build
 from flask.testing import FlaskClient
 
-from dashboard import controls, downloads, finding, queries, warehouse
+from dashboard import controls, finding, queries, warehouse
 from dashboard.address import View
 from dashboard.app import create_app
 from dashboard.pages import choice
+from dashboard.question import QUESTIONS, all_questions, question
 
 TODAY = date(2026, 11, 21)
 CELL = View(SURGERY, BONES, 0.5)
@@ -86,7 +87,7 @@ def test_an_area_shows_means_with_their_range(build: Path) -> None:
 
 
 def test_a_practice_weighs_its_specialties_by_the_people_referred(build: Path) -> None:
-    gates = queries.gates(build, "place", View(SURGERY))
+    gates = queries.rows(build, "gates", View(SURGERY))
     # 612 people with 6 options, 340 with 3 and 205 with 1
     assert gates[0]["best"] == pytest.approx((612 * 6 + 340 * 3 + 205) / (612 + 340 + 205))
 
@@ -99,7 +100,7 @@ def test_the_three_cuts_are_always_shown_together(build: Path) -> None:
 
 
 def test_options_that_can_be_used_come_first_then_by_distance(build: Path) -> None:
-    names = [row["provider_name"] for row in queries.options(build, "place", CELL)]
+    names = [row["provider_name"] for row in queries.rows(build, "options", CELL)]
     assert names == [
         "Fenby Independent", "Wessmark Royal", "Lowdale Trust", "Northmoor General", "Saltby Clinic",
         "Cold Ash Trust",
@@ -139,7 +140,7 @@ def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(b
     [folded] = with_class(page(build, CELL), "beyond")
     assert "Beyond the usual menu: 1 more within 80 km" in text(folded)
     assert "Farholt Infirmary" in text(folded)
-    assert "Farholt Infirmary" not in [row["provider_name"] for row in queries.options(build, "place", CELL)]
+    assert "Farholt Infirmary" not in [row["provider_name"] for row in queries.rows(build, "options", CELL)]
 
 
 def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> None:
@@ -221,7 +222,7 @@ def test_every_picture_and_list_has_its_month_its_source_and_its_file(build: Pat
         files = [to for to in links(shown).values() if to.startswith("/download/")]
         assert len(shown_by) >= 2
         assert all(line.startswith("September 2026 · Consultant-led") for line in shown_by)
-        assert set(re.findall(r"/download/(\w+)\.csv", " ".join(files))) <= set(downloads.FILES)
+        assert set(re.findall(r"/download/(\w+)\.csv", " ".join(files))) <= set(all_questions())
 
 
 def test_an_unknown_code_gets_a_kind_sentence_and_england(build: Path) -> None:
@@ -287,8 +288,8 @@ def test_the_controls_write_the_address_and_only_when_it_changes() -> None:
 
 
 def test_questions_read_marts_and_nothing_else() -> None:
-    for file in sorted(queries.QUESTIONS.glob("*.sql")):
-        sql = file.read_text()
+    for file in sorted(QUESTIONS.glob("*.sql")):
+        sql = question(file.stem).sql
         whole = f"with places as (select 1) {sql}" if file.stem == "search" else sql
         parsed = sqlglot.parse_one(whole, dialect="duckdb")
         own = {cte.alias for cte in parsed.find_all(sqlglot.exp.CTE)}
@@ -323,7 +324,7 @@ def test_a_new_build_is_shown_as_soon_as_the_link_moves(
 def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: FlaskClient) -> None:
     answer = server.get(f"/download/gates.csv?place={SURGERY}&specialty={BONES}&cut=0.5")
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
-    drawn = queries.gates(build, "place", CELL)
+    drawn = queries.rows(build, "gates", CELL)
     assert [(row["gate"], float(row["low"]), float(row["high"])) for row in rows] == [
         (row["gate"], row["low"], row["high"]) for row in drawn
     ]
@@ -331,7 +332,7 @@ def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: Flask
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("name", downloads.FILES)
+@pytest.mark.parametrize("name", all_questions())
 @pytest.mark.parametrize("where", ["ENG", "QZA", "99A", SURGERY])
 def test_every_file_can_be_had_for_every_place(
     build: Path, server: FlaskClient, name: str, where: str

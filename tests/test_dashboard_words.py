@@ -11,11 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import address, figures, headers, lanes, reasons, tables, theme, words
-from dashboard.address import CUTS, View
+from dashboard.address import PARTS, View
 
 CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=12)
+MIXED = st.text("ABCXYZabcxyz0123456789_", min_size=1, max_size=12)
+FREE = {
+    "place": CODES,
+    "specialty": MIXED,
+    "provider": CODES,
+    "measure": st.text("abcxyz_", min_size=1, max_size=40),
+    "period": st.sampled_from(["", "2025-03", "2026-12"]),
+    "build": st.sampled_from(["", "2026-11-22T040028-752c48"]),
+}
 VIEWS = st.builds(
-    View, CODES, st.text("ABCXYZabcxyz0123456789_", min_size=1, max_size=12), st.sampled_from(CUTS)
+    View,
+    **{
+        name: FREE.get(name, st.sampled_from(sorted(set(part.choices.values()))))
+        for name, part in PARTS.items()
+    },
 )
 STYLE = Path(__file__).parents[1] / "dashboard" / "assets" / "choice.css"
 

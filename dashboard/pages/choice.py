@@ -6,12 +6,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard import address, figures, finding, lists, parts, queries, sorry, tables, words
+from dashboard import address, figures, lists, parts, queries, sorry, tables, words
 from dashboard.address import ENGLAND, EVERY_SPECIALTY, View
 from dashboard.controls import controls, trail
 from dashboard.freshness import freshness, missing
 from dashboard.lanes import lanes
-from dashboard.parts import CLASSIFIES, MODELLED, Evidence
+from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
 from dashboard.settings import settings
 from dashboard.warehouse import Build, NoBuild, current
@@ -29,7 +29,6 @@ class Shown:
     where: Row
     specialty: str
     about: Row
-    source: Row | None
 
     @property
     def level(self) -> str:
@@ -41,10 +40,9 @@ class Shown:
         """One practice and one specialty: options can be named and counted."""
         return self.level == "place" and self.view.specialty != EVERY_SPECIALTY
 
-    def evidence(self, rows: Rows, file: str, caution: str = "") -> Evidence:
-        """Where these rows come from, and the name of their file."""
-        period = rows[0]["period"] if rows else None
-        return Evidence(period, self.source, self.about, caution, file, self.view)
+    def answer(self, name: str) -> Answer:
+        """What the build answers to a question about this view."""
+        return queries.answer(self.build, name, self.view)
 
 
 def layout(**values: Any) -> html.Div:
@@ -64,8 +62,8 @@ def page(build: Build, view: View, said: list[str], today: date) -> html.Div:
     sources = queries.sources(build, today)
     waits = next((row for row in sources if row["source"] == "rtt_waits"), None)
     specialty = specialties.get(view.specialty, "All specialties")
-    shown = Shown(build, view, where, specialty, queries.about_build(build), waits)
-    gone = missing(queries.missing(build, shown.level, view), shown.about)
+    shown = Shown(build, view, where, specialty, queries.about_build(build))
+    gone = missing(shown.answer("missing").rows, shown.about)
     return html.Div(
         [
             parts.banner(shown.about),
@@ -87,11 +85,11 @@ def _known(build: Build, view: View, specialties: dict[str, str]) -> tuple[View,
     if view.specialty != EVERY_SPECIALTY and view.specialty not in specialties:
         said.append(f"No specialty has the code {view.specialty}, so this shows all of them.")
         view = replace(view, specialty=EVERY_SPECIALTY)
-    where = finding.where(build, view.place)
+    where = queries.where(build, view.place)
     if where is None:
         said.append(f"No practice or area has the code {view.place}, so this shows England.")
         view = replace(view, place=ENGLAND)
-        where = finding.where(build, ENGLAND) or {}
+        where = queries.where(build, ENGLAND) or {}
     return view, where, said
 
 
@@ -103,9 +101,10 @@ def _headline(shown: Shown) -> list[Part]:
     )
     caution = shown.about["baseline_note"]
     wary = html.P(caution, className="caution") if caution else None
-    gates = queries.gates(shown.build, shown.level, shown.view)
+    gates = shown.answer("gates")
     certainty = _verdicts(shown) if shown.is_cell else _coverage(shown)
-    return [title, _tally(shown, gates), wary, html.Div([_gates(shown, gates), certainty], className="pair")]
+    pair = html.Div([_gates(shown, gates), certainty], className="pair")
+    return [title, _tally(shown, gates.rows), wary, pair]
 
 
 def _tally(shown: Shown, gates: Rows) -> html.P:
@@ -122,74 +121,74 @@ def _tally(shown: Shown, gates: Rows) -> html.P:
     return parts.tally([on_paper, (f"about {words.decimal(last['best'])}", left)])
 
 
-def _gates(shown: Shown, rows: Rows) -> html.Figure:
-    columns = tables.WHOLE_GATES if shown.is_cell else tables.GATES
+def _gates(shown: Shown, told: Answer) -> html.Figure:
+    columns = tables.whole(told.question.columns) if shown.is_cell else told.question.columns
     return parts.picture(
-        "Options left after each gate" + ("" if shown.is_cell else ", on average"),
+        told.question.title + ("" if shown.is_cell else ", on average"),
         "An option must be reachable, open to people from here, and in time. "
         "None of the three levels is the right one.",
-        figures.gates(rows, whole=shown.is_cell),
-        table=tables.table(rows, columns, "Options left after each gate"),
-        told=shown.evidence(rows, "gates", MODELLED),
+        figures.gates(told.rows, whole=shown.is_cell),
+        table=tables.table(told.rows, columns, told.question.title),
+        told=told,
     )
 
 
 def _coverage(shown: Shown) -> html.Figure:
-    rows = queries.coverage(shown.build, shown.level, shown.view)
+    told = shown.answer("coverage")
     return parts.picture(
         "People with a real choice, of every 100 referred",
         "A real choice is two or more options that pass every gate. Hatched: the figures do not settle it.",
-        figures.coverage(rows),
-        table=tables.table(rows, tables.COVERAGE, "People with a real choice, and with one on paper only"),
-        told=shown.evidence(rows, "coverage", CLASSIFIES),
+        figures.coverage(told.rows),
+        table=tables.table(told.rows, told.question.columns, told.question.title),
+        told=told,
     )
 
 
 def _verdicts(shown: Shown) -> html.Section:
-    rows = queries.verdicts(shown.build, shown.level, shown.view)
     wider = replace(shown.view, place=shown.where["sub_icb_code"] or ENGLAND)
-    near = lists.around(queries.coverage(shown.build, "sub_icb", wider), wider, shown.where)
-    return lists.verdict_list(rows, near, shown.evidence(rows, "verdicts", CLASSIFIES))
+    near = lists.around(queries.rows(shown.build, "coverage", wider), wider, shown.where)
+    return lists.verdict_list(shown.answer("verdicts"), near)
 
 
 def _options(shown: Shown) -> list[Part]:
-    menu = queries.options(shown.build, shown.level, shown.view)
+    told = shown.answer("options")
     cut = words.CUT_NAMES[shown.view.cut]
     judged = f"In time is judged at {cut}; the ticks under each strip are the three cuts."
-    table = lanes(menu, shown.view, "Options on paper") if menu else html.P("No option is on paper here.")
-    told = shown.evidence(menu, "options", f"{MODELLED} {CLASSIFIES}")
+    table = lanes(told.rows, shown.view, "Options on paper")
+    drawn = table if told.rows else html.P("No option is on paper here.")
     head = [html.H2("Every option, and where it was lost"), html.P(judged)]
-    return [html.Section([*head, table, parts.under(told), _beyond(shown)], className="wide")]
+    return [html.Section([*head, drawn, parts.under(told), _beyond(shown)], className="wide")]
 
 
 def _beyond(shown: Shown) -> Part:
-    rows = queries.beyond(shown.build, shown.level, shown.view)
+    told = shown.answer("beyond")
     said = (
         "People may ask to be referred further afield. Few or none from here go to these now, so they are "
         "outside the figures above."
     )
+    many = words.number(len(told.rows))
     return (
         html.Details(
             [
-                html.Summary(f"Beyond the usual menu: {words.number(len(rows))} more within 80 km"),
+                html.Summary(f"Beyond the usual menu: {many} more within 80 km"),
                 html.P(said),
-                lanes(rows, shown.view, "Options beyond the usual menu"),
-                parts.under(shown.evidence(rows, "beyond", MODELLED)),
+                lanes(told.rows, shown.view, "Options beyond the usual menu"),
+                parts.under(told),
             ],
             className="beyond",
         )
-        if rows
+        if told.rows
         else None
     )
 
 
 def _lists(shown: Shown) -> list[Part]:
     found = []
-    if shown.view.specialty == EVERY_SPECIALTY:
-        rows = queries.by_specialty(shown.build, shown.level, shown.view)
-        show = lists.specialties_of_a_practice if shown.level == "place" else lists.specialties_of_an_area
-        found.append(show(rows, shown.evidence(rows, "specialties")))
-    within = finding.inside(shown.build, shown.level, shown.view)
-    if within:
-        found.append(lists.inside(within, words.place(shown.where), shown.evidence(within, "inside")))
+    if shown.view.specialty == EVERY_SPECIALTY and shown.level == "place":
+        found.append(lists.specialties_of_a_practice(shown.answer("specialties_of_a_practice")))
+    elif shown.view.specialty == EVERY_SPECIALTY:
+        found.append(lists.specialties_of_an_area(shown.answer("specialties_of_an_area")))
+    within = shown.answer("inside")
+    if within.rows:
+        found.append(lists.inside(words.place(shown.where), within))
     return found

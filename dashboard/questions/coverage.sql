@@ -1,6 +1,18 @@
 -- Of expected referrals, the share with two accessible options, and the share with a choice on paper only.
 --
 -- grain: cut
+-- title: People with a real choice
+-- caution: The chance of treatment within 18 weeks sorts providers by what they did lately; it is not a
+--          forecast.
+-- columns:
+--   cut              In time means              | cut
+--   low              At least, in 100           | share
+--   best             Best estimate              | share
+--   high             At most                    | share
+--   paper_only_low   On paper only: at least    | share
+--   paper_only_best  best estimate              | share
+--   paper_only_high  at most                    | share
+--   referrals        Referrals a year           | number
 
 select
     period,

@@ -2,6 +2,16 @@
 -- referrals; whole options for one practice and specialty.
 --
 -- grain: gate_sort
+-- title: Options left after each gate
+-- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
+--          judged by straight-line distance.
+-- columns:
+--   gate     Gate            | text
+--   cut      In time means   | cut
+--   low      At least        | decimal
+--   best     Best estimate   | decimal
+--   high     At most         | decimal
+--   on_paper  On paper        | decimal
 
 with cells as (
     select * from marts.cells where $level = 'place' and place_code = $code and specialty_code <> 'C_999'

@@ -2,6 +2,18 @@
 -- A practice and one specialty have a label and whole options too.
 --
 -- grain: code
+-- title: Places inside
+-- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
+--          judged by straight-line distance. The chance of treatment within 18 weeks sorts providers by what
+--          they did lately; it is not a forecast.
+-- columns:
+--   name       Place              | name
+--   code       Code               | code
+--   low        At least, in 100   | share
+--   best       Best estimate      | share
+--   high       At most            | share
+--   patients   Registered people  | number
+--   referrals  Referrals a year   | number
 
 with inside as (
     select level, org_code as code, org_name as name, null as postcode, patients

@@ -1,6 +1,12 @@
 -- Providers people from here usually go to that sent no figures for the newest month.
 --
 -- grain: provider_code
+-- title: Providers that sent no figures
+-- columns:
+--   provider_name         Provider               | name
+--   last_period           Last figures for       | month
+--   last_patients_waiting  People waiting then    | number
+--   months_missing        Months missing         | number
 
 select
     period,

@@ -1,6 +1,27 @@
 -- Every option of a practice and a specialty, judged at one cut: what can be used first, then by distance.
 --
 -- grain: provider_code
+-- with: on_paper = true
+-- title: Every option on paper
+-- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
+--          judged by straight-line distance. The chance of treatment within 18 weeks sorts providers by what
+--          they did lately; it is not a forecast.
+-- columns:
+--   provider_name      Provider                         | name
+--   km                 Distance                         | km
+--   reachable          Reachable                        | test
+--   open               Open to this area                | test
+--   open_status        As its door seems                | text
+--   timely             In time                          | test
+--   accessible         Accessible                       | test
+--   lost               Lost because                     | text
+--   unknown_because    Not known                        | text
+--   p18_low            Within 18 weeks, in 100: at least | share
+--   p18_best           best estimate                    | share
+--   p18_high           at most                          | share
+--   patients_waiting   Waiting                          | number
+--   median_wait_weeks  Half wait over                   | weeks
+--   p92_wait_weeks     92 in 100 wait under             | weeks
 
 with judged as (
     select

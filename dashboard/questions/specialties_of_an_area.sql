@@ -1,6 +1,16 @@
 -- Coverage of every specialty in one area, at one cut.
 --
 -- grain: code
+-- title: Every specialty of an area
+-- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
+--          judged by straight-line distance. The chance of treatment within 18 weeks sorts providers by what
+--          they did lately; it is not a forecast.
+-- columns:
+--   name       Specialty          | text
+--   low        At least, in 100   | share
+--   best       Best estimate      | share
+--   high       At most            | share
+--   referrals  Referrals a year   | number
 
 select
     period,

@@ -1,6 +1,18 @@
 -- The label of one practice and specialty, and what it rests on.
 --
 -- grain: cut
+-- title: Labels at the three cuts
+-- caution: The chance of treatment within 18 weeks sorts providers by what they did lately; it is not a
+--          forecast.
+-- columns:
+--   cut           In time means                 | cut
+--   label         Label                         | text
+--   low           Options: at least             | number
+--   best          best estimate                 | number
+--   high          at most                       | number
+--   on_paper      On paper                      | number
+--   organisations  Organisations                 | number
+--   robustness    Same label in 100 settings    | share
 
 select
     period,

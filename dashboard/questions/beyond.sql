@@ -1,0 +1,7 @@
+-- Every provider beyond the usual menu, judged as an option would be: what could be used first, then by distance.
+--
+-- grain: provider_code
+-- asks: options
+-- with: on_paper = false
+-- title: Beyond the usual menu
+-- caution: Few or none from here go to these now, so they are outside the figures.
