@@ -91,6 +91,7 @@ NEVER_ZERO = {
     },
     "model.robustness": {"count(*)": "a group has rows"},
     "marts.choice": {"referrals": "where referrals > 0"},
+    "marts.fifths": {"sum(referrals)": "marts.choice has rows with referrals alone"},
     "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},
     "marts.missing_by_area": {
         "sum(shares.usual_starts) over area": "every row has starts, and usual starts are as many or more"

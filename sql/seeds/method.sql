@@ -22,6 +22,18 @@
 --   firm_share                 a label is printed plainly from this share of settings
 --   missing_months             a provider is missing if it submitted within this many months and does not now
 --   estimate_least_patients    a missing NHS trust is in the totals with estimates if its list was this long
+--   limit_points               an SPC limit is drawn from a series' first this many months, and never drawn again
+--   least_ranges               ... if at least this many of them follow the month before
+--   ranges_to_limit            average moving ranges from the mean to a limit: 3 / 1.128, as for every XmR chart
+--   chance_signal_share        of the months of a series that does not change, so many give a signal by chance: 0.06 at the
+--                              24th month or later (0.05 at the 18th, 0.025 at the 14th) of 60,000 series of independent
+--                              normal values, put through the rules of marts.signals
+--   peers                      areas named as alike
+--   rurality_km                people registered with practices within this distance say how rural a practice is
+--   winsorised_share           this share of the areas at either end counts as the next one does, for the spread of a funnel
+--   least_funnel_areas         the spread is not taken from fewer areas
+--   least_slope_practices      no slope of inequality from fewer practices
+--   least_slope_fifths         ... or over fewer fifths
 
 select
     '2026.1' as method_version,
@@ -43,4 +55,14 @@ select
     0.20 as most_missing_share,
     0.80 as firm_share,
     12 as missing_months,
-    5000 as estimate_least_patients
+    5000 as estimate_least_patients,
+    13 as limit_points,
+    6 as least_ranges,
+    2.66 as ranges_to_limit,
+    0.06 as chance_signal_share,
+    10 as peers,
+    10 as rurality_km,
+    0.10 as winsorised_share,
+    10 as least_funnel_areas,
+    20 as least_slope_practices,
+    3 as least_slope_fifths
