@@ -60,6 +60,16 @@ MEANINGS = {
     "marts.effective_options": {"2": "a share, squared"},
     "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
     "marts.prices": {"2": "the interim target's place among the cuts"},
+    "marts.provider_summary": {"2": "the interim target's place among the cuts"},
+    "marts.source_rows": {"18": "treatment_weeks"},
+    "marts.slopes": {
+        "0.5": "the middle of the scale",
+        "2": "half of a fifth's share; and squares",
+        "1.959964": "the normal distribution's 97.5th percentile, z",
+        "2.3723": "(z^3 + z) / 4: the next term of Student's t",
+        "2.8224": "(5 z^5 + 16 z^3 + 3 z) / 96: the one after",
+        "1e-9": "what is lost in adding up fractions",
+    },
     "marts.specialties": {"90": "after those that are known and before the total"},
     "marts.waits": {
         "18": "treatment_weeks",
@@ -97,6 +107,10 @@ NEVER_ZERO = {
         "sum(shares.usual_starts) over area": "every row has starts, and usual starts are as many or more"
     },
     "marts.price_of_choice": {"count(*)": "a group has rows"},
+    "marts.slopes": {
+        "sum(referrals) over area": "marts.choice has rows with referrals alone",
+        "sum(referrals)": "likewise",
+    },
     "marts.waits": {"patients": "a band is in the extract only with people in it"},
 }
 
