@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -15,6 +15,7 @@ from etl.problems import Drift
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 MADE = ("seeds", "staging", "model", "metrics", "marts")
+TOLD = frozenset({"raw.releases", "raw.sources", "raw.facts", "raw.models", "raw.model_columns"})
 FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 
 
@@ -101,6 +102,45 @@ def all_models(folder: Path = SQL) -> list[Model]:
         raise Drift(
             f"sql/: expected models that do not read each other in a circle, found {circle.args[1]}"
         ) from None
+
+
+def publications(models: Iterable[Model]) -> dict[str, frozenset[str]]:
+    """The sources each model is made from, through all that it reads.
+
+    Takes the models in the order of `all_models`. What a refresh tells of itself is no publication.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for model in models:
+        raw = {read.removeprefix("raw.") for read in model.reads - TOLD if read.startswith("raw.")}
+        found[model.name] = frozenset(raw).union(*(found.get(read, ()) for read in model.reads))
+    return found
+
+
+def described(models: Sequence[Model]) -> list[dict[str, str | None]]:
+    """A row for each model, in text: lists are joined by a comma and a blank; null where nothing is said."""
+    made_from = publications(models)
+    return [
+        {
+            "name": model.name,
+            "kind": model.schema,
+            "sentence": model.sentence,
+            "grain": model.fields.get("grain"),
+            **{field: model.fields.get(field) for field in ("title", "unit", "better", "why", "caution")},
+            "reads": ", ".join(sorted(model.reads)),
+            "sources": ", ".join(sorted(made_from[model.name])),
+            "sql": model.sql,
+        }
+        for model in models
+    ]
+
+
+def described_columns(models: Iterable[Model]) -> list[dict[str, str]]:
+    """A row for each column of each model, in order."""
+    return [
+        {"model": model.name, "position": str(position), "column_name": column, "meaning": meaning}
+        for model in models
+        for position, (column, meaning) in enumerate(model.columns.items(), start=1)
+    ]
 
 
 def checks(folder: Path = SQL) -> list[Model]:

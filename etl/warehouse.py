@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from etl.archives import write_whole
-from etl.models import MADE, Model, all_models, checks
+from etl.models import MADE, Model, all_models, checks, described, described_columns
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory
 from etl.settings import Settings
 
@@ -49,8 +49,8 @@ def build(
     unfinished.unlink(missing_ok=True)
     try:
         with _open(scratch / "making.duckdb", scratch, settings) as warehouse:
-            _raw(warehouse, inputs)
             models = all_models()
+            _raw(warehouse, inputs, models)
             for model in models:
                 step(model.name)
                 _make(warehouse, model)
@@ -81,13 +81,16 @@ def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDB
         warehouse.close()
 
 
-def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs) -> None:
+def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:
+    """What the SQL reads: the staged files, what a refresh tells of itself, and the SQL of itself."""
     for source, files in inputs.files.items():
         listed = ", ".join(f"'{file}'" for file in files)
         warehouse.execute(f"create view raw.{source} as select * from read_parquet([{listed}])")
     _table(warehouse, "raw.releases", inputs.releases)
     _table(warehouse, "raw.sources", inputs.sources)
     _table(warehouse, "raw.facts", [inputs.facts])
+    _table(warehouse, "raw.models", described(models))
+    _table(warehouse, "raw.model_columns", described_columns(models))
 
 
 def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, Any]]) -> None:

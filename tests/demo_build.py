@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from etl import demo
-from etl.models import MADE, all_models
+from etl.models import MADE, all_models, described, described_columns
 from etl.refresh import refresh
 from etl.settings import Settings
 from etl.warehouse import current, remembered
@@ -58,9 +58,20 @@ def every_table(data: Path) -> duckdb.DuckDBPyConnection:
     for name, mart in told.items():
         warehouse.execute(f"create table raw.{name} as select columns(*)::varchar from build.{mart}")
     warehouse.execute("alter table raw.releases add column unexpected_columns varchar")
-    for model in all_models():
+    models = all_models()
+    _told(warehouse, "raw.models", described(models))
+    _told(warehouse, "raw.model_columns", described_columns(models))
+    for model in models:
         warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
     return warehouse
+
+
+def _told(warehouse: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, str | None]]) -> None:
+    """A table of text."""
+    columns = list(rows[0])
+    warehouse.execute(f"create table {name} ({', '.join(f'{column} varchar' for column in columns)})")
+    marks = ", ".join("?" for _ in columns)
+    warehouse.executemany(f"insert into {name} values ({marks})", [[*row.values()] for row in rows])
 
 
 @cache

@@ -29,12 +29,14 @@ from etl import stage
 from etl.models import MADE, Model, all_models, checks
 from etl.source import all_sources
 
-# What a refresh tells beside the rows themselves: every value of it is text.
+# What a refresh tells beside the rows themselves, and the SQL of itself: every value of it is text.
 TOLD = {
     "raw.releases": "source period part snapshot_id published fetched_at url sha256 file rows broken_rows "
     "unexpected_columns",
     "raw.sources": "source title page untried expected_next status problem",
     "raw.facts": "build_id made_at is_demonstration",
+    "raw.models": "name kind sentence grain title unit better why caution reads sources sql",
+    "raw.model_columns": "model position column_name meaning",
 }
 Row = dict[str, Any]
 Types = Mapping[str, Mapping[str, str]]

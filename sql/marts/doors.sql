@@ -1,0 +1,88 @@
+-- Whether each provider's door is open to each ICB in the newest month, with the provider's other ICBs as a control.
+--
+-- Where this ICB's door narrowed or apparently closed, did the provider's starts from all its other ICBs together fall
+-- below the floor of an open door too? Then something happened to the provider, not to this area.
+--
+-- grain:   provider_code, icb_code, specialty_code
+-- caution: "Apparently closed" is a signal to ask about: patients may have been recoded, and a cap may be legitimate.
+--          Where the other ICBs sent few people, the control says little.
+-- columns:
+--   period                 the newest month
+--   provider_code          provider the option goes by
+--   provider_name          newest name
+--   icb_code               ICB the patients come from
+--   icb_name               newest name
+--   specialty_code         treatment function
+--   open_status            open, narrowed, apparently closed, untested, not in the file or too little history
+--   starts_a_month_now     mean new starts a month from this ICB over the last three months; null where none is known
+--   starts_a_month_before  median a month over the twelve before; null where none is known
+--   other_icbs             how many other ICBs had starts there in the months looked at
+--   other_now              mean a month from all of them together over the last three months; null where there is none
+--   other_before           mean a month over the twelve before
+--   all_fell               whether this ICB's starts and those of the others fell; false where this door is open; null
+--                          where this door cannot be told or no other ICB had starts before
+
+with windows as (
+    select
+        commissioners.icb_code,
+        flows.specialty_code,
+        flows.option_id,
+        coalesce(sum(flows.starts) filter (months_ago < method.recent_months), 0) as recent,
+        coalesce(sum(flows.starts) filter (months_ago >= method.recent_months), 0) as before,
+    from model.month_windows
+    cross join seeds.method
+    inner join model.flows as flows on month_windows.history_period = flows.period
+    inner join model.commissioners as commissioners
+        on
+            month_windows.period = commissioners.period
+            and flows.commissioner_code = commissioners.commissioner_code
+    where
+        month_windows.period = (select max(period) from model.months)
+        and commissioners.icb_code is not null
+        and flows.starts > 0
+        and months_ago < method.recent_months + method.baseline_months
+    group by all
+),
+
+beside as (
+    select
+        options.period,
+        options.option_code,
+        windows.icb_code,
+        windows.specialty_code,
+        windows.option_id,
+        count(*) over provider - 1 as other_icbs,
+        (sum(recent) over provider - recent) / nullif(options.recent_known, 0) as other_now,
+        (sum(before) over provider - before) / nullif(options.baseline_known, 0) as other_before,
+    from windows
+    inner join model.options as options using (option_id)
+    where options.period = (select max(period) from model.months)
+    window provider as (partition by windows.option_id, windows.specialty_code)
+)
+
+select
+    period,
+    beside.option_code as provider_code,
+    coalesce(providers.name, beside.option_code) as provider_name,
+    icb_code,
+    coalesce(icbs.name, icb_code) as icb_name,
+    specialty_code,
+    tests.open_status,
+    doors.starts_now as starts_a_month_now,
+    doors.starts_before as starts_a_month_before,
+    beside.other_icbs,
+    case when beside.other_icbs > 0 then beside.other_now end as other_now,
+    case when beside.other_icbs > 0 then beside.other_before end as other_before,
+    case
+        when coalesce(beside.other_before, 0) = 0 then null
+        when tests.open_status = 'open' then false
+        when tests.open_status in ('narrowed', 'apparently closed')
+            then beside.other_now < method.open_floor_share * beside.other_before
+    end as all_fell,
+from beside
+cross join seeds.method
+inner join model.doors as doors using (period, icb_code, specialty_code, option_id)
+inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
+left join staging.rtt_names as providers on providers.kind = 'provider' and beside.option_code = providers.code
+left join staging.rtt_names as icbs on icbs.kind = 'icb' and icb_code = icbs.code
+order by beside.option_code, icb_code, specialty_code
