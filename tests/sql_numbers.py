@@ -58,6 +58,7 @@ MEANINGS = {
     },
     "marts.choice": {"2": "real_choice_options"},
     "marts.effective_options": {"2": "a share, squared"},
+    "marts.outlines": {"2": "the sum of a ring is twice its area", "3": "the middle of a triangle is a third"},
     "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
     "marts.prices": {"2": "the interim target's place among the cuts"},
     "marts.provider_summary": {"2": "the interim target's place among the cuts"},

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
-from etl.demo import geography, overview, registers, rtt
+from etl.demo import borders, geography, overview, registers, rtt
 from etl.demo.flows import months as months_of
 from etl.demo.national import National, national
 from etl.demo.pages import Address, page, uploaded
@@ -18,6 +18,7 @@ TITLE = "Consultant-led Referral to Treatment Waiting Times"
 HOSPITALS = "assets.nhs.uk/data/foi/Hospital.csv"
 HOSPITALS_ON = date(2020, 12, 1)
 PUBLISHES = (
+    "boundaries",
     "deprivation",
     "gp_registrations",
     "hospital_sites",
@@ -97,6 +98,7 @@ def _texts(world: World, extracts: list[Extract], series: Extract, last_month: d
         **registers.registrations(world, last_month),
         **registers.ods_reports(world, last_month),
         **geography.reference(world, last_month),
+        **borders.boundaries(world),
     }
 
 

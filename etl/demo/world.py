@@ -174,10 +174,17 @@ class _Copy:
         )
 
     def _town(self, town: str) -> tuple[float, float]:
-        column, row = self.number % 6, self.number // 6
-        east = CORNER_METRES[0] + 1000 * TOWNS[town][0] + APART_METRES * _outward(column)
-        north = CORNER_METRES[1] + 1000 * TOWNS[town][1] + APART_METRES * _outward(row)
-        return east, north
+        east, north = corner(self.number)
+        return east + 1000 * TOWNS[town][0], north + 1000 * TOWNS[town][1]
+
+
+def corner(copy: int) -> tuple[int, int]:
+    """Where a copy of the land begins in the south-west: metres on the National Grid."""
+    column, row = copy % 6, copy // 6
+    return (
+        CORNER_METRES[0] + APART_METRES * _outward(column),
+        CORNER_METRES[1] + APART_METRES * _outward(row),
+    )
 
 
 def _outward(step: int) -> int:
