@@ -54,6 +54,22 @@ def test_the_others_of_an_icb_are_all_but_itself(sql):
     assert sql.like(expected, "marts.doors") == written(expected)
 
 
+def test_under_ten_a_month_from_elsewhere_are_too_few_to_tell_whether_all_fell(sql):
+    given_history(sql, """
+        provider  sub_icb  icb  starts
+        RZ1       99A      QZA  20x12 1x3
+        RZ1       88A      QZB  9x12 0x3
+        RZ2       99A      QZA  20x12 1x3
+        RZ2       88A      QZB  10x12 4x3
+    """)  # fmt: skip
+    expected = """
+        provider_code  other_now  other_before  all_fell
+        RZ1            0          9             -
+        RZ2            4          10            yes
+    """
+    assert sql.like(expected, "marts.doors", icb_code="QZA") == written(expected)
+
+
 def test_a_hub_is_no_other_icb_and_a_provider_that_did_not_submit_cannot_be_told(sql):
     given_history(sql, """
         provider  sub_icb  icb  starts
@@ -332,5 +348,29 @@ def test_what_a_provider_is_on_paper_for_is_what_its_options_say(demo_build):
             using (provider_code, specialty_code)
         where (places, sure, best, slow) is distinct from
             (places_on_paper, places_accessible_low, places_accessible_best, lost_too_slow)
+    """)
+    assert wrong == []
+
+
+def test_every_specialty_together_is_their_sum_and_a_practice_is_named_once_among_practices(demo_build):
+    wrong = demo_build.rows("""
+        with summed as (
+            select provider_code, cut, sum(places_on_paper) as places, sum(places_accessible_high) as high
+            from marts.provider_summary
+            where specialty_code <> 'all'
+            group by all
+        ),
+        once as (
+            select provider_code, count(distinct place_code) as practices
+            from marts.options
+            where on_paper
+            group by all
+        )
+        from summed
+        inner join once using (provider_code)
+        full join (from marts.provider_summary where specialty_code = 'all') as told
+            using (provider_code, cut)
+        where (places, high, once.practices) is distinct from
+            (places_on_paper, places_accessible_high, told.practices)
     """)
     assert wrong == []

@@ -5,7 +5,6 @@
 --
 -- grain:   provider_code, icb_code, specialty_code
 -- caution: "Apparently closed" is a signal to ask about: patients may have been recoded, and a cap may be legitimate.
---          Where the other ICBs sent few people, the control says little.
 -- columns:
 --   period                 the newest month
 --   provider_code          provider the option goes by
@@ -20,7 +19,7 @@
 --   other_now              mean a month from all of them together over the last three months; null where there is none
 --   other_before           mean a month over the twelve before
 --   all_fell               whether this ICB's starts and those of the others fell; false where this door is open; null
---                          where this door cannot be told or no other ICB had starts before
+--                          where this door cannot be told, and where all others together had under 10 a month before
 
 with windows as (
     select
@@ -74,7 +73,7 @@ select
     case when beside.other_icbs > 0 then beside.other_now end as other_now,
     case when beside.other_icbs > 0 then beside.other_before end as other_before,
     case
-        when coalesce(beside.other_before, 0) = 0 then null
+        when coalesce(beside.other_before, 0) < method.closed_least_median then null
         when tests.open_status = 'open' then false
         when tests.open_status in ('narrowed', 'apparently closed')
             then beside.other_now < method.open_floor_share * beside.other_before

@@ -54,6 +54,12 @@ with paper as (
     cross join seeds.cuts as cuts
     inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
     left join model.cells as cells using (period, place_code, specialty_code)
+),
+
+practices as (
+    select option_id, count(distinct place_code) as practices
+    from model.newest_paper_options
+    group by all
 )
 
 select
@@ -61,7 +67,7 @@ select
     named.option_code as provider_code,
     coalesce(paper.specialty_code, 'all') as specialty_code,
     paper.cut,
-    count(distinct paper.place_code) as practices,
+    case when grouping(paper.specialty_code) = 0 then count(*) else any_value(practices.practices) end as practices,
     count(*) as places_on_paper,
     sum(referrals) as referrals_on_paper,
     count(*) filter (reachable) as places_reachable_low,
@@ -86,6 +92,7 @@ select
     any_value(method.method_version) as method_version,
 from paper
 cross join seeds.method
+inner join practices using (option_id)
 inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)
 group by named.option_code, paper.cut, grouping sets ((), (paper.specialty_code))
 order by provider_code, specialty_code, paper.cut
