@@ -63,6 +63,14 @@ MEANINGS = {
     "marts.prices": {"2": "the interim target's place among the cuts"},
     "marts.provider_summary": {"2": "the interim target's place among the cuts"},
     "marts.source_rows": {"18": "treatment_weeks"},
+    "marts.signals": {
+        "7": "months of a run on one side",
+        "6": "steps of seven months in a row; and the months before the seventh",
+        "5": "the steps before the sixth",
+        "2": "of three near a limit, and two thirds of the way to it; and the first month and the newest",
+        "3": "of which two are near a limit; and thirds",
+        "1e-9": "what is lost in adding up fractions",
+    },
     "marts.slopes": {
         "0.5": "the middle of the scale",
         "2": "half of a fifth's share; and squares",

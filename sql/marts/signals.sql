@@ -1,0 +1,172 @@
+-- Which monthly series changed and which only vary: an XmR chart of each, by the rules of Making Data Count.
+--
+-- The mean and the limits are of the series' first 13 months: mean plus and minus 2.66 times the average difference of
+-- a month from the month before. They are not drawn again when a series moves. A month that is not loaded, or that the
+-- provider did not submit, is a gap: no difference is taken across it and no run goes over it. A signal is marked on
+-- the month that completes it, and on those that go on with it, never on earlier ones. Where a month has several, it
+-- is told by the first of: outside the limits; seven on one side (seven months in a row above the mean, or below);
+-- seven rising and seven falling (each above the one before, or below); two of three near a limit (the month and one
+-- of the two before it more than two thirds of the way to the same limit).
+--
+-- Series: every measure of England, ICBs and sub-ICBs, and of providers all but coverage. Numbers of people are
+-- followed by specialty for England and ICBs alone; the share within 18 weeks and coverage by specialty everywhere,
+-- the share only in months with 20 people or more.
+--
+-- Coverage looks back 15 months. Months with fewer loaded before them are told but not judged, and limits come from
+-- those after: what is not known yet would look like a change when it comes to be known.
+--
+-- grain:   measure, cut, level, org_code, specialty_code, period
+-- caution: A signal says that something changed, not why, nor that it is bad. Totals of an area fall when a provider does
+--          not submit. Counts have seasons, which the limits do not know. Limits are not cut off at 0 or 1.
+-- columns:
+--   measure         within_18_weeks_share, patients_waiting, new_starts or coverage
+--   level           england, icb, sub_icb or provider
+--   org_code        code at that level; ENG for England
+--   specialty_code  treatment function; all for every one together
+--   cut             of coverage: chance of treatment within 18 weeks an option must reach; null for the others
+--   period          month
+--   value           share 0-1, or people; for coverage the best estimate
+--   low             coverage for certain; null for the others
+--   high            coverage at most; null for the others
+--   mean            of the first 13 months; null with the reason
+--   lower_limit     lower limit
+--   upper_limit     upper limit
+--   signal          outside the limits, seven on one side, seven rising, seven falling, two of three near a limit; null
+--                   where there is none, and where there are no limits
+--   direction       higher or lower, of the signal
+--   points          months of the series; null for those before its figures have all the history they look at
+--   limits_note     why there are no limits; null where there are
+
+with series as (
+    select
+        case pathway when 'new' then 'new_starts' else 'patients_waiting' end as measure,
+        level,
+        org_code,
+        case specialty_code when 'C_999' then 'all' else specialty_code end as specialty_code,
+        null as cut,
+        period,
+        patients as value,
+        null as low,
+        null as high,
+        true as is_settled,
+    from marts.waits
+    where
+        pathway in ('incomplete', 'new')
+        and level <> 'region'
+        and (level in ('england', 'icb') or specialty_code = 'C_999')
+    union all
+    select
+        'within_18_weeks_share',
+        level,
+        org_code,
+        case specialty_code when 'C_999' then 'all' else specialty_code end,
+        null,
+        period,
+        within_18_weeks_share,
+        null,
+        null,
+        true,
+    from marts.waits
+    cross join seeds.method
+    where
+        pathway = 'incomplete'
+        and level <> 'region'
+        and patients_with_known_wait >= least_percentile_patients
+    union all
+    select
+        'coverage',
+        level,
+        org_code,
+        specialty_code,
+        cut,
+        period,
+        coverage_best,
+        coverage_low,
+        coverage_high,
+        period > (select min(period) from model.months) + to_months(method.recent_months + method.baseline_months - 2),
+    from marts.choice
+    cross join seeds.method
+    where level <> 'place'
+),
+
+followed as (
+    select
+        *,
+        row_number() over months as point,
+        value - lag(value) over months as difference,
+        coalesce(lag(period) over months = period - interval 1 month, false) as follows,
+    from series
+    where level = 'provider' or org_code in (select org_code from marts.areas)
+    window months as (partition by measure, cut, level, org_code, specialty_code, is_settled order by period)
+),
+
+ranged as (
+    select
+        followed.*,
+        count(*) filter (not follows) over (whole order by period) as stretch,
+        case when is_settled then count(*) over whole end as points,
+        avg(value) filter (point <= limit_points) over whole as first_mean,
+        avg(abs(difference)) filter (point <= limit_points and follows) over whole as mean_range,
+        count(*) filter (point <= limit_points and follows) over whole < least_ranges as is_broken,
+        case
+            when not is_settled then 'the method looks back 15 months, and fewer are loaded'
+            when points < limit_points then 'fewer than 13 months'
+            when is_broken then 'too many gaps in the first 13 months'
+            when mean_range < 1e-9 then 'the first 13 months are the same'
+        end as limits_note,
+        case when limits_note is null then first_mean end as mean,
+        case when limits_note is null then mean_range * ranges_to_limit end as reach,
+        value - mean as off,
+    from followed
+    cross join seeds.method
+    window whole as (partition by measure, cut, level, org_code, specialty_code, is_settled)
+),
+
+judged as (
+    select
+        *,
+        abs(off) > reach as is_outside,
+        count(*) filter (off > 0) over seven = 7 as is_high,
+        count(*) filter (off < 0) over seven = 7 as is_low,
+        count(*) filter (follows and difference > 0) over six = 6 as is_rising,
+        count(*) filter (follows and difference < 0) over six = 6 as is_falling,
+        off * 3 > reach * 2 and count(*) filter (off * 3 > reach * 2) over three >= 2 as is_near_upper,
+        off * 3 < reach * -2 and count(*) filter (off * 3 < reach * -2) over three >= 2 as is_near_lower,
+    from ranged
+    window
+        months as (partition by measure, cut, level, org_code, specialty_code, is_settled, stretch order by period),
+        seven as (months rows between 6 preceding and current row),
+        six as (months rows between 5 preceding and current row),
+        three as (months rows between 2 preceding and current row)
+)
+
+select
+    measure,
+    level,
+    org_code,
+    specialty_code,
+    cut,
+    period,
+    value,
+    low,
+    high,
+    mean,
+    mean - reach as lower_limit,
+    mean + reach as upper_limit,
+    case
+        when limits_note is not null then null
+        when is_outside then 'outside the limits'
+        when is_high or is_low then 'seven on one side'
+        when is_rising then 'seven rising'
+        when is_falling then 'seven falling'
+        when is_near_upper or is_near_lower then 'two of three near a limit'
+    end as signal,
+    case
+        when signal = 'seven rising' then 'higher'
+        when signal = 'seven falling' then 'lower'
+        when signal is not null then case when off > 0 then 'higher' else 'lower' end
+    end as direction,
+    points,
+    limits_note,
+from judged
+order by measure, cut, level, org_code, specialty_code, period
