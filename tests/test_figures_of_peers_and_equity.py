@@ -41,7 +41,7 @@ def test_a_fifth_is_its_practices_weighted_by_referrals_and_unknown_deprivation_
 
 
 def given_twenty_practices(sql):
-    """Five times over: fifths 1, 3, 3 and 5 with 20, 10, 10 and 20 referrals, half in five sub-ICBs, half in five.
+    """Five times over: fifths 1, 3, 3 and 5 with 20, 10, 10 and 20 referrals, two in a sub-ICB each.
 
     Each fifth has a third of the referrals, so they stand at 1/6, 1/2 and 5/6 of the scale.
     """
@@ -98,3 +98,131 @@ def test_there_is_no_slope_over_fewer_than_three_fifths(sql):
     assert (row["slope"], row["slope_lower"], row["practices"]) == (None, None, 15)
     assert row["share_without_deprivation"] == pytest.approx(1 / 3)
     assert row["reason"] == "fewer than three deprivation fifths"
+
+
+def test_peers_are_the_areas_nearest_in_rurality_and_deprivation(sql):
+    """Nearby people are 100, 1,000 and 1,000, deprivation 2, 2 and 8: logarithms differ as 0, 1 and 1.
+
+    Either has one of three apart, 2/3 from a mean from which the others lie 1/3: the deviation is sqrt(2) / 3
+    of the difference, so the difference is 2.12132 deviations, and over both sqrt(2) times that: 3.
+    """
+    sql.given("model.places", """
+        place_code  icb_code  easting  northing  patients  imd_decile
+        Z01         QZA       0        0         100       2
+        Z02         QZB       50000    0         600       2
+        Z03         QZB       56000    8000      400       2
+        Z04         QZC       50000    90000     900       8
+        Z05         QZC       50000    95000     100       8
+        Z06         QZC       -        -         1000      8
+    """)  # fmt: skip
+    expected = """
+        org_code  peer_code  rank  distance  people_nearby  peer_people_nearby  deprivation  peer_deprivation
+        QZA       QZB        1     2.12132   100            1000                2            2
+        QZA       QZC        2     3         100            1000                2            8
+        QZB       QZA        1     2.12132   1000           100                 2            2
+        QZB       QZC        2     2.12132   1000           1000                2            8
+        QZC       QZB        1     2.12132   1000           1000                8            2
+        QZC       QZA        2     3         1000           100                 8            2
+    """
+    seen = sql.like(expected, "marts.peers", level="icb")
+    assert sorted(seen.splitlines()) == sorted(written(expected).splitlines())
+    shares = {row["org_code"]: row["share_without_deprivation"] for row in sql.result("marts.peers")}
+    assert shares == {"QZA": 0, "QZB": 0, "QZC": 0.5}
+
+
+def test_people_count_as_nearby_up_to_ten_kilometres_in_a_straight_line(sql):
+    """6 km east and 8 km north are 10 km; one metre more is not, though it is within a square of 20 km."""
+    sql.given("model.places", """
+        place_code  sub_icb_code  easting  northing  patients
+        Z01         99A           0        0         100
+        Z02         99B           6000     8000      10
+        Z03         99C           6000     -8001     1000
+    """, imd_decile=5)  # fmt: skip
+    nearby = {row["org_code"]: row["people_nearby"] for row in sql.result("marts.peers")}
+    assert nearby == pytest.approx({"99A": 110, "99B": 110, "99C": 1000})
+
+
+def test_an_area_of_which_deprivation_is_not_known_has_no_peers_and_is_nobodys(sql):
+    sql.given("model.places", """
+        place_code  icb_code  easting  imd_decile
+        Z01         QZA       0        2
+        Z02         QZB       50000    5
+        Z03         QZC       90000    -
+    """, northing=0, patients=100)  # fmt: skip
+    expected = """
+        org_code  peer_code  distance
+        QZA       QZB        2
+        QZB       QZA        2
+    """
+    assert sql.like(expected, "marts.peers") == written(expected)
+
+
+def given_eleven_areas(sql, measure):
+    """England at 0.5, and eleven areas of 100 people: 0.05 is one standard deviation."""
+    shares = [0.30, 0.40, 0.45, 0.45, 0.50, 0.50, 0.50, 0.55, 0.55, 0.60, 0.70]
+    areas = [{"level": "icb", "org_code": f"QZ{n:02}"} for n in range(11)]
+    sql.rows("marts.areas", areas)
+    told = [{**area, "share": share} for area, share in zip(areas, shares, strict=True)]
+    told.append({"level": "england", "org_code": "ENG", "share": 0.5})
+    measure(told)
+
+
+def given_coverage(sql, told):
+    same = {"specialty_code": "all", "cut": 0.5, "period": MARCH, "referrals": 100}
+    shares = [
+        {"coverage_best": row["share"], "coverage_low": row["share"] - 0.2, "coverage_high": 1}
+        for row in told
+    ]
+    where = [{"level": row["level"], "org_code": row["org_code"]} for row in told]
+    sql.rows("marts.choice", [{**same, **one, **two} for one, two in zip(shares, where, strict=True)])
+
+
+def test_a_funnel_has_limits_of_chance_and_wider_ones_of_what_is_usual_between_areas(sql):
+    """z is -4 -2 -1 -1 0 0 0 1 1 2 4; drawn in to -2 and 2 its squares are 20, so phi is 20 / 11 = 1.81818.
+
+    The plain limits are 0.5 and 0.0979982 (95%) or 0.154512 (99.8%) either way; the adjusted ones
+    sqrt(phi) = 1.34840 times as far.
+    """
+    given_eleven_areas(sql, lambda told: given_coverage(sql, told))
+    expected = """
+        org_code  numerator  value  lower_95  upper_95  lower_998  upper_998  outside
+        QZ00      30         0.3    0.402002  0.597998  0.345488   0.654512   -
+        QZ10      70         0.7    0.402002  0.597998  0.345488   0.654512   -
+    """
+    seen = sql.like(expected, "marts.comparisons").splitlines()
+    assert [seen[0], seen[1], seen[-1]] == written(expected).splitlines()
+    adjusted = """
+        areas  overdispersion  adjusted_lower_95  adjusted_upper_95  adjusted_lower_998  adjusted_upper_998  limits_note
+        11     1.81818         0.367859           0.632141           0.291657            0.708343            -
+    """  # noqa: E501
+    assert set(sql.like(adjusted, "marts.comparisons").splitlines()) == set(written(adjusted).splitlines())
+
+
+def test_an_area_beyond_what_is_usual_is_told_with_whether_the_unknown_could_bring_it_back(sql):
+    """Coverage of 0.9 is beyond 0.708 by best estimates, and 0.6 to 1 is not."""
+    given_eleven_areas(
+        sql, lambda told: given_coverage(sql, [*told[:10], {**told[10], "share": 0.9}, told[11]])
+    )
+    expected = """
+        org_code  value  outside  is_outside_for_certain
+        QZ00      0.3    -        -
+        QZ10      0.9    higher   no
+    """
+    seen = sql.like(expected, "marts.comparisons").splitlines()
+    assert [seen[0], seen[1], seen[-1]] == written(expected).splitlines()
+
+
+def test_the_spread_is_not_learnt_from_nine_areas_and_a_hub_is_none(sql):
+    """Nor from a region's hub, which bears the region's code."""
+    areas = [{"level": "sub_icb", "org_code": f"99{n}"} for n in range(9)]
+    sql.rows("marts.areas", [*areas, {"level": "region", "org_code": "Y60"}])
+    told = [*areas, {"level": "sub_icb", "org_code": "Y60"}, {"level": "england", "org_code": "ENG"}]
+    same = {"specialty_code": "C_999", "pathway": "incomplete", "period": MARCH, "within_18_weeks_share": 0.5}
+    sql.rows("marts.waits", [{**same, **row, "patients_with_known_wait": 100} for row in told])
+    seen = sql.result("marts.comparisons")
+    assert [row["org_code"] for row in seen] == [f"99{n}" for n in range(9)]
+    for row in seen:
+        assert row["upper_95"] == pytest.approx(0.597998)
+        assert (row["measure"], row["specialty_code"]) == ("within_18_weeks_share", "all")
+        assert (row["adjusted_upper_95"], row["adjusted_lower_998"], row["outside"]) == (None, None, None)
+        assert row["limits_note"] == "fewer than ten areas to learn from what is usual"

@@ -118,6 +118,7 @@ def test_hubs_regions_and_areas_that_are_no_more_are_not_followed(sql):
     sql.given("marts.areas", """
         level    org_code
         england  ENG
+        region   Y60
         icb      QZA
         sub_icb  99A
     """)  # fmt: skip
@@ -128,6 +129,7 @@ def test_hubs_regions_and_areas_that_are_no_more_are_not_followed(sql):
         icb      QZA       9
         sub_icb  99A       9
         sub_icb  13Q       9
+        sub_icb  Y60       9
     """, period="2026-09-01", specialty_code="C_999", pathway="new")  # fmt: skip
     expected = """
         level    org_code

@@ -96,7 +96,7 @@ followed as (
         value - lag(value) over months as difference,
         coalesce(lag(period) over months = period - interval 1 month, false) as follows,
     from series
-    where level = 'provider' or org_code in (select org_code from marts.areas)
+    where level = 'provider' or (level, org_code) in (select (level, org_code) from marts.areas)
     window months as (partition by measure, cut, level, org_code, specialty_code, is_settled order by period)
 ),
 
