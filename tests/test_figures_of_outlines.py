@@ -8,6 +8,12 @@ import pytest
 import sql_tables
 from sql_tables import Tables
 
+from etl import demo
+from etl.settings import Settings
+from etl.source import Release
+from etl.sources import boundaries
+from etl.web import Web
+
 demo_build = demonstration.demo_build
 sql = sql_tables.sql
 
@@ -153,11 +159,25 @@ def area(path: str) -> float:
     return abs(sum(x * v - u * y for ring in closed for (x, y), (u, v) in pairwise(ring))) / 2
 
 
+def test_without_a_folder_of_reference_files_there_is_nothing_to_fetch_and_both_are_named(tmp_path):
+    said: list[str] = []
+    web = Web(Settings(data=tmp_path, reference=None), tmp_path / "web", said.append)
+    assert boundaries.releases(web, demo.TODAY) == []
+    assert [name in line for (_, name), line in zip(boundaries.FILES.values(), said, strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_an_address_in_settings_stands_for_one_level(tmp_path):
+    address = "https://publisher.example/boards.geojson"
+    settings = Settings(data=tmp_path, reference=None, addresses={"boundaries/2024-04/icb": address})
+    [release] = boundaries.releases(Web(settings, tmp_path / "web", print), demo.TODAY)
+    assert (release.url, release.part) == (address, "icb")
+
+
 @pytest.mark.real
 def test_both_files_of_boundaries_give_every_area_a_code_of_the_health_service(real):
-    from etl.source import Release
-    from etl.sources import boundaries
-
     for level, (period, name) in boundaries.FILES.items():
         reading = boundaries.read(real / "reference" / name, Release("boundaries", period, ""))
         areas = reading.rows.select("level", "area_code", "health_code").unique().collect()
