@@ -195,6 +195,7 @@ TESTED = """
     RZ2     no         no              yes   yes        no         no              no         no              no         no
     RZ3     -          yes             no    no         yes        yes             yes        yes             no         no
     RZ4     -          yes             -     yes        yes        yes             yes        yes             -          yes
+    RZ5     no         no              no    no         no         no              no         yes             no         no
 """  # noqa: E501
 
 
@@ -215,6 +216,9 @@ def test_a_provider_is_accessible_lost_for_the_first_reason_or_unknown(sql):
         RZ4            0.5   1                0                      0             0                       0              1
         RZ4            0.65  1                0                      0             0                       0              1
         RZ4            0.92  1                0                      0             0                       0              1
+        RZ5            0.5   1                0                      1             0                       0              0
+        RZ5            0.65  1                0                      1             0                       0              0
+        RZ5            0.92  1                0                      1             0                       0              0
     """  # noqa: E501
     assert sql.like(expected, "marts.provider_summary", specialty_code=SPECIALTY) == written(expected)
 
@@ -227,6 +231,22 @@ def test_each_test_of_a_provider_is_counted_by_itself_with_the_unknown_between_l
         assert [row[f"places_{test}_{end}"] for end in ("low", "best", "high")] == [0, 1, 1], test
     referrals = [row[f"referrals_{what}"] for what in ("on_paper", "accessible_low", "accessible_high")]
     assert (referrals, row["practices"]) == ([12.5, 0, 12.5], 1)
+
+
+def test_a_practice_counts_once_for_each_specialty_and_once_among_practices(sql):
+    """The best estimate at the interim target is its own: neither that of even odds nor of the standard."""
+    given_options(sql, TESTED)
+    eyes = {"period": LAST, "specialty_code": "C_130", "icb_code": "QZA", "option_id": 1}
+    sql.rows("model.tests", [eyes | {"open": True, "timely_65": True, "timely_best_65": True}])
+    sql.rows("model.newest_paper_options", [eyes | {"place_code": "Z0001", "reachable": True}])
+    expected = """
+        specialty_code  practices  places_on_paper  places_timely_low  places_timely_best  places_timely_high
+        C_110           1          1                0                  0                   1
+        C_130           1          1                1                  1                   1
+        all             1          2                1                  1                   2
+    """
+    assert sql.like(expected, "marts.provider_summary", provider_code="RZ1", cut=0.65) == written(expected)
+    assert sql.column("marts.provider_summary", "places_timely_best", provider_code="RZ5", cut=0.65) == [1, 1]
 
 
 AS_PUBLISHED = """
