@@ -37,6 +37,12 @@ TABLES = {
         referrals double, on_paper double, reachable_low double, reachable_best double, reachable_high double,
         open_low double, open_best double, open_high double, timely_low double, timely_best double,
         timely_high double""",
+    "trial_cells": """cell_id integer, period date, icb_code varchar, sub_icb_code varchar, place_code varchar,
+        specialty_code varchar, referrals double, on_paper utinyint, is_blind boolean""",
+    "trials": """cell_id integer, provider_code varchar, on_paper boolean, is_independent boolean,
+        minutes_low utinyint, minutes_best utinyint, minutes_high utinyint, floor_low decimal(3, 2),
+        open_best boolean, open_high boolean, cut_low decimal(3, 2), cut_best decimal(3, 2),
+        cut_high decimal(3, 2)""",
     "places": """place_code varchar, place_name varchar, postcode varchar, easting bigint, northing bigint,
         patients bigint, sub_icb_code varchar, sub_icb_name varchar, icb_code varchar, icb_name varchar,
         region_code varchar, imd_decile bigint, imd_fifth bigint, deprivation_basis varchar""",
@@ -243,6 +249,8 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
         "options": _options,
         "cells": _cells,
         "funnel": _funnel,
+        "trial_cells": list,
+        "trials": list,
         "places": _places,
         "areas": lambda: [
             dict(zip(("level", "org_code", "org_name", "parent_code"), a, strict=True)) for a in AREAS

@@ -88,6 +88,13 @@ MEANINGS = {
         "1e-9": "what is lost in adding up fractions",
     },
     "marts.specialties": {"90": "after those that are known and before the total"},
+    "marts.trials": {
+        **CUTS,
+        "0.25": FLOORS,
+        "0.75": FLOORS,
+        "3": "digits of a limit",
+        "2": "decimals of a limit",
+    },
     "marts.waits": {
         "18": "treatment_weeks",
         "0.50": "the median",
