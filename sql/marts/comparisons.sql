@@ -40,6 +40,7 @@
 --                           where there are none
 --   is_outside_for_certain  whether all of low to high is outside on that side; null where outside is
 --   limits_note             why there are no adjusted limits; null where there are
+--   method_version          version of the limits
 
 with figures as (
     select
@@ -99,6 +100,7 @@ compared as (
 spread as (
     select
         compared.*,
+        method.method_version,
         count(*) over alike as areas,
         case
             when areas < method.least_areas then 'fewer than ten areas to learn from what is usual'
@@ -146,5 +148,6 @@ select
         when outside = 'lower' then coalesce(high, value) < adjusted_lower_998
     end as is_outside_for_certain,
     limits_note,
+    method_version,
 from spread
 order by measure, cut, level, org_code, specialty_code

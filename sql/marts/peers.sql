@@ -21,6 +21,7 @@
 --   peer_deprivation                 the peer's
 --   share_without_deprivation        share of the area's people for whom either is not known, 0-1
 --   peer_share_without_deprivation   the peer's
+--   method_version                   version of the limits
 
 with near as (
     select
@@ -102,6 +103,7 @@ select
     peer_deprivation,
     share_without_deprivation,
     peer_share_without_deprivation,
+    method.method_version,
 from pairs
 cross join seeds.method
 where distance is not null and rank <= method.peers

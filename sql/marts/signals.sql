@@ -36,6 +36,7 @@
 --   direction       higher or lower, of the signal
 --   points          months of the series; null for those before its figures have all the history they look at
 --   limits_note     why there are no limits; null where there are
+--   method_version  version of the limits
 
 with series as (
     select
@@ -103,6 +104,7 @@ followed as (
 ranged as (
     select
         followed.*,
+        method.method_version,
         count(*) filter (not follows) over (whole order by period) as stretch,
         case when is_settled then count(*) over whole end as points,
         avg(value) filter (point <= limit_points) over whole as first_mean,
@@ -168,5 +170,6 @@ select
     end as direction,
     points,
     limits_note,
+    method_version,
 from judged
 order by measure, cut, level, org_code, specialty_code, period
