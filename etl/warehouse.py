@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from etl.archives import write_whole
+from etl.headroom import MOVED, WAYS, max_flow
 from etl.models import MADE, Model, all_models, checks, described, described_columns
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory
 from etl.settings import Settings
@@ -74,11 +75,17 @@ def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDB
         warehouse.execute(f"set threads = {settings.threads}")
         warehouse.execute(f"set temp_directory = '{spill}'")
         warehouse.execute("set autoinstall_known_extensions = false")
+        teach(warehouse)
         for schema in ("raw", *MADE):
             warehouse.execute(f"create schema {schema}")
         yield warehouse
     finally:
         warehouse.close()
+
+
+def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """What the SQL calls that DuckDB does not have. Whoever makes models does this first."""
+    warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
 
 
 def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:

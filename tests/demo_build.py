@@ -15,7 +15,7 @@ from etl import demo
 from etl.models import MADE, all_models, described, described_columns
 from etl.refresh import refresh
 from etl.settings import Settings
-from etl.warehouse import current, remembered
+from etl.warehouse import current, remembered, teach
 
 SCALE = 0.3
 
@@ -48,6 +48,7 @@ def every_table(data: Path) -> duckdb.DuckDBPyConnection:
     build = current(data / "builds")
     assert build
     warehouse = duckdb.connect()
+    teach(warehouse)
     for schema in ("raw", *MADE):
         warehouse.execute(f"create schema {schema}")
     for source, files in remembered(build)["staged"].items():

@@ -44,6 +44,7 @@ MEANINGS = {
         "3": "recent_months",
         "7": "one more than half of the baseline months",
     },
+    "model.waiters": {"18": "treatment_weeks"},
     "model.weights": {"2": "real_choice_options"},
     "model.robustness": {
         "2": "real_choice_options",
@@ -124,6 +125,8 @@ NEVER_ZERO = {
         "sum(usual_starts)": "every row has starts, and usual starts are as many or more"
     },
     "model.robustness": {"count(*)": "a group has rows"},
+    "model.spare": {"any_value(options.menu_known)": "where options.menu_known > 0"},
+    "model.ways": {"ways": "a row counts itself"},
     "marts.choice": {"referrals": "where referrals > 0"},
     "marts.fifths": {"sum(referrals)": "marts.choice has rows with referrals alone"},
     "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},

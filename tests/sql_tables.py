@@ -28,6 +28,7 @@ import pytest
 from etl import stage
 from etl.models import MADE, Model, all_models, checks
 from etl.source import all_sources
+from etl.warehouse import teach
 
 # What a refresh tells beside the rows themselves, and the SQL of itself: every value of it is text.
 TOLD = {
@@ -71,6 +72,7 @@ def types() -> Types:
 
 def _schemas(warehouse: duckdb.DuckDBPyConnection) -> None:
     warehouse.execute("set threads = 1")
+    teach(warehouse)
     for schema in ("raw", *MADE):
         warehouse.execute(f"create schema {schema}")
 

@@ -20,6 +20,8 @@
 --   real_choice_options        options needed for a meaningful choice
 --   most_missing_share         above this share of usual starts with missing providers, a cell cannot be told
 --   firm_share                 a label is printed plainly from this share of settings
+--   sooner_share               a move is worth it where the chance of treatment is higher by this
+--   spare_months               months over which a receiving queue could take people who move
 --   missing_months             a provider is missing if it submitted within this many months and does not now
 --   estimate_least_patients    a missing NHS trust is in the totals with estimates if its list was this long
 --   limit_points               an SPC limit is drawn from a series' first this many months, and never drawn again
@@ -54,6 +56,8 @@ select
     2 as real_choice_options,
     0.20 as most_missing_share,
     0.80 as firm_share,
+    0.15 as sooner_share,
+    6 as spare_months,
     12 as missing_months,
     5000 as estimate_least_patients,
     13 as limit_points,

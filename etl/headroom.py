@@ -1,0 +1,45 @@
+"""How many people could move to where there is room: a maximum flow, found by a library."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+
+class Way(TypedDict):
+    """People of one group who could go to one option, of the group's `waiting` and the option's `spare`."""
+
+    waiter: int
+    option: int
+    people: int
+    waiting: int
+    spare: int
+
+
+# The same, as SQL has it.
+WAYS = "STRUCT(waiter INTEGER, option INTEGER, people INTEGER, waiting INTEGER, spare INTEGER)[]"
+MOVED = "INTEGER[]"
+
+
+def max_flow(ways: Sequence[Way]) -> list[int]:
+    """People who go each way, so that as many as possible move: of no way more than `people`, of no group
+    more than `waiting`, to no option more than `spare`. How many move in all is certain, and in each part
+    of the graph that hangs together; which way they go is one answer of many."""
+    if not ways:
+        return []
+    # Where nobody can move there is nothing to find; and the library takes up to a second to load.
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_flow
+
+    waiters = {way["waiter"]: way["waiting"] for way in ways}
+    options = {way["option"]: way["spare"] for way in ways}
+    of_waiter = {waiter: number for number, waiter in enumerate(waiters, start=1)}
+    of_option = {option: number for number, option in enumerate(options, start=len(waiters) + 1)}
+    source, sink = 0, len(waiters) + len(options) + 1
+    edges = [
+        *((source, of_waiter[waiter], people) for waiter, people in waiters.items()),
+        *((of_waiter[way["waiter"]], of_option[way["option"]], way["people"]) for way in ways),
+        *((of_option[option], sink, spare) for option, spare in options.items()),
+    ]
+    starts, ends, most = zip(*edges, strict=True)
+    graph = csr_array((most, (starts, ends)), shape=(sink + 1, sink + 1), dtype="int32")
+    flow = maximum_flow(graph, source, sink).flow
+    return [int(flow[of_waiter[way["waiter"]], of_option[way["option"]]]) for way in ways]

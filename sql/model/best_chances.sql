@@ -1,0 +1,52 @@
+-- The best chance of treatment within 18 weeks among the accessible options of a place and specialty, newest month.
+--
+-- grain:   place_code, specialty_code, cut
+-- columns:
+--   place_code      practice
+--   specialty_code  specialty
+--   cut             chance an option must reach to be accessible
+--   sub_icb_code    its sub-ICB
+--   patients_share  the practice's share of its people
+--   chance_low      best estimate of the best option that is accessible for certain; null where none is
+--   chance_best     of those accessible by best estimates
+--   chance_high     of those that may be; infinite where one of them is unknown
+--   accessible      options accessible by best estimates
+
+with judged as (
+    select
+        options.place_code,
+        options.specialty_code,
+        cuts.cut,
+        tests.p18_best,
+        options.reachable is null or options.reachable as may_be_reached,
+        options.reachable and tests.open and timelies[cuts.cut_sort] as is_sure,
+        options.reachable_best and tests.open_best and bests[cuts.cut_sort] as is_best,
+        coalesce(options.reachable and tests.open and timelies[cuts.cut_sort], true) as is_perhaps,
+    from model.newest_paper_options as options
+    inner join (
+        select
+            tests.*,
+            [timely_50, timely_65, timely_92] as timelies,
+            [timely_best_50, timely_best_65, timely_best_92] as bests,
+        from model.tests as tests
+    ) as tests using (period, icb_code, specialty_code, option_id)
+    cross join seeds.cuts as cuts
+)
+
+select
+    cells.place_code,
+    cells.specialty_code,
+    judged.cut,
+    cells.sub_icb_code,
+    places.patients_share,
+    max(p18_best) filter (is_sure and not cells.is_blind) as chance_low,
+    max(p18_best) filter (is_best) as chance_best,
+    max(coalesce(p18_best, 'infinity')) filter (
+        case when cells.is_blind then may_be_reached else is_perhaps end
+    ) as chance_high,
+    count(*) filter (is_best)::utinyint as accessible,
+from model.cells as cells
+inner join model.places as places using (place_code)
+inner join judged using (place_code, specialty_code)
+where cells.period = (select max(period) from model.months)
+group by all
