@@ -1,4 +1,4 @@
-"""Colours, type and the settings of every chart. The same names stand at the top of assets/choice.css."""
+"""Colours, type and the settings of every chart. The same names stand at the top of assets/marks.css."""
 
 from typing import Any
 

@@ -30,7 +30,7 @@ VIEWS = st.builds(
         for name, part in PARTS.items()
     },
 )
-STYLE = Path(__file__).parents[1] / "dashboard" / "assets" / "choice.css"
+STYLE = Path(__file__).parents[1] / "dashboard" / "assets" / "marks.css"
 
 
 @given(VIEWS)
