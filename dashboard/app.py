@@ -72,7 +72,7 @@ def _dash(server: Any) -> Dash:
     )
     register: Any = register_page
     for page in PAGES:
-        register(page.__name__, path=page.PATH, name=page.TITLE, title=page.TITLE, layout=page.layout)
+        register(page.__name__, path=page.PATH, name=page.NAME, title=page.TITLE, layout=page.layout)
     register("not_found_404", layout=sorry.not_found)
     app.layout = _shell
     controls.register(app)
@@ -87,11 +87,18 @@ def _shell() -> html.Div:
         [
             html.A("Skip to the figures", href="#main", className="skip"),
             dcc.Location(id=controls.ADDRESS, refresh="callback-nav"),
-            html.Header(html.Div(home, className="inner")),
+            html.Header(html.Div([home, _views()], className="inner")),
             html.Main(page_container, id="main"),
             html.Footer(html.Div(_small_print(), className="inner")),
         ]
     )
+
+
+def _views() -> html.Nav:
+    """The explorer's views by name, and the way back to the public pages."""
+    named: dict[str, Any] = {"aria-label": "Views"}
+    listed = [dcc.Link(page.NAME, href=parts.HOME + page.PATH.removeprefix("/")) for page in PAGES]
+    return html.Nav([*listed, html.A("Public pages", href="/")], className="views", **named)
 
 
 def _small_print() -> list[html.P]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import Dash, Input, Output, State, html, no_update
+from dash import ALL, Dash, Input, Output, State, html, no_update
 
 from dashboard import address, finding, words
-from dashboard.address import CUTS, ENGLAND, EVERY_SPECIALTY, View
+from dashboard.address import CUTS, ENGLAND, EVERY_SPECIALTY, PARTS, View
 from dashboard.parts import link
 from dashboard.rows import Row
 from dashboard.warehouse import NoBuild, current
@@ -63,6 +63,14 @@ def _cut_label(cut: float) -> html.Span:
     short = words.CUT_BRIEF[cut]
     before, _, after = words.CUT_LABELS[cut].partition(short)
     return html.Span([html.Span(before, className="roomy"), short, html.Span(after, className="roomy")])
+
+
+def choose(name: str, label: str, choices: Mapping[str, str], view: View) -> html.Label:
+    """A box for one more part of the address: `choices` maps what is written to what is shown."""
+    now = PARTS[name].write(getattr(view, name))
+    listed = [{"label": shown, "value": said} for said, shown in choices.items()]
+    box = dbc.Select(id={"part": name}, options=listed, value=now, class_name="control")
+    return html.Label([html.Span(label), box], className="choose")
 
 
 def trail(where: Row, view: View, waits: Row | None) -> html.Div:
@@ -123,8 +131,23 @@ def move(specialty: str, cut: str, search: str | None) -> Any:
     return no_update if there == here else address.write(there)
 
 
+def chosen(values: list[str], ids: list[dict[str, str]], search: str | None) -> Any:
+    """The address with the chosen parts in it; nothing where it is the one already shown."""
+    here, _ = address.read(search or "")
+    told = {box["part"]: PARTS[box["part"]].read(value) for box, value in zip(ids, values, strict=True)}
+    there = replace(here, **told)
+    return no_update if there == here else address.write(there)
+
+
 def register(app: Dash) -> None:
     """Tie the callbacks to an app."""
+    app.callback(
+        Output(ADDRESS, "search", allow_duplicate=True),
+        Input({"part": ALL}, "value"),
+        State({"part": ALL}, "id"),
+        State(ADDRESS, "search"),
+        prevent_initial_call=True,
+    )(chosen)
     app.callback(Output(FOUND, "children"), Input(FIND, "value"), State(ADDRESS, "search"))(find)
     app.callback(
         Output(ADDRESS, "search"),

@@ -16,7 +16,7 @@ from dashboard.rows import Row, Rows
 from dashboard.settings import settings
 from dashboard.warehouse import Build, NoBuild, current
 
-PATH, TITLE = "/", "Choice on paper and in practice"
+PATH, NAME, TITLE = "/", "Place", "Choice on paper and in practice"
 Part = Any
 
 
