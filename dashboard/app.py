@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, ctx, dcc, html, no_update, page_container, register_page
-from flask import Flask, Response, jsonify, redirect, request, send_from_directory
+from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import controls, downloads, headers, parts, queries, sorry
 from dashboard.pages import choice
+from dashboard.public import street
 from dashboard.warehouse import NoBuild, current
 
 log = logging.getLogger("choice.dashboard")
@@ -44,9 +45,10 @@ def create_app() -> Flask:
     Compress(server)
     app = _dash(server)
     server.register_blueprint(downloads.downloads)
-    server.add_url_rule("/", "home", lambda: redirect(parts.HOME))
+    street.register(server)
     server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
+    server.add_url_rule("/built/<name>", "built_public", built)
     headers.protect(server, app.csp_hashes)
     if not (BUILT / "plotly.js").exists():
         log.warning(

@@ -38,6 +38,14 @@ def current(where: Settings | None = None) -> Build:
     return link.resolve()
 
 
+def named(build_id: str, where: Settings | None = None) -> Build | None:
+    """A build that is still kept, by its name; None where it is not. A permalink to an old build answers."""
+    builds = (where or settings()).builds
+    return next(
+        (file for file in builds.glob("*.duckdb") if file.stem == build_id and build_id != "current"), None
+    )
+
+
 def ask(build: Build, sql: str, **values: Value) -> Rows:
     """The rows that answer one question. Asked again of the same build, it is not worked out again."""
     return _answer(build, sql, tuple(sorted(values.items())))

@@ -19,6 +19,11 @@ CUT_NAMES = {0.5: "even odds", 0.65: "the interim target", 0.92: "the 18-week st
 CUT_LABELS = {0.5: "Even odds (50%)", 0.65: "Interim target (65%)", 0.92: "18-week standard (92%)"}
 CUT_BRIEF = {0.5: "Even odds", 0.65: "65%", 0.92: "92%"}
 CUT_STACKED = {0.5: "Even<br>odds", 0.65: "Target<br>65%", 0.92: "Standard<br>92%"}
+CUT_PLAIN = {
+    0.5: "An even chance of treatment within 18 weeks",
+    0.65: "The NHS target for now: a 65 in 100 chance",
+    0.92: "The full 18-week standard: a 92 in 100 chance",
+}
 LEVELS = {"england": "country", "icb": "integrated care board", "sub_icb": "sub-ICB area"}
 CAPITALS = {"NHS", "ICB", "CIC", "LLP", "UK", "HQ", "BMI", "HCA", "HCRG", "II", "III"}
 SMALL = {"OF", "AND", "THE", "FOR", "IN", "ON", "AT", "BY", "WITH", "TO", "UPON"}
@@ -74,6 +79,27 @@ def about(low: float | None, best: float | None, high: float | None) -> str:
         return f"probably none; at most {hundred(high)} in 100"
     most_likely = hundred(best) if 0 < best < 0.005 else f"about {hundred(best)}"
     return f"{most_likely} in 100; somewhere between {low * 100:.0f} and {high * 100:.0f}"
+
+
+def tenths(low: float | None, best: float | None, high: float | None) -> str:
+    """`about 7 in 10, somewhere between 5 and 9`: shares of 0-1 as a person would say them."""
+    if low is None or best is None or high is None:
+        return NOT_KNOWN
+    if low == 0 and high == 1:
+        return "we cannot tell how many"
+    if round(high * 10) == 0:
+        return "fewer than 1 in 10"
+    ends = list(dict.fromkeys((_tenth(low), _tenth(high))))
+    likely = f"about {_tenth(best)} in 10" if 0.05 <= best < 0.95 else _at_an_end(best)
+    return likely if len(ends) == 1 else f"{likely}, somewhere between {ends[0]} and {ends[1]}"
+
+
+def _tenth(share: float) -> str:
+    return f"{share * 10:.0f}" if share > 0 else "none"
+
+
+def _at_an_end(share: float) -> str:
+    return "fewer than 1 in 10" if share < 0.5 else "nearly all"
 
 
 def between(low: float, high: float) -> str:

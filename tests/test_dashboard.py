@@ -347,10 +347,9 @@ def test_what_is_not_there_is_a_404(build: Path, server: FlaskClient, address: s
     assert server.get(address).status_code == 404
 
 
-def test_the_door_leads_to_the_explorer_in_british_english(server: FlaskClient) -> None:
-    answer = server.get("/", follow_redirects=True)
-    assert answer.request.path == "/explore/"
-    assert '<html lang="en-GB">' in answer.text
+def test_both_views_are_in_british_english(build: Path, server: FlaskClient) -> None:
+    for address in ("/", "/explore/"):
+        assert '<html lang="en-GB">' in server.get(address).text
 
 
 def test_every_inline_script_is_named_in_the_policy(server: FlaskClient) -> None:

@@ -1,0 +1,24 @@
+"""England now: how far the choices on paper can be used, at the three cuts, and what is not known."""
+
+from flask import Blueprint, Response
+
+from dashboard.address import View
+from dashboard.public.showing import answer, kept, shown
+
+page = Blueprint("england", __name__)
+
+
+@page.get("/")
+def england() -> Response:
+    """`/`"""
+    return kept(_made)
+
+
+def _made() -> Response:
+    view = View()
+    return shown(
+        "england.html",
+        coverage=answer("coverage", view),
+        gates=answer("gates", view),
+        missing=answer("missing", view),
+    )

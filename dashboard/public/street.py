@@ -1,0 +1,20 @@
+"""The public pages, one after the other, and what is said where there is none."""
+
+from flask import Flask, Response
+
+from dashboard.public import england
+from dashboard.public.showing import shown
+
+PAGES = (england.page,)
+
+
+def register(server: Flask) -> None:
+    """Put every public page on the server."""
+    for page in PAGES:
+        server.register_blueprint(page)
+    server.register_error_handler(404, not_here)
+
+
+def not_here(_: Exception) -> Response:
+    """Nothing at this address."""
+    return shown("not_here.html", status=404, why="There is no page at this address.")
