@@ -13,7 +13,7 @@ from dash import ALL, Dash, Input, Output, State, html, no_update
 
 from dashboard import address, finding, words
 from dashboard.address import CUTS, ENGLAND, EVERY_SPECIALTY, PARTS, View
-from dashboard.parts import link
+from dashboard.parts import HOME, link
 from dashboard.rows import Row
 from dashboard.warehouse import NoBuild, current
 
@@ -73,24 +73,24 @@ def choose(name: str, label: str, choices: Mapping[str, str], view: View) -> htm
     return html.Label([html.Span(label), box], className="choose")
 
 
-def trail(where: Row, view: View, waits: Row | None) -> html.Div:
+def trail(where: Row, view: View, waits: Row | None, path: str = "/") -> html.Div:
     """Where this is, and which month it shows; a late month says so from the start."""
     month: list[Any] = [
         f"Figures for {words.month(waits['newest_period'])}" if waits else "How fresh is this?"
     ]
     if waits and waits["is_late"]:
         month.append(html.Strong(f", late since {words.day(waits['expected_next'])}", className="late"))
-    return html.Div([_steps(where, view), html.A(month, href="#freshness")], className="trail")
+    return html.Div([_steps(where, view, path), html.A(month, href="#freshness")], className="trail")
 
 
-def _steps(where: Row, view: View) -> html.Nav:
+def _steps(where: Row, view: View, path: str) -> html.Nav:
     """From England down to here, each step a link."""
     steps = [
         (ENGLAND, "England"),
         *((where[f"{level}_code"], where[f"{level}_name"]) for level in ("icb", "sub_icb")),
     ]
     above = [
-        html.Li(link(words.name(name or code), replace(view, place=code)))
+        html.Li(link(words.name(name or code), replace(view, place=code), path))
         for code, name in steps
         if code and code != where["code"]
     ]
@@ -99,8 +99,8 @@ def _steps(where: Row, view: View) -> html.Nav:
     return html.Nav(html.Ol([*above, here]), **named("Where this is"))
 
 
-def find(text: str | None, search: str | None) -> Any:
-    """Links to the places that match what was typed, or what to try instead."""
+def find(text: str | None, search: str | None, pathname: str | None = None) -> Any:
+    """Links to the places that match what was typed, in the view one is in, or what to try instead."""
     if not text or not text.strip():
         return []
     try:
@@ -110,24 +110,26 @@ def find(text: str | None, search: str | None) -> Any:
     if not rows:
         return html.P("No place matches. Try fewer letters, a town, or the first half of a postcode.")
     view, _ = address.read(search or "")
+    path = (pathname or "").removeprefix(HOME.rstrip("/")) or "/"
     all_of_them = rows[0]["found"]
     told = f"{len(rows)} of {words.number(all_of_them)} places; type more to narrow"
     if all_of_them == len(rows):
         told = "1 place" if len(rows) == 1 else f"{len(rows)} places"
-    return [html.P(told, className="hint"), html.Ul([_found(row, view) for row in rows])]
+    return [html.P(told, className="hint"), html.Ul([_found(row, view, path) for row in rows])]
 
 
-def _found(row: Row, view: View) -> html.Li:
+def _found(row: Row, view: View, path: str) -> html.Li:
     lies = words.name(row["sub_icb_name"]) if row["level"] == "place" else words.LEVELS[row["level"]]
     told = [row["postcode"] if row["name"] else None, row["code"], lies]
     small = html.Span(" · ".join(part for part in told if part), className="small")
-    return html.Li([link(words.place(row), replace(view, place=row["code"])), small])
+    return html.Li([link(words.place(row), replace(view, place=row["code"]), path), small])
 
 
 def move(specialty: str, cut: str, search: str | None) -> Any:
     """The address of the view the controls ask for; nothing where it is the one already shown."""
     here, _ = address.read(search or "")
-    there, _ = address.read_values({"place": here.place, "specialty": specialty, "cut": cut})
+    asked, _ = address.read_values({"specialty": specialty, "cut": cut})
+    there = replace(here, specialty=asked.specialty, cut=asked.cut)
     return no_update if there == here else address.write(there)
 
 
@@ -148,7 +150,8 @@ def register(app: Dash) -> None:
         State(ADDRESS, "search"),
         prevent_initial_call=True,
     )(chosen)
-    app.callback(Output(FOUND, "children"), Input(FIND, "value"), State(ADDRESS, "search"))(find)
+    where = (State(ADDRESS, "search"), State(ADDRESS, "pathname"))
+    app.callback(Output(FOUND, "children"), Input(FIND, "value"), *where)(find)
     app.callback(
         Output(ADDRESS, "search"),
         Input(SPECIALTY, "value"),

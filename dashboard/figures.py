@@ -4,7 +4,7 @@ surely not, and a dark tick marks the best estimate.
 Rows come from queries.py with `low`, `best` and `high`; a row where they are null draws nothing and says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard import words
@@ -31,7 +31,7 @@ def gates(rows: Rows, whole: bool) -> Figure:
     pieces = [
         (row["gate_sort"], kind, start, end)
         for row in rows
-        for kind, low, high in _parts(row, row["on_paper"])
+        for kind, low, high in stretches(row, row["on_paper"])
         for start, end in (_one_by_one(low, high) if whole else [(low, high)])
     ]
     top = max((row["on_paper"] for row in rows), default=1) or 1
@@ -49,12 +49,12 @@ def gates(rows: Rows, whole: bool) -> Figure:
         }
         for kind in (SURE, UNSURE, NOT)
     ]
-    return _figure(data, _gates_layout(rows, top, whole))
+    return whole_figure(data, _gates_layout(rows, top, whole))
 
 
 def _gates_layout(rows: Rows, top: float, whole: bool) -> Figure:
     said = [note for row in rows for note in _gate_notes(row, top, whole)]
-    in_time = {"text": "in time", "x": 5, "y": 0, "yshift": -54, **_text(QUIET, 13)}
+    in_time = {"text": "in time", "x": 5, "y": 0, "yshift": -54, **text(QUIET, 13)}
     return {
         "height": 330,
         "margin": {"l": 0, "r": 0, "t": 8, "b": 60},
@@ -65,9 +65,9 @@ def _gates_layout(rows: Rows, top: float, whole: bool) -> Figure:
             "ticktext": [_gate_name(row) for row in rows],
             "tickfont": {"size": 12, "color": INK},
             "tickangle": 0,
-            **_bare(),
+            **bare(),
         },
-        "yaxis": {"range": [0, top * 1.34], "showticklabels": False, **_bare()},
+        "yaxis": {"range": [0, top * 1.34], "showticklabels": False, **bare()},
         "annotations": [*said, in_time],
         "shapes": [*_ticks(rows), *_brackets()],
     }
@@ -75,7 +75,7 @@ def _gates_layout(rows: Rows, top: float, whole: bool) -> Figure:
 
 def _gate_notes(row: Row, top: float, whole: bool) -> Iterable[Figure]:
     if row["best"] is None:
-        yield {"text": words.NOT_KNOWN, "x": row["gate_sort"], "y": 0, "yshift": 12, **_text(QUIET, 13)}
+        yield {"text": words.NOT_KNOWN, "x": row["gate_sort"], "y": 0, "yshift": 12, **text(QUIET, 13)}
         return
     large = f"{row['best']:.0f}" if whole else words.decimal(row["best"])
     is_range = row["low"] != row["high"]
@@ -86,11 +86,11 @@ def _gate_notes(row: Row, top: float, whole: bool) -> Iterable[Figure]:
         "text": f"<b>{large}</b>",
         "yshift": 20 if is_range else 6,
         **at,
-        **_text(INK, 26),
+        **text(INK, 26),
         "yanchor": "bottom",
     }
     if is_range:
-        yield {"text": small, "yshift": 4, **at, **_text(QUIET, 13), "yanchor": "bottom"}
+        yield {"text": small, "yshift": 4, **at, **text(QUIET, 13), "yanchor": "bottom"}
 
 
 def _gate_name(row: Row) -> str:
@@ -123,14 +123,20 @@ def _brackets() -> list[Figure]:
 
 def coverage(rows: Rows) -> Figure:
     """Three bars of 100, one a cut, each with its sentence."""
-    spots = {row["cut"]: len(rows) - position for position, row in enumerate(rows)}
+    return bars(rows, [words.CUT_LABELS[row["cut"]] for row in rows])
+
+
+def bars(rows: Rows, titles: Sequence[str]) -> Figure:
+    """A bar of 100 for each row, under its title and over its sentence."""
+    spots = [len(rows) - position for position in range(len(rows))]
+    placed = [(spot, *part) for spot, row in zip(spots, rows, strict=True) for part in stretches(row, 1.0)]
     data = [
         {
             "type": "bar",
             "orientation": "h",
-            "y": [spots[row["cut"]] for row in rows for part in _parts(row, 1.0) if part[0] == kind],
-            "base": [part[1] * 100 for row in rows for part in _parts(row, 1.0) if part[0] == kind],
-            "x": [(part[2] - part[1]) * 100 for row in rows for part in _parts(row, 1.0) if part[0] == kind],
+            "y": [spot for spot, found, *_ in placed if found == kind],
+            "base": [start * 100 for _, found, start, _ in placed if found == kind],
+            "x": [(end - start) * 100 for _, found, start, end in placed if found == kind],
             "marker": LOOKS[kind],
             "width": 0.3,
             "name": kind,
@@ -138,48 +144,35 @@ def coverage(rows: Rows) -> Figure:
         }
         for kind in (SURE, UNSURE, NOT)
     ]
-    return _figure(data, _coverage_layout(rows, spots))
+    return whole_figure(data, _bars_layout(rows, spots, titles))
 
 
-def _coverage_layout(rows: Rows, spots: dict[float, int]) -> Figure:
-    notes = []
-    for row in rows:
-        at = {"x": 0, "xref": "paper", "y": spots[row["cut"]], "xanchor": "left", "xshift": -2}
-        notes.append(
-            {
-                "text": f"<b>{words.CUT_LABELS[row['cut']]}</b>",
-                "yshift": 35,
-                **at,
-                **_text(INK, 15),
-                "xanchor": "left",
-            }
-        )
-        said = words.about(row["low"], row["best"], row["high"])
-        notes.append({"text": said, "yshift": -35, **at, **_text(QUIET, 14), "xanchor": "left"})
-    ticks = [
-        {
-            "type": "line",
-            "x0": row["best"] * 100,
-            "x1": row["best"] * 100,
-            "y0": spots[row["cut"]] - 0.2,
-            "y1": spots[row["cut"]] + 0.2,
-            "line": {"color": INK, "width": 3},
-        }
-        for row in rows
-        if row["best"] is not None
-    ]
+def _bars_layout(rows: Rows, spots: Sequence[int], titles: Sequence[str]) -> Figure:
+    placed = list(zip(rows, spots, titles, strict=True))
     return {
-        "height": 330,
+        "height": 110 * max(len(rows), 1),
         "margin": {"l": 2, "r": 2, "t": 0, "b": 0},
         "barmode": "overlay",
-        "xaxis": {"range": [-0.4, 100.4], "showticklabels": False, **_bare()},
-        "yaxis": {"range": [0.5, len(rows) + 0.5], "showticklabels": False, **_bare()},
-        "annotations": notes,
-        "shapes": ticks,
+        "xaxis": {"range": [-0.4, 100.4], "showticklabels": False, **bare()},
+        "yaxis": {"range": [0.5, len(rows) + 0.5], "showticklabels": False, **bare()},
+        "annotations": [note for row, spot, title in placed for note in _bar_notes(row, spot, title)],
+        "shapes": [_bar_tick(row["best"] * 100, spot) for row, spot, _ in placed if row["best"] is not None],
     }
 
 
-def _parts(row: Row, whole: float) -> list[tuple[str, float, float]]:
+def _bar_notes(row: Row, spot: int, title: str) -> Iterable[Figure]:
+    at = {"x": 0, "xref": "paper", "y": spot, "xshift": -2, "xanchor": "left"}
+    said = words.about(row["low"], row["best"], row["high"])
+    yield {"text": f"<b>{title}</b>", "yshift": 35, **at, **text(INK, 15)}
+    yield {"text": said, "yshift": -35, **at, **text(QUIET, 14)}
+
+
+def _bar_tick(best: float, spot: int) -> Figure:
+    ends = {"x0": best, "x1": best, "y0": spot - 0.2, "y1": spot + 0.2}
+    return {"type": "line", **ends, "line": {"color": INK, "width": 3}}
+
+
+def stretches(row: Row, whole: float) -> list[tuple[str, float, float]]:
     """Sure, cannot tell and sure not, as stretches from 0 to the whole; empty ones are left out."""
     if row["low"] is None or row["high"] is None:
         return []
@@ -191,7 +184,8 @@ def _one_by_one(start: float, end: float) -> list[tuple[float, float]]:
     return [(float(unit), float(unit + 1)) for unit in range(round(start), round(end))]
 
 
-def _figure(data: list[Figure], layout: Figure) -> Figure:
+def whole_figure(data: list[Figure], layout: Figure) -> Figure:
+    """Data and a layout in the type and on the paper of every chart."""
     return {
         "data": data,
         "layout": {
@@ -206,9 +200,11 @@ def _figure(data: list[Figure], layout: Figure) -> Figure:
     }
 
 
-def _bare() -> Figure:
+def bare() -> Figure:
+    """An axis without rules or ticks."""
     return {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
 
 
-def _text(color: str, size: int) -> Figure:
+def text(color: str, size: int) -> Figure:
+    """How a note on a chart is set."""
     return {"showarrow": False, "font": {"color": color, "size": size, "family": FONT}}

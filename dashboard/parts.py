@@ -75,13 +75,18 @@ def under(told: Answer) -> html.Div:
 
 def picture(title: str, sentence: str, figure: Figure, *, table: html.Table, told: Answer) -> html.Figure:
     """A chart with its sentence, its key, its table, its file and where it comes from."""
-    caption = html.Figcaption([html.H2(title), html.P(sentence)])
+    return chart(html.Figcaption([html.H2(title), html.P(sentence)]), key(), figure, table, told)
+
+
+def chart(caption: Part, marks: Part, figure: Figure, table: html.Table, told: Answer) -> html.Figure:
+    """As `picture`, with a caption and a key of its own."""
     if not told.period:
         return html.Figure([caption, html.P(NOTHING)], className="picture")
     height = f"{figure['layout']['height']}px"
-    chart = dcc.Graph(id=f"{told.name}-chart", figure=figure, config=CHART, style={"height": height})
+    drawn = dcc.Graph(id=f"{told.name}-chart", figure=figure, config=CHART, style={"height": height})
     return html.Figure(
-        [caption, key(), chart, evidence(told), twins(told, table, is_chart=True)], className="picture"
+        [caption, marks, drawn, evidence(told), twins(told, table, is_chart=True)],
+        className="picture",
     )
 
 
@@ -124,9 +129,9 @@ def mark(state: str) -> html.Span:
     return html.Span(className=f"mark {state}", **UNSEEN)
 
 
-def link(text: str, view: View) -> dcc.Link:
-    """A link to a view."""
-    return dcc.Link(text, href=HOME + address.write(view))
+def link(text: Part, view: View, path: str = "/", **more: Any) -> dcc.Link:
+    """A link to a view; `path` says of which page, the one about a place where none is named."""
+    return dcc.Link(text, href=HOME + path.removeprefix("/") + address.write(view), **more)
 
 
 def banner(build: Row) -> Part:
