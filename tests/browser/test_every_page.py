@@ -1,4 +1,4 @@
-"""Every page of both views, on the demonstration made by the real SQL: for everybody, on a phone and at a desk."""
+"""Every page of both views, on the demonstration made by the real SQL, on a small phone and at a desk."""
 
 import json
 import os
