@@ -21,7 +21,7 @@ NOTHING = "There are no figures for this in this build."
 def evidence(told: Answer) -> html.P:
     """The line that stands by every number."""
     source = told.source
-    published = f" · {source['title']}, published {words.day(source['published'])}" if source else ""
+    published = f" · {source['title']}, published {words.published(source['published'])}" if source else ""
     return html.P(f"{words.month(told.period)}{published}. {told.question.caution}", className="evidence")
 
 
@@ -31,7 +31,7 @@ def lineage(told: Answer) -> html.Details:
     facts = [
         ("Publication", named(source)),
         ("Month of the data", words.month(told.period)),
-        ("Published", words.day(source.get("published"))),
+        ("Published", words.published(source.get("published"))),
         ("Fetched", words.day(source.get("fetched_at"))),
         ("SHA-256 of the file", html.Code(source.get("sha256") or words.NOT_KNOWN)),
         ("Build", html.Code(told.build["build_id"])),

@@ -39,6 +39,11 @@ def day(when: date | datetime | None) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else NOT_KNOWN
 
 
+def published(when: date | None) -> str:
+    """`12 November 2026`; only `July 2025` for a first of a month, which is all that many addresses tell."""
+    return month(when) if when and when.day == 1 else day(when)
+
+
 def number(value: float | None) -> str:
     """`12,050`."""
     return f"{value:,.0f}" if value is not None else NOT_KNOWN
@@ -56,6 +61,14 @@ def hundred(share: float | None) -> str:
     if 0 < share < 0.005:
         return "fewer than 1"
     return "more than 99" if 0.995 < share < 1 else f"{share * 100:.0f}"
+
+
+def difference(share: float | None) -> str:
+    """A difference of shares, in hundredths: `+5`, `−2`, `0`."""
+    if share is None:
+        return NOT_KNOWN
+    rounded = round(share * 100)
+    return f"{rounded:+d}".replace("-", "−") if rounded else "0"
 
 
 def hundreds(low: float | None, high: float | None) -> str:
@@ -76,7 +89,7 @@ def about(low: float | None, best: float | None, high: float | None) -> str:
     if hundred(low) == hundred(high):
         return f"{hundred(best)} in 100"
     if best == 0:
-        return f"probably none; at most {hundred(high)} in 100"
+        return f"perhaps none; at most {hundred(high)} in 100"
     most_likely = hundred(best) if 0 < best < 0.005 else f"about {hundred(best)}"
     return f"{most_likely} in 100; somewhere between {low * 100:.0f} and {high * 100:.0f}"
 

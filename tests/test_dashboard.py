@@ -12,7 +12,7 @@ import duckdb
 import pytest
 import sqlglot
 from dash import no_update
-from dashboard_build import BONES, EARS, NOW, SURGERY, make_build
+from dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
 from flask.testing import FlaskClient
 
 from dashboard import controls, finding, queries, warehouse
@@ -332,7 +332,10 @@ def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: Flask
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("name", all_questions())
+# The little build has some of the marts only; every question is asked of the demonstration's elsewhere.
+@pytest.mark.parametrize(
+    "name", [n for n, asked in all_questions().items() if set(asked.marts) <= set(TABLES)]
+)
 @pytest.mark.parametrize("where", ["ENG", "QZA", "99A", SURGERY])
 def test_every_file_can_be_had_for_every_place(
     build: Path, server: FlaskClient, name: str, where: str

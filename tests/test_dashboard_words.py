@@ -79,7 +79,7 @@ def test_nonsense_in_an_address_gets_one_sentence_and_no_error(search: str) -> N
         ((0.0, 0.002, 0.1), "fewer than 1 in 100; somewhere between 0 and 10"),
         ((0.71, 0.712, 0.713), "71 in 100"),
         ((0.0, 0.0, 0.0), "none in 100"),
-        ((0.0, 0.0, 0.4), "probably none; at most 40 in 100"),
+        ((0.0, 0.0, 0.4), "perhaps none; at most 40 in 100"),
         ((0.0, 0.3, 1.0), "cannot tell: anywhere from 0 to 100"),
         ((None, None, None), "not known"),
     ],
@@ -271,3 +271,24 @@ def test_scripts_come_from_this_server_alone() -> None:
     said = headers.policy(["sha256-abc="])
     assert "script-src 'self' 'sha256-abc='" in said
     assert "http" not in said
+
+
+@pytest.mark.parametrize(
+    ("bounds", "sentence"),
+    [
+        ((0.52, 0.71, 0.91), "about 7 in 10, somewhere between 5 and 9"),
+        ((0.003, 0.024, 0.18), "fewer than 1 in 10, somewhere between 0 and 2"),
+        ((0.0, 0.0, 0.02), "fewer than 1 in 10"),
+        ((0.68, 0.70, 0.72), "about 7 in 10"),
+        ((0.97, 0.98, 1.0), "nearly all"),
+        ((0.0, 0.4, 1.0), "we cannot tell how many"),
+        ((None, None, None), "not known"),
+    ],
+)
+def test_a_share_is_said_to_the_public_in_tenths(bounds: tuple[float | None, ...], sentence: str) -> None:
+    assert words.tenths(*bounds) == sentence
+
+
+def test_a_first_of_a_month_claims_no_day() -> None:
+    assert words.published(date(2025, 7, 1)) == "July 2025"
+    assert words.published(date(2026, 11, 12)) == "12 November 2026"

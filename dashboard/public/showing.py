@@ -26,7 +26,13 @@ PAGES = Environment(
     lstrip_blocks=True,
 )
 PAGES.globals |= {"words": words, "reasons": reasons, "write": address.write, "View": View}
-PAGES.filters |= {"name": words.name, "month": words.month, "day": words.day, "number": words.number}
+PAGES.filters |= {
+    "name": words.name,
+    "month": words.month,
+    "day": words.day,
+    "published": words.published,
+    "number": words.number,
+}
 
 
 class NotHere(Exception):
