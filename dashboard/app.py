@@ -11,7 +11,7 @@ from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import controls, downloads, headers, parts, queries, sorry
-from dashboard.pages import choice
+from dashboard.pages import choice, equity, trend, what_if
 from dashboard.public import street
 from dashboard.warehouse import NoBuild, current
 
@@ -19,7 +19,7 @@ log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
 A_YEAR_SECONDS = 31_536_000
-PAGES = (choice,)
+PAGES = (choice, what_if, equity, trend)
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
     <head>
@@ -63,6 +63,7 @@ def _dash(server: Any) -> Dash:
         server=server,
         url_base_pathname=parts.HOME,
         assets_folder=str(ASSETS),
+        assets_ignore=r"public\.css",
         use_pages=True,
         include_pages_meta=False,
         pages_folder="",

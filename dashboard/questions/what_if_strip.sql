@@ -128,6 +128,7 @@ labelled as (
 )
 
 select
+    (select max(period) from marts.choice) as period,
     minutes,
     floor::double as floor,
     least,
@@ -141,6 +142,7 @@ select
     coalesce(sum(referrals) filter (label = method_label), 0) / sum(referrals) as same_share,
     avg(same_share) over () as robustness,
     minutes = $minutes and floor = $floor::decimal(3, 2) and least = $least as is_chosen,
+    (select max(method_version) from marts.choice) as method_version,
 from labelled
 group by minutes, floor, least
 order by minutes, floor, least
