@@ -25,7 +25,7 @@ def protect(server: Flask, hashes: Callable[[], Sequence[str]]) -> None:
             answer.headers.setdefault(name, value)
         if answer.mimetype == "text/html":
             answer.headers["Content-Security-Policy"] = policy(hashes())
-            answer.headers["Cache-Control"] = "no-cache"
+            answer.headers.setdefault("Cache-Control", "no-cache")
         return answer
 
 

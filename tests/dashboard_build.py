@@ -46,6 +46,7 @@ TABLES = {
     "places": """place_code varchar, place_name varchar, postcode varchar, easting bigint, northing bigint,
         patients bigint, sub_icb_code varchar, sub_icb_name varchar, icb_code varchar, icb_name varchar,
         region_code varchar, imd_decile bigint, imd_fifth bigint, deprivation_basis varchar""",
+    "postcode_sectors": "sector varchar, outward varchar, easting double, northing double",
     "areas": "level varchar, org_code varchar, org_name varchar, parent_code varchar, patients bigint, places bigint",
     "specialties": "specialty_code varchar, specialty_name varchar, plain_name varchar, sort_order bigint",
     "providers": """provider_code varchar, provider_name varchar, kind varchar, company_code varchar,
@@ -251,6 +252,7 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
         "funnel": _funnel,
         "trial_cells": list,
         "trials": list,
+        "postcode_sectors": list,
         "places": _places,
         "areas": lambda: [
             dict(zip(("level", "org_code", "org_name", "parent_code"), a, strict=True)) for a in AREAS

@@ -21,6 +21,7 @@ SHARED = "staging.newest_releases"
 NAMES = {
     "staging.newest_releases",
     "staging.organisations",
+    "staging.postcodes",
     "staging.provider_successions",
     "staging.rtt_names",
     "staging.rtt_overview",

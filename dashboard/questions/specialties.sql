@@ -2,7 +2,7 @@
 --
 -- grain: code
 
-select specialty_code as code, specialty_name as name
+select specialty_code as code, specialty_name as name, plain_name
 from marts.specialties
 where specialty_code <> 'C_999'
 order by sort_order

@@ -12,12 +12,32 @@
 --   options_best  best estimate         | number
 --   options_high  at most               | number
 --   label         Label                 | text
+--   too_far       Lost: too far         | number
+--   apparently_closed  apparently closed | number
+--   too_slow      too slow              | number
 --   referrals     Referrals a year      | number
+
+with lost as (
+    select
+        specialty_code,
+        count(*) filter (reason = 'too far') as too_far,
+        count(*) filter (reason = 'apparently closed') as apparently_closed,
+        count(*) filter (reason = 'too slow') as too_slow,
+    from (
+        select
+            specialty_code,
+            case $cut when 0.5 then lost_50 when 0.65 then lost_65 else lost_92 end as reason,
+        from marts.options
+        where place_code = $code and on_paper
+    )
+    group by specialty_code
+)
 
 select
     period,
     specialty_code as code,
     specialty_name as name,
+    plain_name,
     referrals,
     on_paper,
     options_low,
@@ -25,7 +45,12 @@ select
     options_high,
     label,
     is_firm,
+    binding_constraint,
+    coalesce(too_far, 0) as too_far,
+    coalesce(apparently_closed, 0) as apparently_closed,
+    coalesce(too_slow, 0) as too_slow,
 from marts.cells
 inner join marts.specialties using (specialty_code)
+left join lost using (specialty_code)
 where place_code = $code and cut::double = $cut and specialty_code <> 'C_999'
 order by referrals desc nulls last, sort_order
