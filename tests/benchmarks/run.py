@@ -13,6 +13,8 @@ import asking
 import building
 import click
 import growth
+import loading
+import pages
 import refreshing
 import staging
 from ground import Ground, Skipped
@@ -21,7 +23,8 @@ from measured import NotMeasured
 from results import Table, report, write
 
 BENCHMARKS: Mapping[str, Callable[[Ground], Table]] = {
-    module.__name__: module.benchmark for module in (staging, refreshing, building, asking, growth)
+    module.__name__: module.benchmark
+    for module in (staging, refreshing, building, asking, pages, loading, growth)
 }
 
 
@@ -48,7 +51,7 @@ def _table(name: str, ground: Ground) -> tuple[Table, bool]:
 @click.option("--quick", is_flag=True, help="Small sizes: under two minutes on two idle cores.")
 @click.option("--write", "is_kept", is_flag=True, help="Add what was found to RESULTS.md.")
 def main(only: tuple[str, ...], quick: bool, is_kept: bool) -> None:
-    """Measure staging, refreshing, building, growth and questions, in whole processes."""
+    """Measure staging, refreshing, building, growth, questions and pages, in whole processes."""
     began, others = datetime.now(), Others()
     with tempfile.TemporaryDirectory(prefix="choice-benchmarks-") as scratch:
         ground = Ground(Path(scratch), quick, _say)

@@ -26,6 +26,7 @@ def questions() -> dict[str, str]:
     return {
         name: f"with places as ({places}) {sql}" if sql.startswith(",") else sql
         for name, sql in found.items()
+        if sql  # a question may be only the header of one that asks another's SQL
     }
 
 
@@ -40,6 +41,7 @@ class Lot:
             "sub_icb": _column(build, "select org_code from marts.areas where level = 'sub_icb' order by 1"),
             "place": _column(build, "select place_code from marts.places order by 1"),
         }
+        self.providers = _column(build, "select provider_code from marts.providers order by 1")
         self.names = _column(build, "select org_name from marts.areas where org_name <> '' order by 1")
         self.specialties = ["all", *_column(build, "select specialty_code from marts.specialties order by 1")]
 
@@ -53,6 +55,15 @@ class Lot:
             "specialty": self.chance.choice(self.specialties),
             "cut": self.chance.choice((0.5, 0.65, 0.92)),
             "on_paper": self.chance.random() < 0.5,
+            "provider": self.chance.choice(self.providers),
+            "areas": self.chance.choice(("icb", "sub_icb")),
+            "minutes": self.chance.choice((30, 45, 60, 90)),
+            "floor": self.chance.choice((0.25, 0.5, 0.75)),
+            "least": self.chance.choice((1, 2, 3)),
+            "independent": self.chance.random() < 0.5,
+            "beyond": self.chance.random() < 0.5,
+            "measure": "coverage",
+            "period": "",
             "today": TODAY,
             "text": "".join(words).upper(),
             "words": words,
