@@ -27,6 +27,11 @@ def _text(value: str | None) -> str:
     return value if value is not None else words.NOT_KNOWN
 
 
+def _note(value: str | None) -> str:
+    """A remark, where there is one to make."""
+    return value or ""
+
+
 def _cut(value: float | None) -> str:
     return words.CUT_LABELS[value] if value else "any"
 
@@ -38,6 +43,7 @@ def _yes_no(value: bool | None) -> str:
 # How a column's values are said, and whether they stand right.
 UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "text": (_text, False),
+    "note": (_note, False),
     "name": (words.name, False),
     "code": (_text, False),
     "cut": (_cut, False),
@@ -47,6 +53,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "number": (words.number, True),
     "decimal": (words.decimal, True),
     "share": (words.hundred, True),
+    "difference": (words.difference, True),
     "rate": (words.rate, True),
     "km": (words.distance, True),
     "weeks": (words.weeks, True),

@@ -1,0 +1,31 @@
+-- How many series of a level were checked for signals in the newest month, and how many chance alone would mark.
+--
+-- grain: measure, level
+-- title: Series checked for signals
+-- caution: Chance alone marks some of what nothing happened to; the more series are checked, the more it marks.
+-- columns:
+--   series_checked      Series checked            | number
+--   series_not_checked  Without limits            | number
+--   signals             Marked                    | number
+--   signals_higher      Higher                    | number
+--   signals_lower       Lower                     | number
+--   expected_by_chance  Marked by chance alone    | decimal
+
+select
+    period,
+    measure,
+    level,
+    cut::double as cut,
+    series,
+    series_checked,
+    series_not_checked,
+    signals,
+    signals_higher,
+    signals_lower,
+    expected_by_chance,
+    method_version,
+from marts.signal_counts
+where
+    level = $level
+    and measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
+    and (cut is null or cut = $cut::decimal(3, 2))

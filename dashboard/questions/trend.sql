@@ -1,0 +1,57 @@
+-- One measure month by month, with the limits between which it varies by chance, and the months that signal.
+--
+-- A month without figures is a row without a value. The newest month comes first.
+--
+-- grain: period
+-- title: Month by month
+-- caution: A signal says that something changed, not why, nor that it is bad. Counts have seasons, which the limits
+--          do not know; totals of an area fall when a provider does not submit.
+-- columns:
+--   period       Month            | month
+--   value        Value            | share
+--   low          At least         | share
+--   high         At most          | share
+--   mean         Mean             | share
+--   lower_limit  Lower limit      | share
+--   upper_limit  Upper limit      | share
+--   signal       Signal           | note
+--   direction    Direction        | note
+
+with series as (
+    select *
+    from marts.signals
+    where
+        level = $level
+        and org_code = $code
+        and specialty_code = $specialty
+        and measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
+        and (cut is null or cut = $cut::decimal(3, 2))
+),
+
+months as (
+    select unnest(generate_series(min(series.period), any_value(build.newest_period), interval 1 month))::date as period
+    from series
+    cross join marts.build as build
+)
+
+select
+    months.period,
+    $level as level,
+    $code as org_code,
+    $specialty as specialty_code,
+    max(series.measure) over () as measure,
+    max(series.cut) over ()::double as cut,
+    series.value,
+    series.low,
+    series.high,
+    series.mean,
+    series.lower_limit,
+    series.upper_limit,
+    series.signal,
+    series.direction,
+    series.limits_note,
+    build.method_version,
+from months
+cross join marts.build as build
+left join series using (period)
+order by months.period desc
