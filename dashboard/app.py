@@ -10,8 +10,9 @@ from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import controls, downloads, headers, parts, queries, sorry
-from dashboard.pages import choice, equity, trend, what_if
+from dashboard import controls, downloads, headers, parts, pictures, queries, sorry, squeezing
+from dashboard.api import routes
+from dashboard.pages import choice, equity, overview, trend, what_if
 from dashboard.public import street
 from dashboard.warehouse import NoBuild, current
 
@@ -19,7 +20,7 @@ log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
 A_YEAR_SECONDS = 31_536_000
-PAGES = (choice, what_if, equity, trend)
+PAGES = (choice, overview, what_if, equity, trend)
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
     <head>
@@ -43,8 +44,11 @@ def create_app() -> Flask:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it squeezes open
     Compress(server)
+    squeezing.squeeze(server)
     app = _dash(server)
-    server.register_blueprint(downloads.downloads)
+    for part in (downloads.downloads, downloads.whole_tables, routes.api):
+        server.register_blueprint(part)
+    server.register_blueprint(pictures.pictures)
     street.register(server)
     server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)

@@ -107,7 +107,7 @@ def _bars(row: Row, measure: str, heading: str) -> Part:
         for start, said in named
         for bounds in [_bounds(row, start + measure)]
     ]
-    return html.Div([html.H3(heading), html.Ul(bars)], className="bars")
+    return html.Div([html.H3(heading), html.Ul(bars)], className="beside")
 
 
 def _bounds(row: Row, measure: str) -> tuple[float, float, float]:
@@ -159,7 +159,7 @@ def _lines(rows: list[Row], told: Answer) -> list[html.Tr]:
 def _setting(row: Row, view: View) -> Part:
     there = replace(view, minutes=row["minutes"], floor=row["floor"], least=row["least"])
     low, best, high = _bounds(row, "coverage")
-    around = f" ({words.between(low, high)})" if low < high else ""
+    around = f" ({low * 100:.0f}–{high * 100:.0f})" if low < high else ""
     same: list[Part] = ["same ", html.Span("label ", className="roomy"), words.hundred(row["same_share"])]
     spoken: dict[str, Any] = {"aria-current": "true"} if row["is_chosen"] else {}
     inside = [
