@@ -1,12 +1,15 @@
-"""Files of exactly what is drawn, each at an address of its own: a plain link, no script needed."""
+"""Files of what is drawn, at /download/, and of whole tables, at /downloads/: plain links, no script."""
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, jsonify, request, send_file
 
-from dashboard import address, queries, tables
+from dashboard import address, exports, marts, provenance, queries, tables
+from dashboard.queries import Answer
 from dashboard.question import all_questions
-from dashboard.warehouse import NoBuild, current
+from dashboard.warehouse import Build, NoBuild, NotInBuild, current, named
 
 downloads = Blueprint("downloads", __name__, url_prefix="/download")
+whole_tables = Blueprint("whole_tables", __name__, url_prefix="/downloads")
+LATEST = "latest"
 
 
 @downloads.get("/<name>.csv")
@@ -14,12 +17,55 @@ def download(name: str) -> Response:
     """The rows behind one picture or list. 404 for a file or a place that is not there."""
     view, said = address.read_values(request.args)
     try:
-        build = current()
-    except NoBuild:
+        build = _build(view.build)
+        if name not in all_questions() or said or not queries.where(build, view.place):
+            abort(404)
+        answer = queries.answer(build, name, view)
+    except (NoBuild, NotInBuild):
         abort(404)
-    if name not in all_questions() or said or not queries.where(build, view.place):
-        abort(404)
-    answer = queries.answer(build, name, view)
     file_name = f"{name}-{view.place}-{view.specialty}-{view.cut:g}-{build.stem}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-cache"}
-    return Response(tables.file(answer.rows, answer.build), mimetype="text/csv", headers=headers)
+    return Response(written(build, answer), mimetype="text/csv", headers=headers)
+
+
+def written(build: Build, answer: Answer) -> str:
+    """An answer as CSV. Every row says where it comes from."""
+    rows = provenance.told(build, answer.rows, answer.source, provenance.lineage(answer))
+    headings = (*queries.columns(build, answer.name, answer.view), *provenance.COLUMNS)
+    return tables.file(rows, answer.build, headings)
+
+
+@whole_tables.get("/<build_id>/<mart>.<any(csv, parquet, json, zip):ending>")
+def whole_table(build_id: str, mart: str, ending: str) -> Response:
+    """One mart as a file, made at the first asking. 404 for a build or a mart that is not there."""
+    try:
+        build = _build("" if build_id == LATEST else build_id)
+        if mart not in marts.marts(build):
+            abort(404)
+        file = exports.made(build, mart, ending)
+    except (NoBuild, NotInBuild):
+        abort(404)
+    except exports.TooLarge as why:
+        abort(_sorry(404, str(why)))
+    except exports.CannotBeMade as why:
+        abort(_sorry(503, str(why)))
+    kind = exports.MIMETYPES[ending]
+    answer = send_file(
+        file, kind, as_attachment=True, download_name=f"{mart}-{build.stem}.{ending}", max_age=0
+    )
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _build(build_id: str) -> Build:
+    """The published build, or the one that is named. Raises `NoBuild`."""
+    found = named(build_id) if build_id else current()
+    if not found:
+        raise NoBuild(f"no build {build_id} is kept")
+    return found
+
+
+def _sorry(status: int, why: str) -> Response:
+    answer = jsonify(error=why)
+    answer.status_code = status
+    return answer

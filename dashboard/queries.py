@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from dashboard import warehouse
 from dashboard.address import View
 from dashboard.question import Question, question, values
 from dashboard.rows import Row, Rows
@@ -42,6 +43,12 @@ def answer(build: Build, name: str, view: View) -> Answer:
     asked = question(name)
     rows = ask(build, asked.sql, **values(asked, _given(build, view)))
     return Answer(asked, view, rows, about_build(build), waits(build))
+
+
+def columns(build: Build, name: str, view: View) -> dict[str, str]:
+    """The columns of an answer, with DuckDB's name for the type of each."""
+    asked = question(name)
+    return warehouse.columns(build, asked.sql, **values(asked, _given(build, view)))
 
 
 def _given(build: Build, view: View) -> Mapping[str, Any]:

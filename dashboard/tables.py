@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from dash import html
@@ -87,15 +88,16 @@ def _side(column: Column) -> str:
     return "number" if column.is_number else "text"
 
 
-def file(rows: Rows, build: Mapping[str, Any]) -> str:
+def file(rows: Rows, build: Mapping[str, Any], headings: Sequence[str] = ()) -> str:
     """The rows as CSV that a spreadsheet opens right: every row names its build and its method, and says
-    so where the build is a demonstration."""
-    if not rows:
-        return "\ufeff"
+    so where the build is a demonstration. `headings` are the columns where there are no rows."""
     told_by_build = {name: build[name] for name in ("method_version", "build_id")}
     if build["is_demonstration"]:
         told_by_build["note"] = "Demonstration: invented places and numbers"
-    names = [*(name for name in rows[0] if name not in told_by_build), *told_by_build]
+    own = rows[0] if rows else headings
+    if not own:
+        return "\ufeff"
+    names = [*(name for name in own if name not in told_by_build), *told_by_build]
     text = io.StringIO()
     text.write("\ufeff")
     writer = csv.writer(text)
@@ -110,6 +112,8 @@ def _written(name: str, value: Any) -> Any:
     """A test that could not be told says so; text that a spreadsheet would run as a formula is made plain."""
     if value is None and name in TESTS:
         return "unknown"
+    if isinstance(value, datetime):
+        return value.isoformat()
     return (
         f"'{value}"
         if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -30,6 +30,7 @@ LOCKS = (
     "set enable_external_access = false",
     "set lock_configuration = true",
 )
+HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
 _opening = Lock()
 
 
@@ -70,6 +71,11 @@ def ask_once(build: Build, sql: str, **values: Value) -> Rows:
 def columns(build: Build, sql: str, **values: Value) -> dict[str, str]:
     """The columns an answer has, with DuckDB's name for the type of each."""
     return dict(_columns(build, sql, tuple(sorted(values.items()))))
+
+
+def has(build: Build, mart: str) -> bool:
+    """Whether the build has a mart; one made before there was such a mart has not."""
+    return bool(ask(build, HAS, mart=mart))
 
 
 def export_folder(build: Build) -> Path:

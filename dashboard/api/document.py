@@ -1,0 +1,170 @@
+"""The description of the API for programs, made of the same declarations as its routes and of the meanings
+that the build's own tables give their columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import exports, marts, queries
+from dashboard.address import Part, View
+from dashboard.api.resources import MOST_PER_PAGE, RESOURCES, USUAL_PER_PAGE, Resource, view_parameters
+from dashboard.question import Question, all_questions
+from dashboard.rows import Row
+from dashboard.warehouse import Build, NotInBuild
+
+ROOT = "/api/v1"
+VERSION = "1.0.0"
+Schema = dict[str, Any]
+COUNTED = {"page": {"maximum": 999_999, "default": 1}, "per_page": {"maximum": MOST_PER_PAGE}}
+TYPES: Mapping[str, Schema] = {
+    "DATE": {"type": ["string", "null"], "format": "date"},
+    "TIMESTAMP": {"type": ["string", "null"], "format": "date-time"},
+    "BOOLEAN": {"type": ["boolean", "null"]},
+    "VARCHAR": {"type": ["string", "null"]},
+    "VARCHAR[]": {"type": ["array", "null"], "items": {"type": "string"}},
+    "DOUBLE": {"type": ["number", "null"]},
+    "FLOAT": {"type": ["number", "null"]},
+}
+TEXT: Schema = {"type": "string"}
+TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+WRONG = {
+    400: "A parameter that is not known, makes no sense or is missing",
+    404: "A build, place or table that is not there",
+    503: "No build yet",
+}
+
+
+def index(build: Build) -> Row:
+    """What there is, for whoever asks without an address."""
+    return {
+        "openapi": f"{ROOT}/openapi.json",
+        "build": build.stem,
+        "resources": {name: f"{ROOT}/{name}" for name in RESOURCES},
+        "views": {name: f"{ROOT}/views/{name}" for name in all_questions()},
+        "downloads": {
+            mart: [f"/downloads/latest/{mart}.{ending}" for ending in exports.endings(build, mart)]
+            for mart in marts.marts(build)
+        },
+        "licence": {"name": marts.LICENCE, "page": marts.LICENCE_PAGE},
+    }
+
+
+def openapi(build: Build) -> Row:
+    """OpenAPI 3.1."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Choice, on paper and in practice",
+            "version": VERSION,
+            "description": "Every figure of the pages. What is not known is null, never zero.",
+            "license": {"name": marts.LICENCE, "url": marts.LICENCE_PAGE},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            **{f"{ROOT}/{name}": _resource(build, found) for name, found in RESOURCES.items()},
+            **{f"{ROOT}/views/{name}": _view(build, asked) for name, asked in all_questions().items()},
+        },
+        "components": {"schemas": {"Meta": META, "Problem": PROBLEM}},
+    }
+
+
+def _resource(build: Build, asked: Resource) -> Row:
+    about = marts.about(build, asked.name)
+    needs = f" One of {', '.join(asked.needs)} must be given." if asked.needs else ""
+    columns = {
+        column["column_name"]: _column(column["data_type"], column["meaning"])
+        for column in marts.columns(build, asked.name)
+    }
+    told = {"sentence": about["sentence"] + needs, "title": about["title"] or asked.name}
+    return _get(asked.name, told, asked.parameters, _answered(columns, PAGES))
+
+
+def _view(build: Build, asked: Question) -> Row:
+    meanings = {
+        column["column_name"]: column["meaning"]
+        for mart in asked.marts
+        for column in marts.columns(build, mart)
+    } | {column.name: f"{column.heading}; {column.unit}" for column in asked.columns}
+    try:
+        kinds = queries.columns(build, asked.name, View())
+    except NotInBuild:
+        kinds = {}
+    columns = {name: _column(kind, meanings.get(name, "")) for name, kind in kinds.items()}
+    told = {"sentence": f"{asked.sentence} {asked.caution}".strip(), "title": asked.title}
+    return _get(f"view_{asked.name}", told, view_parameters(asked), _answered(columns, {}))
+
+
+def _get(name: str, told: Row, parameters: Mapping[str, Part], answered: Schema) -> Row:
+    good = {
+        "description": told["title"],
+        "content": {"application/json": {"schema": answered}, "text/csv": {"schema": TEXT}},
+    }
+    problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    bad = {str(status): {"description": why, "content": problem} for status, why in WRONG.items()}
+    return {
+        "get": {
+            "operationId": name,
+            "summary": told["title"],
+            "description": told["sentence"],
+            "parameters": [_parameter(name, part) for name, part in parameters.items()],
+            "responses": {"200": good, "304": {"description": "What you have is still so"}, **bad},
+        }
+    }
+
+
+def _parameter(name: str, part: Part) -> Row:
+    return {"name": name, "in": "query", "description": part.about, "schema": _values(name, part)}
+
+
+def _values(name: str, part: Part) -> Schema:
+    if name in COUNTED:
+        return {"type": "integer", "minimum": 1, "default": int(part.otherwise), **COUNTED[name]}
+    if part.choices:
+        return {"type": "string", "enum": list(part.choices)}
+    return {"type": "string", "pattern": f"^(?:{part.pattern.pattern})$" if part.pattern else ""}
+
+
+def _column(kind: str, meaning: str) -> Schema:
+    number = "number" if kind.startswith("DECIMAL") else "integer"
+    return {**TYPES.get(kind, {"type": [number, "null"]}), "description": meaning}
+
+
+def _answered(columns: Mapping[str, Schema], more: Mapping[str, Schema]) -> Schema:
+    row = {"type": "object", "properties": dict(columns), "required": list(columns)}
+    told = {"meta": {"$ref": "#/components/schemas/Meta"}, **more, "rows": {"type": "array", "items": row}}
+    return _object(told)
+
+
+def _object(properties: Mapping[str, Schema]) -> Schema:
+    return {"type": "object", "properties": dict(properties), "required": list(properties)}
+
+
+PROBLEM = _object({"error": TEXT, "parameter": TEXT_OR_NULL, "expected": TEXT})
+PAGES: Mapping[str, Schema] = {
+    "total": {"type": "integer", "description": "Rows on all pages together"},
+    "page": {"type": "integer"},
+    "per_page": {"type": "integer", "description": f"{USUAL_PER_PAGE} where it is not asked for"},
+    "links": _object({"next": TEXT_OR_NULL, "previous": TEXT_OR_NULL}),
+}
+SOURCE = _object(
+    {
+        "source": TEXT,
+        "title": TEXT,
+        "page": TEXT_OR_NULL,
+        "published": TYPES["DATE"],
+        "fetched_at": TYPES["TIMESTAMP"],
+        "sha256": TEXT_OR_NULL,
+    }
+)
+META = _object(
+    {
+        "build": TEXT,
+        "made_at": {"type": "string", "format": "date-time"},
+        "method_version": TEXT,
+        "is_demonstration": {"type": "boolean"},
+        "period": {**TYPES["DATE"], "description": "First day of the month of the data"},
+        "sources": {"type": "array", "items": SOURCE},
+        "licence": _object({"name": TEXT, "page": TEXT}),
+        "caution": TEXT,
+        "lineage": {**TEXT_OR_NULL, "description": "Address of the page that tells how this came about"},
+    }
+)

@@ -1,0 +1,47 @@
+"""One page of a mart."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import request
+
+from dashboard.api.resources import PAGING, Resource
+from dashboard.rows import Rows
+from dashboard.warehouse import Build, ask, ask_once
+
+# How a parameter is compared with its column, where it is not simply equal.
+COMPARED = {
+    "period": "period = ($period || '-01')::date",
+    "cut": "cut = $cut::decimal(3, 2)",
+}
+
+
+def page(build: Build, asked: Resource, meant: Mapping[str, Any]) -> tuple[Rows, dict[str, Any]]:
+    """The rows of the page that is asked for, and total, page, per_page and links to its neighbours."""
+    values = {name: meant[name] for name in asked.filters if name in meant}
+    tests = " and ".join(COMPARED.get(name, f"{name} = ${name}") for name in values) or "true"
+    table = f"from marts.{asked.name} where {tests}"
+    number, size = (int(meant.get(name, part.otherwise)) for name, part in PAGING.items())
+    total = ask(build, f"select count(*) as total {table}", **values)[0]["total"]
+    rows = ask_once(
+        build,
+        f"select * {table} order by {asked.order} limit $per_page offset $skipped",
+        **values,
+        per_page=size,
+        skipped=(number - 1) * size,
+    )
+    return rows, {"total": total, "page": number, "per_page": size, "links": _links(number, size, total)}
+
+
+def _links(number: int, size: int, total: int) -> dict[str, str | None]:
+    last = max(1, -(-total // size))
+    return {
+        "next": _address(number + 1) if number < last else None,
+        "previous": _address(min(number - 1, last)) if number > 1 else None,
+    }
+
+
+def _address(number: int) -> str:
+    told = {**request.args.to_dict(), "page": str(number)}
+    return f"{request.path}?{urlencode(told)}"
