@@ -1,7 +1,7 @@
 """Places by name, by code and by postcode.
 
 A search forgives: case, punctuation, "saint" for "st", the order of words, a slip of the keyboard, and a
-postcode where no practice stands.
+postcode where no practice stands. What is typed may be somebody's home: it is asked once, and not remembered.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 
 from dashboard.question import question
 from dashboard.rows import Rows
-from dashboard.warehouse import Build, ask
+from dashboard.warehouse import Build, ask, ask_once, has
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?([0-9]([A-Z]{2})?)?")
 LONGEST = 80
@@ -23,7 +23,7 @@ def search(build: Build, text: str) -> Rows:
     key = "".join(words).upper()
     is_postcode = bool(POSTCODE.fullmatch(key))
     is_whole = is_postcode and key[-3:-2].isdigit()
-    return ask(
+    return ask_once(
         build,
         f"with places as ({question('places').sql}) {question('search').sql}",
         text=key,
@@ -32,6 +32,18 @@ def search(build: Build, text: str) -> Rows:
         sector=key[:-2] if is_whole else "",
         outward=key[:-3] if is_whole else "",
     )
+
+
+def near(build: Build, whole: str, sector: str, outward: str) -> Rows:
+    """At most a dozen practices by distance from a postcode; none where nothing is known of where it is."""
+    if not has(build, "postcode_sectors"):
+        return ()
+    return ask_once(build, question("near").sql, postcode=whole, sector=sector, outward=outward)
+
+
+def are_named(build: Build) -> bool:
+    """Whether practices have names in this build."""
+    return bool(ask(build, question("names").sql)[0]["are_named"])
 
 
 def _words(text: str) -> list[str]:

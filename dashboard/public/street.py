@@ -2,10 +2,10 @@
 
 from flask import Flask, Response
 
-from dashboard.public import england
+from dashboard.public import england, place
 from dashboard.public.showing import shown
 
-PAGES = (england.page,)
+PAGES = (england.page, place.page)
 
 
 def register(server: Flask) -> None:
