@@ -1,0 +1,49 @@
+-- How many more people each provider could take in six months: what it completes beyond what it starts, by name.
+--
+-- Providers of an area are those on the usual menu of its practices.
+--
+-- grain: provider_code, specialty_code
+-- title: Room for people who move
+-- caution: People who leave a list untreated are not among the completed, so there may be room that is not seen here.
+-- columns:
+--   provider_name        Provider                        | name
+--   specialty_name       Specialty                       | text
+--   starts_a_month       New starts a month              | number
+--   completions_a_month  Completed a month               | number
+--   spare                Room in six months, people      | number
+--   past_18_weeks        Waiting there past 18 weeks     | number
+--   months               Months known                    | number
+
+with menu as (
+    select distinct provider_code, specialty_code
+    from marts.options
+    where
+        $level <> 'england'
+        and on_paper
+        and ($specialty = 'all' or specialty_code = $specialty)
+        and place_code in (
+            select place_code
+            from marts.places
+            where case $level when 'icb' then icb_code when 'sub_icb' then sub_icb_code when 'place' then place_code end = $code
+        )
+)
+
+select
+    headroom.period,
+    headroom.provider_code,
+    providers.provider_name,
+    headroom.specialty_code,
+    specialties.plain_name as specialty_name,
+    headroom.starts_a_month,
+    headroom.completions_a_month,
+    headroom.spare,
+    headroom.past_18_weeks,
+    headroom.months,
+    headroom.method_version,
+from marts.headroom
+left join marts.providers using (provider_code)
+left join marts.specialties using (specialty_code)
+where
+    ($specialty = 'all' or headroom.specialty_code = $specialty)
+    and ($level = 'england' or (headroom.provider_code, headroom.specialty_code) in (from menu))
+order by providers.provider_name, headroom.provider_code, specialties.sort_order
