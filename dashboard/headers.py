@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
+# The only pages that somebody else's page may frame, and of those only the ones that are there.
+EMBEDS = "/embed/"
+THERE = (200, 304)
 PLAIN = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -21,15 +24,18 @@ def protect(server: Flask, hashes: Callable[[], Sequence[str]]) -> None:
 
     @server.after_request
     def say(answer: Response) -> Response:
+        is_embed = request.path.startswith(EMBEDS) and answer.status_code in THERE
         for name, value in PLAIN.items():
             answer.headers.setdefault(name, value)
+        if is_embed:
+            del answer.headers["X-Frame-Options"]
         if answer.mimetype == "text/html":
-            answer.headers["Content-Security-Policy"] = policy(hashes())
+            answer.headers["Content-Security-Policy"] = policy(hashes(), "*" if is_embed else "'none'")
             answer.headers.setdefault("Cache-Control", "no-cache")
         return answer
 
 
-def policy(hashes: Sequence[str]) -> str:
+def policy(hashes: Sequence[str], framed_by: str = "'none'") -> str:
     """Nothing comes from or goes to another host. Pictures may be made in the page (PNG of a chart)."""
     scripts = " ".join(
         ["'self'", *(f"'{found}'" if not found.startswith("'") else found for found in hashes)]
@@ -44,6 +50,6 @@ def policy(hashes: Sequence[str]) -> str:
             "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {framed_by}",
         )
     )

@@ -1,0 +1,89 @@
+"""How do we know? One figure led back to the publisher's own rows, file by file."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from flask import Blueprint, Response
+
+from dashboard import queries
+from dashboard.address import View
+from dashboard.public import ancestry
+from dashboard.public.showing import NotHere, answer, build, shown
+from dashboard.public.subject import asked, for_good, host, subject
+from dashboard.queries import Answer
+from dashboard.question import question, values
+from dashboard.rows import Row
+from dashboard.settings import settings
+from dashboard.warehouse import NoBuild, ask
+
+page = Blueprint("lineage", __name__)
+FIRST_ROWS = 10
+SOURCE_ROWS = 50
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The publisher's rows behind a view: the first of one month, their number, and every month added up."""
+
+    rows: Answer
+    totals: Answer
+
+    @property
+    def in_all(self) -> int:
+        """How many rows of that month there are, shown or not."""
+        return int(self.rows.rows[0]["in_all"]) if self.rows.rows else 0
+
+
+@page.get("/lineage/<name>")
+def lineage(name: str) -> Response:
+    """`/lineage/coverage?place=ENG`. Not kept: it writes out the address it is asked at."""
+    try:
+        return _made(asked(name))
+    except NoBuild:
+        return shown("no_build.html", status=503)
+    except NotHere as why:
+        return shown("not_here.html", status=404, why=str(why))
+
+
+def _made(told: Answer) -> Response:
+    where = build()
+    publications = {row["source"]: row for row in queries.sources(where, settings().today)}
+    made_from = ancestry.sources(where, told.question.marts)
+    return shown(
+        "lineage.html",
+        told=told,
+        subject=subject(told),
+        first_rows=FIRST_ROWS,
+        steps=ancestry.steps(where, told.question.marts, publications),
+        made_from=[publications[source] for source in made_from if source in publications],
+        files=_files(told, made_from),
+        behind=Behind(_rows(told.view), answer("source_totals", told.view)),
+        for_good=for_good(told),
+        of_month=_of_month,
+        host=host(),
+    )
+
+
+def _rows(view: View) -> Answer:
+    """The first of them; the file has the rest. Only these are remembered."""
+    asked_of, found = question("source_rows"), queries.where(build(), view.place)
+    given = {**asdict(view), "code": view.place, "level": found["level"] if found else ""}
+    first = f"select * from ({asked_of.sql}\n) limit {SOURCE_ROWS}"
+    rows = ask(build(), first, **values(asked_of, given))
+    return Answer(asked_of, view, rows, queries.about_build(build()), queries.waits(build()))
+
+
+def _of_month(view: View, period: date) -> View:
+    """The same view of another month."""
+    return replace(view, period=f"{period:%Y-%m}")
+
+
+def _files(told: Answer, sources: tuple[str, ...]) -> dict[str, list[Row]]:
+    """Under the title of their publication, newest first."""
+    newest = told.build["newest_period"]
+    shows = [row["period"] for row in told.rows if isinstance(row.get("period"), date)] or [newest]
+    first, last = min(shows).isoformat(), max(shows).isoformat()
+    found: dict[str, list[Row]] = {}
+    for row in ask(build(), question("files").sql, sources=sources, first=first, last=last):
+        found.setdefault(row["title"], []).append(row)
+    return found

@@ -1,0 +1,7 @@
+-- The limits of the method, with what each stands for.
+--
+-- grain: setting
+
+select setting, value, meaning, method_version
+from marts.settings
+order by position
