@@ -2,8 +2,9 @@
 
 from flask import Blueprint, Response
 
+from dashboard import queries
 from dashboard.address import View
-from dashboard.public.showing import answer, kept, shown
+from dashboard.public.showing import answer, build, kept, shown
 
 page = Blueprint("england", __name__)
 
@@ -21,4 +22,8 @@ def _made() -> Response:
         coverage=answer("coverage", view),
         gates=answer("gates", view),
         missing=answer("missing", view),
+        areas_told=answer("coverage_by_area", view),
+        outlines=queries.rows(build(), "outlines", view),
+        findings=answer("findings", view),
+        plain=queries.specialties(build()),
     )

@@ -2,10 +2,10 @@
 
 from flask import Flask, Response
 
-from dashboard.public import england, place
+from dashboard.public import area, england, map, place, provider, specialty
 from dashboard.public.showing import shown
 
-PAGES = (england.page, place.page)
+PAGES = (england.page, place.page, map.page, area.page, specialty.page, provider.page)
 
 
 def register(server: Flask) -> None:

@@ -1,0 +1,80 @@
+"""One area, an integrated care board or a part of one: how far choice is real there, and since when."""
+
+from flask import Blueprint, Response, request
+
+from dashboard import address, queries, svg, words
+from dashboard.address import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View
+from dashboard.public.showing import NotHere, answer, build, kept, shown
+from dashboard.queries import Answer
+from dashboard.rows import Row, Rows
+
+page = Blueprint("area", __name__)
+
+
+@page.get("/area/<code>")
+def area(code: str) -> Response:
+    """`/area/QF7`, with `?cut=` for the lists."""
+    return kept(lambda: _made(code.upper()))
+
+
+def _made(code: str) -> Response:
+    where = _area(code)
+    view = asked(place=code)
+    waits = answer("waits_over_time", view)
+    coverage_trend = answer("coverage_over_time", view)
+    return shown(
+        "area.html",
+        where=where,
+        coverage=answer("coverage", view),
+        gates=answer("gates", view),
+        trend=coverage_trend,
+        trends=trends(coverage_trend),
+        changes=answer("changes", view),
+        specialties=answer("specialties_of_an_area", view),
+        plain={row["code"]: row["plain_name"] for row in queries.specialties(build())},
+        peers=answer("peers", view),
+        missing=answer("missing", view),
+        inside=answer("inside", view),
+        waits=waits,
+        waits_drawn=waits_drawn(waits, words.name(where["name"])),
+    )
+
+
+def _area(code: str) -> Row:
+    where = queries.where(build(), code)
+    if not where:
+        raise NotHere(f"No local NHS area has the code {code}. All of them are on the map, by name.")
+    if where["level"] not in AREA_LEVELS:
+        raise NotHere(f"{words.place(where)} is no local NHS area. All of them are on the map, by name.")
+    return where
+
+
+def asked(place: str = ENGLAND, specialty: str = EVERY_SPECIALTY, provider: str = "") -> View:
+    """The cut and the build of this address, and what the page itself is about."""
+    view, _ = address.read_values(request.args)
+    return View(place, specialty, view.cut, provider, build=view.build)
+
+
+def trends(told: Answer) -> list[Row]:
+    """A picture for each cut of the question `coverage_over_time`, and what it says in words."""
+    drawn: list[Row] = []
+    for cut in CUTS:
+        rows = oldest_first(told, cut)
+        title = f"{words.CUT_PLAIN[cut]}: people with a real choice in 100, month by month"
+        name = f"trend-{cut * 100:.0f}"
+        drawn.append({"cut": cut, "said": svg.told(rows), "picture": svg.trend(rows, name, title)})
+    return drawn
+
+
+def oldest_first(told: Answer, cut: float) -> Rows:
+    """The months of one cut, in the order of a picture."""
+    return tuple(reversed([row for row in told.rows if row["cut"] == cut]))
+
+
+def waits_drawn(told: Answer, name: str) -> Row:
+    """The picture of the question `waits_over_time`: how many in 100 were waiting under 18 weeks."""
+    rows: Rows = tuple(
+        {"period": row["period"], "best": row["within_18_weeks_share"]} for row in reversed(told.rows)
+    )
+    title = f"Of 100 people waiting, how many were waiting under 18 weeks: {name}"
+    return {"said": svg.told(rows), "picture": svg.trend(rows, "waits", title)}

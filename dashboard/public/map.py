@@ -1,0 +1,29 @@
+"""The map of England: where choice is real and where it is on paper, at one cut, with every area by name."""
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, request
+
+from dashboard import address, queries
+from dashboard.address import AREA_LEVELS, CUTS, View
+from dashboard.public.showing import answer, build, kept, shown
+
+page = Blueprint("map", __name__)
+
+
+@page.get("/map")
+def coverage_map() -> Response:
+    """`/map?areas=sub_icb&cut=0.65`"""
+    return kept(_made)
+
+
+def _made() -> Response:
+    asked, _ = address.read_values(request.args)
+    view = View(cut=asked.cut, areas=asked.areas, build=asked.build)
+    return shown(
+        "map.html",
+        told=answer("coverage_by_area", view),
+        outlines=queries.rows(build(), "outlines", view),
+        cuts=[(cut, replace(view, cut=cut)) for cut in CUTS],
+        sizes=[(areas, replace(view, areas=areas)) for areas in AREA_LEVELS],
+    )

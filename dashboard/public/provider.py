@@ -1,0 +1,35 @@
+"""One provider: who it is, what became of it, how long people wait there, and for whom it can be used."""
+
+from flask import Blueprint, Response
+
+from dashboard import queries, words
+from dashboard.public.area import asked, waits_drawn
+from dashboard.public.showing import NotHere, answer, build, kept, shown
+
+page = Blueprint("provider", __name__)
+
+
+@page.get("/provider/<code>")
+def provider(code: str) -> Response:
+    """`/provider/RCB`, with `?cut=` for the list of specialties."""
+    return kept(lambda: _made(code.upper()))
+
+
+def _made(code: str) -> Response:
+    view = asked(provider=code)
+    known = answer("provider", view)
+    if not known.rows:
+        raise NotHere(f"No hospital or clinic in the waiting time figures has the code {code}.")
+    waits = answer("waits_over_time", view)
+    return shown(
+        "provider.html",
+        known=known,
+        who=known.rows[0],
+        months=queries.about_build(build())["months_of_history"],
+        waits=waits,
+        waits_drawn=waits_drawn(waits, words.name(known.rows[0]["provider_name"])),
+        uses=answer("uses_of_a_provider", view),
+        doors=answer("doors_of_a_provider", view),
+        fallen=answer("doors_that_fell", view),
+        changes=answer("changes", view),
+    )
