@@ -12,7 +12,18 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard import controls, downloads, headers, parts, pictures, queries, sorry, squeezing
 from dashboard.api import routes
-from dashboard.pages import choice, compare, equity, overview, right_to_move, trend, what_if
+from dashboard.pages import (
+    choice,
+    compare,
+    data_quality,
+    equity,
+    open_door,
+    overview,
+    revisions,
+    right_to_move,
+    trend,
+    what_if,
+)
 from dashboard.public import street
 from dashboard.warehouse import NoBuild, current
 
@@ -20,7 +31,7 @@ log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
 A_YEAR_SECONDS = 31_536_000
-PAGES = (choice, overview, what_if, equity, trend, compare, right_to_move)
+PAGES = (choice, overview, open_door, what_if, equity, trend, compare, right_to_move, revisions, data_quality)
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
     <head>

@@ -107,7 +107,7 @@ def _bars(row: Row, measure: str, heading: str) -> Part:
         for start, said in named
         for bounds in [_bounds(row, start + measure)]
     ]
-    return html.Div([html.H3(heading), html.Ul(bars)], className="beside")
+    return html.Div([html.H3(heading), html.Ul(bars)], className="two-bars")
 
 
 def _bounds(row: Row, measure: str) -> tuple[float, float, float]:
