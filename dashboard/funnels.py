@@ -14,7 +14,7 @@ LIMITS = {
     "adjusted_lower_95": "dash", "adjusted_upper_95": "dash",
     "adjusted_lower_998": "dot", "adjusted_upper_998": "dot",
 }  # fmt: skip
-TICKS = (1, 3)
+TICKS = (1, 2, 5)
 
 
 def funnel(rows: Rows) -> Figure:
@@ -61,6 +61,7 @@ def _points(name: str, rows: Sequence[Row], marker: Figure) -> Figure:
         "textposition": "middle center",
         "textfont": {"size": 10, "color": INK},
         "marker": {"opacity": 1, **marker},
+        "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
@@ -105,6 +106,6 @@ def _layout(by_size: Sequence[Row], here: Sequence[Row]) -> Figure:
         "height": 420,
         "margin": {"l": 8, "r": 8, "t": 28, "b": 30},
         "xaxis": {**grid, **size, "showgrid": False},
-        "yaxis": {**grid, "automargin": True, "nticks": 6, **({"range": [-1, 101]} if by_size else {})},
+        "yaxis": {**grid, "automargin": True, "nticks": 6, **({"range": [-2, 102]} if by_size else {})},
         "annotations": named,
     }

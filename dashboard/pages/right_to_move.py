@@ -57,10 +57,10 @@ def _unknown(row: Row) -> str:
 
 
 def _sooner(told: Answer) -> html.Section:
-    bars = [html.Li(_bar(row), className="bar") for row in told.rows]
+    bars = [html.Li(_bar(row)) for row in told.rows]
     said = (
-        "Of every 100 people past 18 weeks, how many have another accessible option with a chance of treatment "
-        "within 18 weeks higher by 15 in 100 or more. People of whom nothing can be told are hatched."
+        "Of every 100 people past 18 weeks, how many have another accessible option with a chance of "
+        "treatment within 18 weeks higher by 15 in 100 or more. Nothing can be told of some: hatched."
     )
     twin = table(told.rows, told.question.columns, told.question.title)
     drawn = html.Div([parts.key(), html.Ul(bars, className="bars")])

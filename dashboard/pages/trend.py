@@ -143,13 +143,14 @@ def _checked(shown: Shown) -> html.Section:
 
 def _counts(row: Row, of: str) -> str:
     month = words.month(row["period"])
-    left_out = f"{words.number(row['series_not_checked'])} more have no limits and could not be."
+    many = row["series_not_checked"]
+    left_out = f" {words.number(many)} more without limits could not be checked." if many else ""
     if not row["series_checked"]:
-        many = words.number(row["series"])
-        return f"None of the {many} series of this measure {of} could be checked for {month}."
+        series = words.number(row["series"])
+        return f"None of the {series} series of this measure {of} could be checked for {month}."
     return (
         f"Of this measure {of}, {words.number(row['series_checked'])} series were checked for {month} and "
         f"{words.number(row['signals'])} are marked: {words.number(row['signals_higher'])} higher, "
         f"{words.number(row['signals_lower'])} lower. Chance alone would mark about "
-        f"{words.number(row['expected_by_chance'])}. {left_out}"
+        f"{words.number(row['expected_by_chance'])}.{left_out}"
     )

@@ -1,0 +1,36 @@
+-- Every source with what was kept of it, what was left out, and what was never tried.
+--
+-- grain: source
+-- title: Sources
+-- columns:
+--   title               Source                            | text
+--   newest_month        Newest month                      | text
+--   published           Published                         | day
+--   status              Status                            | text
+--   releases            Files                             | number
+--   rows                Rows kept                         | number
+--   broken_rows         Rows left out as broken           | number
+--   unexpected_columns  Headings not known                | note
+--   problem             Problem at the last refresh       | note
+--   untried             Never tried                       | note
+
+select
+    source,
+    title,
+    page,
+    newest_period,
+    coalesce(strftime(newest_period, '%B %Y'), 'without months') as newest_month,
+    published,
+    fetched_at,
+    expected_next,
+    status,
+    problem,
+    untried,
+    note,
+    releases,
+    rows,
+    broken_rows,
+    unexpected_columns,
+    sha256,
+from marts.sources
+order by title
