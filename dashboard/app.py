@@ -19,6 +19,7 @@ from dashboard.pages import (
     equity,
     open_door,
     overview,
+    pressure,
     revisions,
     right_to_move,
     trend,
@@ -31,7 +32,19 @@ log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
 A_YEAR_SECONDS = 31_536_000
-PAGES = (choice, overview, open_door, what_if, equity, trend, compare, right_to_move, revisions, data_quality)
+PAGES = (
+    choice,
+    overview,
+    open_door,
+    pressure,
+    what_if,
+    equity,
+    trend,
+    compare,
+    right_to_move,
+    revisions,
+    data_quality,
+)
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
     <head>
