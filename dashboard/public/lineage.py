@@ -48,6 +48,7 @@ def lineage(name: str) -> Response:
 def _made(told: Answer) -> Response:
     where = build()
     publications = {row["source"]: row for row in queries.sources(where, settings().today)}
+    behind = Behind(_rows(told.view), answer("source_totals", told.view))
     made_from = ancestry.sources(where, told.question.marts)
     return shown(
         "lineage.html",
@@ -57,7 +58,8 @@ def _made(told: Answer) -> Response:
         steps=ancestry.steps(where, told.question.marts, publications),
         made_from=[publications[source] for source in made_from if source in publications],
         files=_files(told, made_from),
-        behind=Behind(_rows(told.view), answer("source_totals", told.view)),
+        behind=behind,
+        subject_of_rows=subject(behind.rows),
         for_good=for_good(told),
         of_month=_of_month,
         host=host(),
