@@ -2,10 +2,21 @@
 
 from flask import Flask, Response
 
-from dashboard.public import area, england, map, place, provider, specialty
+from dashboard.public import about, area, embed, england, lineage, map, place, provider, reading, specialty
 from dashboard.public.showing import shown
 
-PAGES = (england.page, place.page, map.page, area.page, specialty.page, provider.page)
+PAGES = (
+    england.page,
+    place.page,
+    map.page,
+    area.page,
+    specialty.page,
+    provider.page,
+    lineage.page,
+    embed.page,
+    about.page,
+    reading.page,
+)
 
 
 def register(server: Flask) -> None:
