@@ -105,14 +105,19 @@ def far(km: float | None) -> str:
     return f"{words.distance(km)} ({words.miles(km)})" if km is not None else words.NOT_KNOWN
 
 
+def is_spread(option: Row) -> bool:
+    """Whether its main site is farther away than the nearest of its sites, as distances are said."""
+    return words.distance(option["km"]) != words.distance(option["main_km"])
+
+
 def losses(row: Row) -> str:
     """Why the options of a specialty are lost, the commonest reason first: `Lost: 3 too slow, 1 too far`."""
     counts = {"too slow": "too_slow", "too far": "too_far", "seems closed": "apparently_closed"}
     found = sorted(((row[name], said) for said, name in counts.items() if row[name]), key=lambda one: -one[0])
     told = ", ".join(f"{count} {_seem(count, said)}" for count, said in found)
     unsure = row["options_high"] - row["options_low"]
-    sure = f"Lost: {told}." if told else "None is lost for certain."
-    return f"{sure} {unsure} cannot be told." if unsure else sure
+    parts = [f"Lost: {told}." if told else "", f"Cannot be told: {unsure}." if unsure else ""]
+    return " ".join(filter(None, parts))
 
 
 def _seem(count: int, said: str) -> str:
