@@ -90,7 +90,8 @@ def about(low: float | None, best: float | None, high: float | None) -> str:
         return f"{hundred(best)} in 100"
     if best == 0:
         return f"perhaps none; at most {hundred(high)} in 100"
-    most_likely = hundred(best) if 0 < best < 0.005 else f"about {hundred(best)}"
+    said = hundred(best)
+    most_likely = f"about {said}" if said.isdigit() else said
     return f"{most_likely} in 100; somewhere between {low * 100:.0f} and {high * 100:.0f}"
 
 

@@ -77,6 +77,7 @@ def test_nonsense_in_an_address_gets_one_sentence_and_no_error(search: str) -> N
         ((0.51, 0.70, 0.88), "about 70 in 100; somewhere between 51 and 88"),
         ((0.001, 0.012, 0.179), "about 1 in 100; somewhere between 0 and 18"),
         ((0.0, 0.002, 0.1), "fewer than 1 in 100; somewhere between 0 and 10"),
+        ((0.95, 0.997, 1.0), "more than 99 in 100; somewhere between 95 and 100"),
         ((0.71, 0.712, 0.713), "71 in 100"),
         ((0.0, 0.0, 0.0), "none in 100"),
         ((0.0, 0.0, 0.4), "perhaps none; at most 40 in 100"),
