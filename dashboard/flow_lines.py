@@ -3,6 +3,7 @@
 Rows are of questions/pressure.sql: one a month, newest first, without a value where there are no figures.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from dashboard.figures import Figure, bare, text, whole_figure
@@ -30,7 +31,7 @@ def _lines(rows: Rows, names: tuple[str, ...], height: int) -> Figure:
     months = tuple(reversed(rows))
     known = [row[name] for row in months for name in names if row[name] is not None]
     top = max(known, default=1) or 1
-    gaps = [_gap(row) for row in months if all(row[name] is None for name in names)]
+    gaps = [_gap(row) for row in months if row["starts"] is None]
     layout = {
         "height": height,
         "margin": {"l": 64, "r": 10, "t": 8, "b": 40},
@@ -43,7 +44,8 @@ def _lines(rows: Rows, names: tuple[str, ...], height: int) -> Figure:
 
 def _ends(months: Rows) -> list[str]:
     """Half a month of room at both ends."""
-    return [f"{months[0]['period']:%Y-%m}-01", f"{months[-1]['period']:%Y-%m}-12"] if months else []
+    half = timedelta(days=15)
+    return [f"{months[0]['period'] - half}", f"{months[-1]['period'] + half}"] if months else []
 
 
 def _axis() -> Figure:

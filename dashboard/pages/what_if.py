@@ -86,9 +86,7 @@ def _sentence(shown: Shown, rows: Rows) -> str:
 
 def _beside(told: Answer) -> html.Section:
     row = told.rows[0] if told.rows else {}
-    drawn = html.Div(
-        [_bars(row, "coverage", "A real choice"), _bars(row, "paper_only", "Choice on paper only")]
-    )
+    drawn = [_bars(row, "coverage", "A real choice"), _bars(row, "paper_only", "Choice on paper only")]
     said = "Of every 100 people referred, at these limits and at the usual ones: 60 minutes, half, 2 options."
     columns = told.question.columns
     pieces = [parts.key(), *drawn, _on_paper(row)] if row else []
