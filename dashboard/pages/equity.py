@@ -12,6 +12,7 @@ from dashboard.tables import table
 from dashboard.wider import told_wider, widened
 
 PATH, NAME, TITLE = "/equity", "Equity", "Choice by deprivation"
+NO_SLOPE = "the slope of a sub-ICB area is made for all specialties together alone; choose all of them."
 Part = Any
 
 
@@ -26,19 +27,21 @@ def _body(asked: Shown) -> list[Part]:
     return [
         explorer.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
         told_wider(asked, shown),
-        html.P(lead(shown, slopes.rows), className="lead", role="status"),
+        html.P(lead(shown, fifths.rows, slopes.rows), className="lead", role="status"),
         explorer.wary(shown),
         _fifths(fifths),
         _slopes(slopes),
     ]
 
 
-def lead(shown: Shown, slopes: Rows) -> str:
+def lead(shown: Shown, fifths: Rows, slopes: Rows) -> str:
     """The slope by best estimates, with its interval; where there is none, why."""
     row = next((row for row in slopes if row["measure"] == "coverage_best"), None)
     at = f"At {words.CUT_NAMES[shown.view.cut]}"
-    if row is None:
+    if not any(fifth["practices"] for fifth in fifths):
         return f"{at}: there are no figures for this place and specialty in this build."
+    if row is None:
+        return f"{at}: {NO_SLOPE}"
     if row["slope"] is None:
         return f"{at}, no slope from the most to the least deprived can be told: {row['reason']}."
     return f"{at}, {_leaning(row)}. {_interval(row)}"
@@ -66,7 +69,7 @@ def _interval(row: Row) -> str:
 
 
 def _fifths(told: Answer) -> html.Section:
-    drawn = html.Div([parts.key(), html.Ul([_fifth(row) for row in told.rows], className="bars")])
+    drawn = html.Div([parts.key(), html.Ul([_fifth(row) for row in told.rows], className="hundreds")])
     said = (
         f"People with a real choice, of every 100 referred, at {words.CUT_NAMES[told.view.cut]}. "
         "Fifths are of all England's small areas, by the practice's postcode."
@@ -97,5 +100,9 @@ def _slopes(told: Answer) -> html.Section:
     )
     twin = table(told.rows, told.question.columns, told.question.title)
     under = [parts.under(told), parts.lineage(told)] if told.rows else []
-    drawn = html.Div(twin, className="scroll", tabIndex=0) if told.rows else html.P(parts.NOTHING)
+    drawn = (
+        html.Div(twin, className="scroll", tabIndex=0)
+        if told.rows
+        else html.P(f"{NO_SLOPE[0].upper()}{NO_SLOPE[1:]}")
+    )
     return html.Section([html.H2(told.question.title), html.P(said), drawn, *under], className="wide")

@@ -63,7 +63,7 @@ def _sooner(told: Answer) -> html.Section:
         "treatment within 18 weeks higher by 15 in 100 or more. Nothing can be told of some: hatched."
     )
     twin = table(told.rows, told.question.columns, told.question.title)
-    drawn = html.Div([parts.key(), html.Ul(bars, className="bars")])
+    drawn = html.Div([parts.key(), html.Ul(bars, className="hundreds")])
     return explorer.section("Sooner elsewhere", said, drawn, told, twin)
 
 

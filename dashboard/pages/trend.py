@@ -107,9 +107,9 @@ def about(rows: Rows, measure: str) -> str:
     said = [
         f"No figures for {', '.join(gaps)}: the line has a gap there." if gaps else "Every month has figures."
     ]
-    note = next((row["limits_note"] for row in rows if row["limits_note"]), None)
-    if note and not any(row["mean"] is not None for row in rows):
-        said.append(f"Mean and limits are not drawn: {note}.")
+    notes = dict.fromkeys(row["limits_note"] for row in rows if row["limits_note"])
+    if notes and not any(row["mean"] is not None for row in rows):
+        said.append(f"Mean and limits are not drawn: {'; before that, '.join(notes)}.")
     if measure != "coverage_best":
         said.append("The scale does not start at 0.")
     return " ".join(said)
