@@ -7,6 +7,7 @@ text is never smaller than 13 px; the styles show one of the two. What is drawn 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from dashboard import words
 from dashboard.rows import Row, Rows
@@ -60,22 +61,26 @@ def told(rows: Rows) -> str:
     if not known:
         return "Not known for any month."
     ends = [f"{words.month(row['period'])}: {words.hundred(row['best'])}" for row in (known[0], known[-1])]
-    gaps = [words.month(row["period"]) for row in rows if row["best"] is None]
+    gaps = [_months_named(gap) for gap in _stretches(rows, is_known=False)]
     missed = f" No figures for {', '.join(gaps)}: the line breaks there." if gaps else ""
     return f"{' to '.join(dict.fromkeys(ends))}.{missed}"
 
 
 def runs(rows: Rows) -> Iterator[list[tuple[int, Row]]]:
     """Months in a row that have a figure, each with its place; a gap ends a run."""
-    run: list[tuple[int, Row]] = []
-    for place, row in enumerate(rows):
-        if row["best"] is not None:
-            run.append((place, row))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    return _stretches(rows, is_known=True)
+
+
+def _stretches(rows: Rows, is_known: bool) -> Iterator[list[tuple[int, Row]]]:
+    """Months in a row that are alike: all with a figure, or all without."""
+    for known, months in groupby(enumerate(rows), key=lambda month: month[1]["best"] is not None):
+        if known is is_known:
+            yield list(months)
+
+
+def _months_named(months: Sequence[tuple[int, Row]]) -> str:
+    """`October 2024`, or `October 2024 to March 2025`."""
+    return " to ".join(dict.fromkeys(words.month(months[end][1]["period"]) for end in (0, -1)))
 
 
 def _drawing(frame: Frame, rows: Rows, name: str, title: str) -> str:

@@ -48,9 +48,11 @@ TABLES = {
         region_code varchar, imd_decile bigint, imd_fifth bigint, deprivation_basis varchar""",
     "postcode_sectors": "sector varchar, outward varchar, easting double, northing double",
     "areas": "level varchar, org_code varchar, org_name varchar, parent_code varchar, patients bigint, places bigint",
+    "outlines": "level varchar, org_code varchar, path varchar, grid_width integer, grid_height integer",
     "specialties": "specialty_code varchar, specialty_name varchar, plain_name varchar, sort_order bigint",
     "providers": """provider_code varchar, provider_name varchar, kind varchar, company_code varchar,
-        icb_code varchar, postcode varchar, is_in_latest boolean, succeeded_by varchar, successor_from date""",
+        icb_code varchar, postcode varchar, sites bigint, first_period date, last_period date,
+        is_in_latest boolean, succeeded_by varchar, successor_from date, closed_on date""",
     "sources": """source varchar, title varchar, page varchar, newest_period date, published date,
         fetched_at timestamp, expected_next date, status varchar, problem varchar, untried boolean,
         sha256 varchar, releases bigint, rows bigint, broken_rows bigint, unexpected_columns varchar, note varchar""",
@@ -257,6 +259,7 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
         "areas": lambda: [
             dict(zip(("level", "org_code", "org_name", "parent_code"), a, strict=True)) for a in AREAS
         ],
+        "outlines": list,
         "specialties": _specialties,
         "providers": _providers,
         "sources": _sources,
