@@ -24,7 +24,7 @@ MIMETYPES = {
     "json": "application/json",
     "zip": "application/zip",
 }
-TIMES = "timestampformat '%Y-%m-%dT%H:%M:%S'"
+TIMES = "timestampformat '%Y-%m-%dT%H:%M:%SZ'"
 FORMS = {
     "csv": f"format csv, header, {TIMES}",
     "parquet": "format parquet, compression zstd",

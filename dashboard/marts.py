@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.rows import Row, Rows
+from dashboard.tables import DEMONSTRATION
 from dashboard.warehouse import Build, NotInBuild, ask
 
 LICENCE = "Open Government Licence v3.0"
 LICENCE_PAGE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-DEMONSTRATION = "Demonstration: invented places and numbers"
 TABLES = "select table_name from duckdb_tables() where schema_name = 'marts' order by table_name"
 COLUMNS = """
     select column_name, data_type, coalesce(comment, '') as meaning

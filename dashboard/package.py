@@ -6,11 +6,13 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dashboard import marts, queries
 from dashboard.rows import Row, Rows
+from dashboard.tables import day_or_time
 from dashboard.warehouse import Build
 
 # How DuckDB's types are called in a Frictionless table schema.
@@ -49,7 +51,7 @@ def described(build: Build, mart: str) -> Row:
         "title": about["title"] or mart,
         "description": " ".join(filter(None, (about["sentence"], marts.cautions(told, about["caution"])))),
         "version": told["build_id"],
-        "created": f"{told['made_at'].isoformat()}Z",
+        "created": day_or_time(told["made_at"]),
         "method_version": told["method_version"],
         "is_demonstration": told["is_demonstration"],
         "licenses": [{"name": "OGL-UK-3.0", "title": marts.LICENCE, "path": marts.LICENCE_PAGE}],
@@ -79,7 +81,7 @@ def _source(source: Row) -> Row:
     if source["page"]:
         told["path"] = source["page"]
     for name in ("published", "fetched_at"):
-        told[name] = source[name].isoformat() if source[name] else None
+        told[name] = day_or_time(source[name]) if source[name] else None
     return told | {"sha256": source["sha256"]}
 
 
@@ -128,5 +130,8 @@ def _lineage(releases: Rows) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, LINEAGE)
     writer.writeheader()
-    writer.writerows(releases)
+    for row in releases:
+        writer.writerow(
+            {name: day_or_time(value) if isinstance(value, date) else value for name, value in row.items()}
+        )
     return text.getvalue()

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dash import html
@@ -59,6 +59,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "km": (words.distance, True),
     "weeks": (words.weeks, True),
 }
+DEMONSTRATION = "Demonstration: invented places and numbers"
 TESTS = ("reachable", "open", "timely", "accessible", "best_estimate")
 
 
@@ -93,7 +94,7 @@ def file(rows: Rows, build: Mapping[str, Any], headings: Sequence[str] = ()) -> 
     so where the build is a demonstration. `headings` are the columns where there are no rows."""
     told_by_build = {name: build[name] for name in ("method_version", "build_id")}
     if build["is_demonstration"]:
-        told_by_build["note"] = "Demonstration: invented places and numbers"
+        told_by_build["demonstration"] = DEMONSTRATION
     own = rows[0] if rows else headings
     if not own:
         return "\ufeff"
@@ -108,12 +109,19 @@ def file(rows: Rows, build: Mapping[str, Any], headings: Sequence[str] = ()) -> 
     return text.getvalue()
 
 
+def day_or_time(value: date) -> str:
+    """2026-11-21, or 2026-11-21T09:37:12Z: every time in a build is UTC."""
+    return f"{value.isoformat()}Z" if isinstance(value, datetime) else value.isoformat()
+
+
 def _written(name: str, value: Any) -> Any:
     """A test that could not be told says so; text that a spreadsheet would run as a formula is made plain."""
     if value is None and name in TESTS:
         return "unknown"
-    if isinstance(value, datetime):
-        return value.isoformat()
+    if isinstance(value, date):
+        return day_or_time(value)
+    if isinstance(value, list):
+        value = ", ".join(value)
     return (
         f"'{value}"
         if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -71,7 +71,7 @@ def meta(told: Told) -> Row:
     found = marts.sources(told.build, marts.sources_of(told.build, told.marts))
     return {
         "build": about["build_id"],
-        "made_at": f"{about['made_at'].isoformat()}Z",
+        "made_at": about["made_at"],
         "method_version": about["method_version"],
         "is_demonstration": about["is_demonstration"],
         "period": told.period,
@@ -96,6 +96,6 @@ def headed(answer: Response, build: Build, paging: Mapping[str, Any] | None = No
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
+    if isinstance(value, date):
+        return tables.day_or_time(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")
