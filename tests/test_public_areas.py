@@ -198,6 +198,7 @@ def test_a_provider_that_sent_nothing_is_not_known_rather_than_none(server: Flas
     assert "It sent no figures for September 2026. The last were for July 2026." in text
     assert "Not known for September 2026" in text
     assert "No figures for August 2026 to September 2026" in text
+    assert "Not known: there are no figures for September 2026." in text
     assert " 0 people" not in text
 
 
