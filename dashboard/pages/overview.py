@@ -17,6 +17,7 @@ from dashboard.tiles import MEASURES, Measure
 
 PATH, NAME, TITLE = "/overview", "Overview", "Every area, every specialty"
 SIZES = {"icb": "ICBs", "sub_icb": "Sub-ICB areas"}
+MOST_ROWS = 1500
 Part = Any
 
 
@@ -76,8 +77,17 @@ def _matrix(shown: Shown, told: Answer, measure: Measure) -> html.Section:
         "A tile leads to the options behind it."
     )
     drawn = html.Div([scale(measure), matrix(told.rows, shown.view, measure)])
-    title = told.question.title
-    return explorer.section(title, said, drawn, told, table(told.rows, told.question.columns, title))
+    return explorer.section(told.question.title, said, drawn, told, _twin(told))
+
+
+def _twin(told: Answer) -> html.Table:
+    """The rows as a table. Of very many, those of the specialty chosen: the file has them all, and so has the
+    matrix, which is a table itself."""
+    some = tuple(row for row in told.rows if row["specialty_code"] == told.view.specialty)
+    title, columns = told.question.title, told.question.columns
+    if len(told.rows) <= MOST_ROWS:
+        return table(told.rows, columns, title)
+    return table(some, columns, f"{title}: the specialty chosen; the file has all {len(told.rows)} rows")
 
 
 def scale(measure: Measure) -> html.Ul:

@@ -158,7 +158,11 @@ def _setting(row: Row, view: View) -> Part:
     there = replace(view, minutes=row["minutes"], floor=row["floor"], least=row["least"])
     low, best, high = _bounds(row, "coverage")
     around = f" ({low * 100:.0f}–{high * 100:.0f})" if low < high else ""
-    same: list[Part] = ["same ", html.Span("label ", className="roomy"), words.hundred(row["same_share"])]
+    same: list[Part] = [
+        "same ",
+        html.Span("label ", className="roomy"),
+        words.hundred(row["same_share"]).replace("more than ", ">").replace("fewer than ", "<"),
+    ]
     spoken: dict[str, Any] = {"aria-current": "true"} if row["is_chosen"] else {}
     inside = [
         parts.strip(low, best, high),
