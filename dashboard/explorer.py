@@ -13,7 +13,7 @@ from dashboard.freshness import freshness
 from dashboard.queries import Answer
 from dashboard.rows import Row
 from dashboard.settings import settings
-from dashboard.warehouse import Build, NoBuild, current
+from dashboard.warehouse import Build, NoBuild
 
 Part = Any
 
@@ -58,9 +58,10 @@ def frame(path: str, body: Callable[[Shown], list[Part]], values: dict[str, Any]
     """The page at an address. It is never an error: what cannot be shown is said, and England is shown."""
     view, said = address.read_values(values)
     try:
-        shown = _held(current(), view, said)
+        build, old = queries.asked_build(view)
     except NoBuild:
         return sorry.no_build()
+    shown = _held(build, view, [*said, *old])
     today = settings().today
     sources = queries.sources(shown.build, today)
     waits = next((row for row in sources if row["source"] == "rtt_waits"), None)

@@ -1,6 +1,7 @@
 """Pieces every page is made of: what stands by a number, what stands round a picture."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
@@ -38,7 +39,23 @@ def lineage(told: Answer) -> html.Details:
         ("Method", f"version {told.build['method_version']}"),
     ]
     rows = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]
-    return html.Details([html.Summary("How do we know?"), html.Dl(rows, className="facts")])
+    whole = html.P(html.A("Every file, and the publisher's own rows", href=_address("lineage", told)))
+    return html.Details([html.Summary("How do we know?"), html.Dl(rows, className="facts"), whole])
+
+
+def _address(kind: str, told: Answer) -> str:
+    """The page of this figure's lineage, or the one to be framed elsewhere."""
+    return f"/{kind}/{told.name}{address.write(told.view)}"
+
+
+def links(told: Answer) -> list[Part]:
+    """The file of what is drawn, an address that names the build, and a frame for another page."""
+    lasting = address.write(replace(told.view, build=told.build["build_id"]))
+    return [
+        file_link(told),
+        html.A("Permalink", href=lasting, className="quiet-button"),
+        html.A("Embed", href=_address("embed", told), className="quiet-button"),
+    ]
 
 
 def named(source: Row) -> Part:
@@ -55,7 +72,7 @@ def twins(told: Answer, table: html.Table, is_chart: bool) -> html.Div:
         [
             html.Details([html.Summary("Table"), html.Div(table, className="scroll", tabIndex=0)]),
             lineage(told),
-            file_link(told),
+            *links(told),
             picture if is_chart else None,
         ],
         className="twins",
@@ -70,7 +87,8 @@ def file_link(told: Answer) -> html.A:
 
 def under(told: Answer) -> html.Div:
     """What stands under a list: where it comes from, and its file."""
-    return html.Div([evidence(told), file_link(told)], className="under")
+    linked = html.Div([lineage(told), *links(told)], className="twins")
+    return html.Div([evidence(told), linked], className="under")
 
 
 def picture(title: str, sentence: str, figure: Figure, *, table: html.Table, told: Answer) -> html.Figure:

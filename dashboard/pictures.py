@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, request
 
 from dashboard import address, maps, queries, tiles, words
-from dashboard.warehouse import NoBuild, current
+from dashboard.warehouse import NoBuild
 
 pictures = Blueprint("pictures", __name__, url_prefix="/picture")
 
@@ -13,7 +13,7 @@ def area_map() -> Response:
     """England's areas by one measure. 404 where there is no build, and for an address that makes no sense."""
     view, said = address.read_values(request.args)
     try:
-        build = current()
+        build, _ = queries.asked_build(view)
     except NoBuild:
         abort(404)
     if said:

@@ -14,7 +14,7 @@ from dashboard.address import View
 from dashboard.question import Question, question, values
 from dashboard.rows import Row, Rows
 from dashboard.settings import settings
-from dashboard.warehouse import Build, ask
+from dashboard.warehouse import Build, ask, current, named
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,18 @@ def _given(build: Build, view: View) -> Mapping[str, Any]:
         "level": place["level"] if place else "",
         "today": settings().today.isoformat(),
     }
+
+
+def asked_build(view: View) -> tuple[Build, list[str]]:
+    """The build an address names, and what there is to say of it; the published one where it names none.
+    Raises `NoBuild`."""
+    newest = current()
+    if not view.build or view.build == newest.stem:
+        return newest, []
+    kept = named(view.build)
+    if kept is None:
+        return newest, [f"The build {view.build} is no longer kept, so this shows the newest."]
+    return kept, [f"These are old figures, of the build {view.build}. A newer one is there."]
 
 
 def rows(build: Build, name: str, view: View) -> Rows:

@@ -399,3 +399,18 @@ def test_a_mistake_of_ours_is_said_on_the_page_and_kept_in_the_log(
     assert answer.status_code == 200
     assert "This page could not be made" in answer.text
     assert "a page could not be made" in caplog.text
+
+
+def test_a_permalink_to_an_old_build_answers_and_says_that_it_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
+    for name in ("2026-11-20T080000", "2026-11-21T080000"):
+        make_build(tmp_path, name)
+    shown = choice.layout(place=SURGERY, specialty=BONES, build="2026-11-20T080000")
+    [notes] = with_class(shown, "notes")
+    assert text(notes) == "These are old figures, of the build 2026-11-20T080000. A newer one is there."
+    [lasting] = {to for words, to in links(shown).items() if words == "Permalink"}
+    assert "build=2026-11-20T080000" in lasting
+    [gone] = with_class(choice.layout(build="2026-01-01T080000"), "notes")
+    assert text(gone) == "The build 2026-01-01T080000 is no longer kept, so this shows the newest."

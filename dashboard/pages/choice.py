@@ -14,7 +14,7 @@ from dashboard.lanes import lanes
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
 from dashboard.settings import settings
-from dashboard.warehouse import Build, NoBuild, current
+from dashboard.warehouse import Build, NoBuild
 
 PATH, NAME, TITLE = "/", "Place", "Choice on paper and in practice"
 Part = Any
@@ -49,10 +49,10 @@ def layout(**values: Any) -> html.Div:
     """The page for an address. It is never an error: what cannot be shown is said and England is shown."""
     view, said = address.read_values(values)
     try:
-        build = current()
+        build, old = queries.asked_build(view)
     except NoBuild:
         return sorry.no_build()
-    return page(build, view, said, settings().today)
+    return page(build, view, [*said, *old], settings().today)
 
 
 def page(build: Build, view: View, said: list[str], today: date) -> html.Div:

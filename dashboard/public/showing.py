@@ -14,7 +14,7 @@ from dashboard import address, queries, reasons, words
 from dashboard.address import View
 from dashboard.queries import Answer
 from dashboard.settings import settings
-from dashboard.warehouse import Build, NoBuild, current, named
+from dashboard.warehouse import Build, NoBuild, NotInBuild, current, named
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
@@ -89,6 +89,9 @@ def kept(make: Callable[[], Response]) -> Response:
         return _kept(where, settings().today, request.full_path, _Made(make))
     except NotHere as why:
         return shown("not_here.html", status=404, why=str(why))
+    except NotInBuild:
+        why_not = "The old build that the address names has no figures for this page. The newest has."
+        return shown("not_here.html", status=404, why=why_not)
 
 
 class _Made:

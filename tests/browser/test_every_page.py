@@ -164,5 +164,5 @@ def test_a_worried_person_gets_from_a_practice_to_the_reasons_by_keyboard(
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{demo_site}/place/{PRACTICE}")
     page.goto(f"/place/{PRACTICE}/{BONES}")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Orthopaedic")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("orthopaedics")
     context.close()
