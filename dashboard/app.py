@@ -5,12 +5,13 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from dash import Dash, ctx, dcc, html, no_update, page_container, register_page
+from dash import Dash, Input, Output, ctx, dcc, html, no_update, page_container, register_page
 from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import controls, downloads, headers, parts, pictures, queries, sorry, squeezing
+from dashboard import address, controls, downloads, headers, parts, pictures, queries, sorry, squeezing
+from dashboard.address import View
 from dashboard.api import routes
 from dashboard.pages import (
     choice,
@@ -31,6 +32,7 @@ from dashboard.warehouse import NoBuild, current
 log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
+VIEWS = "views"
 A_YEAR_SECONDS = 31_536_000
 PAGES = (
     choice,
@@ -107,6 +109,8 @@ def _dash(server: Any) -> Dash:
     register("not_found_404", layout=sorry.not_found)
     app.layout = _shell
     controls.register(app)
+    here = Input(controls.ADDRESS, "pathname"), Input(controls.ADDRESS, "search")
+    app.callback(Output(VIEWS, "children"), *here)(views)
     return app
 
 
@@ -118,18 +122,29 @@ def _shell() -> html.Div:
         [
             html.A("Skip to the figures", href="#main", className="skip"),
             dcc.Location(id=controls.ADDRESS, refresh="callback-nav"),
-            html.Header(html.Div([home, _views()], className="inner")),
+            html.Header(html.Div([home, _navigation()], className="inner")),
             html.Main(page_container, id="main"),
             html.Footer(html.Div(_small_print(), className="inner")),
         ]
     )
 
 
-def _views() -> html.Nav:
-    """The explorer's views by name, and the way back to the public pages."""
+def _navigation() -> html.Nav:
     named: dict[str, Any] = {"aria-label": "Views"}
-    listed = [dcc.Link(page.NAME, href=parts.HOME + page.PATH.removeprefix("/")) for page in PAGES]
-    return html.Nav([*listed, html.A("Public pages", href="/")], className="views", **named)
+    return html.Nav(views(None, None), id=VIEWS, className="views", **named)
+
+
+def views(path: str | None, search: str | None) -> list[Any]:
+    """The explorer's views by name, each of the same place and specialty; and the way to the public pages."""
+    here, _ = address.read(search or "")
+    kept = address.write(View(here.place, here.specialty, here.cut, build=here.build))
+    at = (path or parts.HOME).removeprefix(parts.HOME).strip("/")
+    listed = [(page.NAME, page.PATH.strip("/")) for page in PAGES]
+    links = [
+        dcc.Link(name, href=f"{parts.HOME}{to}{kept}", className="here" if to == at else "")
+        for name, to in listed
+    ]
+    return [*links, html.A("Public pages", href="/")]
 
 
 def _small_print() -> list[html.P]:

@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 
 from dashboard import controls, finding, queries, warehouse
 from dashboard.address import View
-from dashboard.app import create_app
+from dashboard.app import create_app, views
 from dashboard.pages import choice
 from dashboard.question import QUESTIONS, all_questions, question
 
@@ -414,3 +414,11 @@ def test_a_permalink_to_an_old_build_answers_and_says_that_it_is_old(
     assert "build=2026-11-20T080000" in lasting
     [gone] = with_class(choice.layout(build="2026-01-01T080000"), "notes")
     assert text(gone) == "The build 2026-01-01T080000 is no longer kept, so this shows the newest."
+
+
+def test_the_views_of_the_explorer_keep_the_place_and_the_specialty() -> None:
+    listed = views("/explore/trend", f"?place={SURGERY}&specialty={BONES}&cut=0.65&measure=new_starts")
+    to = {text(one): one.href for one in listed}
+    assert to["Equity"] == f"/explore/equity?place={SURGERY}&specialty={BONES}&cut=0.65"
+    assert [text(one) for one in listed if getattr(one, "className", "") == "here"] == ["Trend"]
+    assert to["Public pages"] == "/"
