@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
 from dashboard import marts, package
 from dashboard.settings import settings
 from dashboard.tables import TESTS
-from dashboard.warehouse import Build, copy, export_folder
+from dashboard.warehouse import Build, NotCopied, copy, export_folder
 
 MIMETYPES = {
     "csv": "text/csv",
@@ -61,7 +59,7 @@ def made(build: Build, mart: str, ending: str) -> Path:
         made(build, mart, "csv")
     try:
         _make(build, mart, file)
-    except (OSError, duckdb.Error) as error:
+    except (OSError, NotCopied) as error:
         raise CannotBeMade("The file cannot be made now: there is no room for it.") from error
     return file
 

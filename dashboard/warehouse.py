@@ -38,6 +38,10 @@ class NoBuild(Exception):
     """There is no published build in the data folder yet."""
 
 
+class NotCopied(Exception):
+    """An answer that could not be written to a file."""
+
+
 class NotInBuild(Exception):
     """The build has no such table or column: it may have been made before there was one."""
 
@@ -85,10 +89,12 @@ def export_folder(build: Build) -> Path:
 
 def copy(build: Build, sql: str, target: Path, how: str) -> None:
     """Write an answer to a file of the build's folder of exports. `how` is DuckDB's for the form of it.
-    Raises `duckdb.Error` for a file anywhere else."""
+    Raises `NotCopied`, for a file anywhere else too."""
     cursor = _opened(build).cursor()
     try:
         cursor.execute(f"copy ({sql}) to '{_quoted(target)}' ({how})")
+    except duckdb.Error as error:
+        raise NotCopied(str(error)) from error
     finally:
         cursor.close()
 
