@@ -50,6 +50,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "cut": (_cut, False),
     "month": (words.month, False),
     "day": (words.day, False),
+    "published": (words.published, False),
     "test": (_yes_no, False),
     "number": (words.number, True),
     "decimal": (words.decimal, True),

@@ -13,7 +13,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-KM_IN_A_MILE = 1.609344
+KM_IN_A_MILE, MILES_BY_HALVES = 1.609344, 16
 
 CUT_NAMES = {0.5: "even odds", 0.65: "the interim target", 0.92: "the 18-week standard"}
 CUT_LABELS = {0.5: "Even odds (50%)", 0.65: "Interim target (65%)", 0.92: "18-week standard (92%)"}
@@ -149,8 +149,10 @@ def miles(km: float | None) -> str:
     """`14 miles`; empty where the distance is not known."""
     if km is None:
         return ""
-    far = round(km / KM_IN_A_MILE)
-    return "under 1 mile" if far < 1 else f"{far} {'mile' if far == 1 else 'miles'}"
+    far = round(km / KM_IN_A_MILE * 2) / 2 if km < MILES_BY_HALVES else round(km / KM_IN_A_MILE)
+    if far < 1:
+        return "under 1 mile"
+    return f"{far:.0f}{'½' if far % 1 else ''} {'mile' if far == 1 else 'miles'}"
 
 
 def weeks(value: float | None) -> str:

@@ -67,7 +67,7 @@ def lead(shown: Shown, rows: Rows) -> str:
     if not rows:
         return "There are no figures for this measure and specialty in this build."
     name = MEASURES[shown.view.measure]
-    england = f"{name}: England {words.hundred(rows[0]['england_value'])}"
+    england = f"{name}: England about {words.hundred(rows[0]['england_value'])}"
     here = next((row for row in rows if row["is_here"]), None)
     if here is None:
         return f"{england}. Choose an area to see it beside the areas most like it."

@@ -80,8 +80,8 @@ def _doors(shown: Shown, told: Answer, chosen: Row | None) -> html.Section:
     listed = [row for row in told.rows if not row["is_small"] or row == chosen]
     few = len(told.rows) - len(listed)
     said = (
-        "New starts a month from this ICB in the newest three months, and in the twelve before. Doors that "
-        "fell come first, then those most people went through."
+        "New starts a month from this ICB in the newest three months, and in the twelve before as far as "
+        "they are loaded. Doors that fell come first, then those most people went through."
     )
     if few:
         said += (

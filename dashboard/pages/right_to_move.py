@@ -45,7 +45,7 @@ def lead(shown: Shown, rows: Rows) -> str:
         return "Nobody here has waited 18 weeks or more, so nobody has a right to ask yet."
     sooner = words.about(row["low"], row["best"], row["high"])
     return (
-        f"{people} people have waited 18 weeks or more and may ask to move. At "
+        f"{people} people have waited 18 weeks or more and may ask to move, unless an exception holds. At "
         f"{words.CUT_NAMES[shown.view.cut]}, another option is sooner for {sooner}. {_unknown(row)}"
     )
 
@@ -87,7 +87,8 @@ def _room(shown: Shown, told: Answer) -> Part:
     moved = [
         html.B(words.number(row["moved"]), className="figure"),
         html.Span(
-            f"of {words.number(row['offered'])} people in England moved under the national offer of 2023",
+            f"of {words.number(row['offered'])} people in England moved under the national offer of 2023, "
+            "as LBC reported in February 2024",
             className="means",
         ),
     ]

@@ -10,7 +10,7 @@
 --   low              At least, in 100   | share
 --   best             Best estimate      | share
 --   high             At most            | share
---   referrals        Referrals a year   | number
+--   referrals        Referrals in the year to then, as far as loaded | number
 
 with told as (
     select *

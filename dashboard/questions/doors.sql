@@ -49,7 +49,7 @@ select
     end as control,
     doors.open_status in ('narrowed', 'apparently closed') as has_fallen,
     doors.open_status = 'untested'
-    or doors.open_status = 'open' and doors.starts_a_month_before < 1 and doors.starts_a_month_now < 1 as is_small,
+    or doors.open_status = 'open' and (doors.starts_a_month_before < 1 or doors.starts_a_month_now < 1) as is_small,
     build.method_version,
 from marts.doors
 inner join home using (icb_code)

@@ -33,7 +33,7 @@ select
     headroom.provider_code,
     providers.provider_name,
     headroom.specialty_code,
-    specialties.plain_name as specialty_name,
+    specialties.specialty_name,
     headroom.starts_a_month,
     headroom.completions_a_month,
     headroom.spare,

@@ -27,6 +27,7 @@ where
             from marts.missing_by_area
             where
                 case $level when 'icb' then icb_code when 'sub_icb' then sub_icb_code end = $code
+                and usual_share >= 0.01  -- as the menu: fewer people than this do not usually go there
                 and specialty_code in ($specialty, case $specialty when 'all' then specialty_code end)
         )
         or provider_code in (

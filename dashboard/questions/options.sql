@@ -14,8 +14,8 @@
 --   open_status        As its door seems                | text
 --   timely             In time                          | test
 --   accessible         Accessible                       | test
---   lost               Lost because                     | text
---   unknown_because    Not known                        | text
+--   lost               Lost because                     | note
+--   unknown_because    Not known                        | note
 --   p18_low            Within 18 weeks, in 100: at least | share
 --   p18_best           best estimate                    | share
 --   p18_high           at most                          | share

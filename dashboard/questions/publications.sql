@@ -6,7 +6,7 @@
 -- columns:
 --   title          Publication   | text
 --   newest_period  Newest        | month
---   published      Published     | day
+--   published      Published     | published
 --   fetched_at     Fetched       | day
 --   expected_next  Next expected | day
 --   status         Status        | text
@@ -17,7 +17,7 @@ select
     title,
     page,
     newest_period,
-    published,
+    case when published <> fetched_at::date then published end as published,
     fetched_at,
     expected_next,
     coalesce(expected_next < $today::date, false) as is_late,

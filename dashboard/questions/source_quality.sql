@@ -5,7 +5,7 @@
 -- columns:
 --   title               Source                            | text
 --   newest_month        Newest month                      | text
---   published           Published                         | day
+--   published           Published                         | published
 --   status              Status                            | text
 --   releases            Files                             | number
 --   rows                Rows kept                         | number
@@ -19,8 +19,8 @@ select
     title,
     page,
     newest_period,
-    coalesce(strftime(newest_period, '%B %Y'), 'without months') as newest_month,
-    published,
+    case when expected_next is null then 'without months' else strftime(newest_period, '%B %Y') end as newest_month,
+    case when published <> fetched_at::date then published end as published,
     fetched_at,
     expected_next,
     status,
