@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
@@ -38,9 +39,17 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.getbasetemp() / "exports"
 
 
+@pytest.fixture(scope="module")
+def data(demo_build: building.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the build: one that another test has opened writes where it was told to then."""
+    folder = tmp_path_factory.mktemp("copied")
+    shutil.copytree(demo_build.build.parent, folder / "builds", symlinks=True)
+    return folder
+
+
 @pytest.fixture
-def server(demo_build: building.Built, exports: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
+def server(data: Path, exports: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("CHOICE_DATA", str(data))
     monkeypatch.setenv("CHOICE_EXPORTS", str(exports))
     return create_app().test_client()
 
