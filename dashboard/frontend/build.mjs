@@ -7,7 +7,7 @@
 import { build } from 'esbuild';
 import { compile } from 'sass';
 import { constants, brotliCompressSync } from 'node:zlib';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,3 +48,9 @@ const { css } = compile(join(here, 'public.scss'), { loadPaths: [join(here, 'nod
 const styles = await build({ stdin: { contents: css, loader: 'css' }, minify: true, write: false });
 writeFileSync(join(built, 'public.css'), styles.outputFiles[0].text);
 squeeze('public.css');
+
+/* The few pictures that the design system's styles name. */
+const pictures = join(here, 'node_modules', 'nhsuk-frontend', 'dist', 'nhsuk', 'assets', 'images');
+for (const [, name] of styles.outputFiles[0].text.matchAll(/url\(\/built\/([\w-]+\.svg)\)/g)) {
+    copyFileSync(join(pictures, name), join(built, name));
+}

@@ -91,8 +91,16 @@ def _wait(address: str) -> None:
 @pytest.fixture(params=[320, 1280], ids=["small phone", "desk"])
 def window(request: pytest.FixtureRequest, chromium: Browser, demo_site: str) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": request.param, "height": 900}, base_url=demo_site)
-    yield context.new_page()
+    page, lacking = context.new_page(), list[str]()
+    page.on(
+        "response",
+        lambda got: (
+            lacking.append(got.url) if got.status >= 400 and got.request.resource_type != "document" else None
+        ),
+    )
+    yield page
     context.close()
+    assert lacking == []
 
 
 def ready(page: Page, address: str) -> None:
