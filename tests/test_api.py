@@ -1,7 +1,5 @@
 """The API on the demonstration: what it answers is what the marts and the questions answer."""
 
-import csv
-import io
 import json
 from typing import Any
 from urllib.parse import quote
@@ -9,28 +7,20 @@ from urllib.parse import quote
 import demo_build as building
 import pytest
 import schemathesis
+from comparing import require_one_answer, require_the_table, table
 from dashboard_build import make_build
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
-from dashboard import address, queries, warehouse
+from dashboard import warehouse
 from dashboard.app import create_app
 from dashboard.question import all_questions
 
 demo_build = building.demo_build
 PLACES = ("ENG", "ZQA", "Z0A", "Z80001")
 VIEWS = ("specialty=C_110&cut=0.5", "specialty=all&cut=0.92")
-OWN_OF_A_FILE = {
-    "published",
-    "fetched_at",
-    "source_file",
-    "source_sha256",
-    "lineage",
-    "build_id",
-    "demonstration",
-}
 FEW = settings(
     max_examples=6, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
@@ -46,38 +36,14 @@ def server(
     return create_app().test_client()
 
 
-def table(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-
-
-def as_in_a_file(value: Any) -> set[str]:
-    """How a value of a JSON answer may be written in a CSV."""
-    if value is None:
-        return {"", "unknown"}
-    if isinstance(value, list):
-        return {", ".join(value)}
-    return {str(value), f"'{value}"}
-
-
 @pytest.mark.parametrize("name", all_questions())
 @pytest.mark.parametrize("place", PLACES)
-def test_a_view_is_the_same_as_json_as_csv_and_as_it_is_drawn(
+def test_a_view_is_the_same_as_json_as_csv_as_a_table_and_as_it_is_drawn(
     server: FlaskClient, name: str, place: str
 ) -> None:
     for parts in VIEWS:
-        query = f"place={place}&{parts}"
-        in_json = server.get(f"/api/v1/views/{name}?{query}").json["rows"]
-        in_csv = table(server.get(f"/api/v1/views/{name}?{query}&format=csv").text)
-        in_file = table(server.get(f"/download/{name}.csv?{query}").text)
-        view, _ = address.read(query)
-        drawn = queries.rows(warehouse.current(), name, view)
-        assert len(in_json) == len(drawn)
-        assert in_csv == in_file
-        assert [list(row) for row in in_json] == [list(row) for row in drawn]
-        for told, written in zip(in_json, in_csv, strict=True):
-            told.pop("method_version", None)  # a file says the build's on every row
-            assert [c for c, value in told.items() if written[c] not in as_in_a_file(value)] == []
-            assert set(written) - set(told) - {"method_version"} <= OWN_OF_A_FILE
+        require_one_answer(server, name, f"place={place}&{parts}")
+        require_the_table(server, name, f"place={place}&{parts}")
 
 
 @pytest.mark.parametrize(("resource", "per_page"), [("places", 7), ("waits", 1000), ("choice", 999)])

@@ -1,0 +1,33 @@
+"""Every view on a build of the real months: drawn, tabled, filed and told over the API, it is one answer."""
+
+from pathlib import Path
+
+import pytest
+import real_build as real_months
+from comparing import require_one_answer, require_the_table
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.question import all_questions
+
+pytestmark = pytest.mark.real
+real_build = real_months.real_build
+VIEWS = (
+    "place=ENG&specialty=all&cut=0.65",
+    "place=QHM&specialty=C_110&cut=0.5",
+    "place=16C&specialty=C_130&cut=0.92",
+    "place=A81001&specialty=C_110&cut=0.5",
+)
+
+
+@pytest.fixture
+def server(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("CHOICE_DATA", str(real_build.parents[1]))
+    return create_app().test_client()
+
+
+@pytest.mark.parametrize("name", all_questions())
+def test_a_view_is_one_answer_however_it_is_told(server: FlaskClient, name: str) -> None:
+    for query in VIEWS:
+        require_one_answer(server, name, query)
+        require_the_table(server, name, query)
