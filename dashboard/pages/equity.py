@@ -99,7 +99,7 @@ def _slopes(told: Answer) -> html.Section:
         "is not known lies between the first row and the last."
     )
     twin = table(told.rows, told.question.columns, told.question.title)
-    under = [parts.under(told), parts.lineage(told)] if told.rows else []
+    under = [parts.under(told)] if told.rows else []
     drawn = (
         html.Div(twin, className="scroll", tabIndex=0)
         if told.rows
