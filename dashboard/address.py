@@ -161,7 +161,7 @@ class View:
     build: str = ""
 
 
-def write(view: View) -> str:
+def view_address(view: View) -> str:
     """`?place=A81001&specialty=C_110&cut=0.5`: the place, the specialty and the cut always, so that a link
     means the same next year, and whatever else is not as usual."""
     told = {part.name: getattr(view, part.name) for part in fields(view)}
@@ -169,13 +169,13 @@ def write(view: View) -> str:
     return "?" + urlencode(kept)
 
 
-def read(search: str) -> tuple[View, list[str]]:
+def view_from_query(search: str) -> tuple[View, list[str]]:
     """The view an address asks for, and a sentence for each part of it that makes no sense here."""
-    return read_values(parse_qs(search.removeprefix("?")))
+    return view_from_values(parse_qs(search.removeprefix("?")))
 
 
-def read_values(values: Mapping[str, str | list[str]]) -> tuple[View, list[str]]:
-    """As `read`, from what a web framework has already taken apart. Parts we do not know are left alone."""
+def view_from_values(values: Mapping[str, str | list[str]]) -> tuple[View, list[str]]:
+    """As `view_from_query`, from values already taken apart. Parts we do not know are ignored."""
     said = {name: value if isinstance(value, str) else value[-1] for name, value in values.items() if value}
     meant: dict[str, Any] = {}
     sentences: list[str] = []

@@ -10,8 +10,8 @@ from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import address, controls, downloads, headers, parts, pictures, queries, sorry, squeezing
-from dashboard.address import View
+from dashboard import controls, downloads, headers, parts, pictures, queries, sorry, squeezing
+from dashboard.address import View, view_address, view_from_query
 from dashboard.api import routes
 from dashboard.pages import (
     choice,
@@ -136,8 +136,8 @@ def _navigation() -> html.Nav:
 
 def views(path: str | None, search: str | None) -> list[Any]:
     """The explorer's views by name, each of the same place and specialty; and the way to the public pages."""
-    here, _ = address.read(search or "")
-    kept = address.write(View(here.place, here.specialty, here.cut, build=here.build))
+    here, _ = view_from_query(search or "")
+    kept = view_address(View(here.place, here.specialty, here.cut, build=here.build))
     at = (path or parts.HOME).removeprefix(parts.HOME).strip("/")
     listed = [(page.NAME, page.PATH.strip("/")) for page in PAGES]
     links = [

@@ -11,8 +11,17 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, html, no_update
 
-from dashboard import address, finding, words
-from dashboard.address import CUTS, ENGLAND, EVERY_SPECIALTY, PARTS, View
+from dashboard import finding, words
+from dashboard.address import (
+    CUTS,
+    ENGLAND,
+    EVERY_SPECIALTY,
+    PARTS,
+    View,
+    view_address,
+    view_from_query,
+    view_from_values,
+)
 from dashboard.parts import HOME, link
 from dashboard.rows import Row
 from dashboard.warehouse import NoBuild, current
@@ -109,7 +118,7 @@ def find(text: str | None, search: str | None, pathname: str | None = None) -> A
         return []
     if not rows:
         return html.P("No place matches. Try fewer letters, a town, or the first half of a postcode.")
-    view, _ = address.read(search or "")
+    view, _ = view_from_query(search or "")
     path = (pathname or "").removeprefix(HOME.rstrip("/")) or "/"
     all_of_them = rows[0]["found"]
     told = f"{len(rows)} of {words.number(all_of_them)} places; type more to narrow"
@@ -127,18 +136,18 @@ def _found(row: Row, view: View, path: str) -> html.Li:
 
 def move(specialty: str, cut: str, search: str | None) -> Any:
     """The address of the view the controls ask for; nothing where it is the one already shown."""
-    here, _ = address.read(search or "")
-    asked, _ = address.read_values({"specialty": specialty, "cut": cut})
+    here, _ = view_from_query(search or "")
+    asked, _ = view_from_values({"specialty": specialty, "cut": cut})
     there = replace(here, specialty=asked.specialty, cut=asked.cut)
-    return no_update if there == here else address.write(there)
+    return no_update if there == here else view_address(there)
 
 
 def chosen(values: list[str], ids: list[dict[str, str]], search: str | None) -> Any:
     """The address with the chosen parts in it; nothing where it is the one already shown."""
-    here, _ = address.read(search or "")
+    here, _ = view_from_query(search or "")
     told = {box["part"]: PARTS[box["part"]].read(value) for box, value in zip(ids, values, strict=True)}
     there = replace(here, **told)
-    return no_update if there == here else address.write(there)
+    return no_update if there == here else view_address(there)
 
 
 def register(app: Dash) -> None:

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Response, abort, jsonify, request, send_file
 
-from dashboard import address, exports, marts, provenance, queries, tables
+from dashboard import exports, marts, provenance, queries, tables
+from dashboard.address import view_from_values
 from dashboard.queries import Answer
 from dashboard.question import all_questions
 from dashboard.warehouse import Build, NoBuild, NotInBuild, current, named
@@ -15,7 +16,7 @@ LATEST = "latest"
 @downloads.get("/<name>.csv")
 def download(name: str) -> Response:
     """The rows behind one picture or list. 404 for a file or a place that is not there."""
-    view, said = address.read_values(request.args)
+    view, said = view_from_values(request.args)
     try:
         build = _build(view.build)
         if name not in all_questions() or said or not queries.where(build, view.place):

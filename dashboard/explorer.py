@@ -6,8 +6,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import address, parts, queries, sorry, words
-from dashboard.address import ENGLAND, EVERY_SPECIALTY, View
+from dashboard import parts, queries, sorry, words
+from dashboard.address import ENGLAND, EVERY_SPECIALTY, View, view_from_values
 from dashboard.controls import controls, trail
 from dashboard.freshness import freshness
 from dashboard.queries import Answer
@@ -56,7 +56,7 @@ class Shown:
 
 def frame(path: str, body: Callable[[Shown], list[Part]], values: dict[str, Any]) -> html.Div:
     """The page at an address. It is never an error: what cannot be shown is said, and England is shown."""
-    view, said = address.read_values(values)
+    view, said = view_from_values(values)
     try:
         build, old = queries.asked_build(view)
     except NoBuild:

@@ -6,8 +6,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import address, parts, tiles, words
-from dashboard.address import EVERY_SPECIALTY, View
+from dashboard import parts, tiles, words
+from dashboard.address import EVERY_SPECIALTY, View, view_address
 from dashboard.rows import Row, Rows
 from dashboard.tiles import Measure
 
@@ -55,7 +55,7 @@ def _tile(row: Row | None, there: View, shown: Measure) -> html.Td:
     hatched = " hatched" if tiles.is_hatched(shown, row) else ""
     said = f"{short(row['name'])}, {row['specialty_name']}: {spoken(row, shown)}"
     number = html.Span(brief(share))
-    to = parts.HOME + address.write(there)
+    to = parts.HOME + view_address(there)
     return html.Td(
         html.A(number, href=to, title=said), className=f"tile {shown.name} step-{tiles.step(share)}{hatched}"
     )

@@ -6,8 +6,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard import address, words
-from dashboard.address import View
+from dashboard import words
+from dashboard.address import View, view_address
 from dashboard.figures import Figure
 from dashboard.queries import Answer
 from dashboard.rows import Row
@@ -45,12 +45,12 @@ def lineage(told: Answer) -> html.Details:
 
 def _address(kind: str, told: Answer) -> str:
     """The page of this figure's lineage, or the one to be framed elsewhere."""
-    return f"/{kind}/{told.name}{address.write(told.view)}"
+    return f"/{kind}/{told.name}{view_address(told.view)}"
 
 
 def links(told: Answer) -> list[Part]:
     """The file of what is drawn, an address that names the build, and a frame for another page."""
-    lasting = address.write(replace(told.view, build=told.build["build_id"]))
+    lasting = view_address(replace(told.view, build=told.build["build_id"]))
     return [
         file_link(told),
         html.A("Permalink", href=lasting, className="quiet-button"),
@@ -81,7 +81,7 @@ def twins(told: Answer, table: html.Table, is_chart: bool) -> html.Div:
 
 def file_link(told: Answer) -> html.A:
     """What is drawn, as a file."""
-    to = f"/download/{told.name}.csv{address.write(told.view)}"
+    to = f"/download/{told.name}.csv{view_address(told.view)}"
     return html.A("CSV", href=to, className="quiet-button", download="")
 
 
@@ -149,7 +149,7 @@ def mark(state: str) -> html.Span:
 
 def link(text: Part, view: View, path: str = "/", **more: Any) -> dcc.Link:
     """A link to a view; `path` says of which page, the one about a place where none is named."""
-    return dcc.Link(text, href=HOME + path.removeprefix("/") + address.write(view), **more)
+    return dcc.Link(text, href=HOME + path.removeprefix("/") + view_address(view), **more)
 
 
 def banner(build: Row) -> Part:

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard import address, maps, queries, tiles, words
+from dashboard import maps, queries, tiles, words
+from dashboard.address import view_from_values
 from dashboard.warehouse import NoBuild
 
 pictures = Blueprint("pictures", __name__, url_prefix="/picture")
@@ -11,7 +12,7 @@ pictures = Blueprint("pictures", __name__, url_prefix="/picture")
 @pictures.get("/map.svg")
 def area_map() -> Response:
     """England's areas by one measure. 404 where there is no build, and for an address that makes no sense."""
-    view, said = address.read_values(request.args)
+    view, said = view_from_values(request.args)
     try:
         build, _ = queries.asked_build(view)
     except NoBuild:

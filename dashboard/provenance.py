@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from dashboard import address, marts
+from dashboard import marts
+from dashboard.address import view_address
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
 from dashboard.warehouse import Build
@@ -16,7 +17,7 @@ COLUMNS = ("published", "fetched_at", "source_file", "source_sha256", "lineage")
 def lineage(answer: Answer) -> str:
     """The address of the page that tells how this answer came about, for good: it names the build."""
     view = replace(answer.view, build=answer.build["build_id"])
-    return f"/lineage/{answer.name}{address.write(view)}"
+    return f"/lineage/{answer.name}{view_address(view)}"
 
 
 def told(build: Build, rows: Rows, source: Row | None, lineage_page: str) -> Rows:

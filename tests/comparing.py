@@ -7,7 +7,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from dashboard import address, queries, warehouse
+from dashboard import queries, warehouse
+from dashboard.address import view_from_query
 from dashboard.question import question
 
 OWN_OF_A_FILE = {
@@ -31,7 +32,7 @@ def require_one_answer(server: FlaskClient, name: str, query: str) -> None:
     in_json = server.get(f"/api/v1/views/{name}?{query}").json["rows"]
     in_csv = table(server.get(f"/api/v1/views/{name}?{query}&format=csv").text)
     in_file = table(server.get(f"/download/{name}.csv?{query}").text)
-    view, _ = address.read(query)
+    view, _ = view_from_query(query)
     drawn = queries.rows(warehouse.current(), name, view)
     assert len(in_json) == len(drawn)
     assert in_csv == in_file
@@ -44,7 +45,7 @@ def require_one_answer(server: FlaskClient, name: str, query: str) -> None:
 
 def require_the_table(server: FlaskClient, name: str, query: str) -> None:
     """The table that a reader sees says what the rows say, in the words of its columns."""
-    view, _ = address.read(query)
+    view, _ = view_from_query(query)
     columns = question(name).columns
     rows = queries.rows(warehouse.current(), name, view)
     page = BeautifulSoup(server.get(f"/lineage/{name}?{query}").text, "html.parser")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import address, figures, headers, lanes, reasons, tables, theme, words
-from dashboard.address import PARTS, View
+from dashboard import figures, headers, lanes, reasons, tables, theme, words
+from dashboard.address import PARTS, View, view_address, view_from_query
 
 CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=12)
 MIXED = st.text("ABCXYZabcxyz0123456789_", min_size=1, max_size=12)
@@ -35,17 +35,17 @@ STYLE = Path(__file__).parents[1] / "dashboard" / "assets" / "marks.css"
 
 @given(VIEWS)
 def test_an_address_means_the_view_it_was_written_for(view: View) -> None:
-    assert address.read(address.write(view)) == (view, [])
+    assert view_from_query(view_address(view)) == (view, [])
 
 
 @given(st.text())
 def test_any_address_is_read_and_what_it_meant_is_then_stable(search: str) -> None:
-    view, _ = address.read(f"?{search}")
-    assert address.read(address.write(view)) == (view, [])
+    view, _ = view_from_query(f"?{search}")
+    assert view_from_query(view_address(view)) == (view, [])
 
 
 def test_an_address_can_be_read_aloud() -> None:
-    assert address.write(View("A81001", "C_110", 0.5)) == "?place=A81001&specialty=C_110&cut=0.5"
+    assert view_address(View("A81001", "C_110", 0.5)) == "?place=A81001&specialty=C_110&cut=0.5"
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_an_address_can_be_read_aloud() -> None:
     ],
 )
 def test_what_an_address_leaves_out_is_england_every_specialty_and_even_odds(search: str, view: View) -> None:
-    assert address.read(search) == (view, [])
+    assert view_from_query(search) == (view, [])
 
 
 @pytest.mark.parametrize("search", ["?cut=0.7", "?cut=nan", "?place=' or 1=1", "?specialty=<script>"])
 def test_nonsense_in_an_address_gets_one_sentence_and_no_error(search: str) -> None:
-    view, said = address.read(search)
+    view, said = view_from_query(search)
     assert view == View()
     assert len(said) == 1
 

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard import door_lines, flow_lines, queries, tiles
-from dashboard.address import View, read_values, write
+from dashboard.address import View, view_address, view_from_values
 from dashboard.app import ASSETS, PAGES, create_app
 from dashboard.matrix import brief, matrix
 from dashboard.pages import open_door, overview, pressure, what_if
@@ -49,7 +49,7 @@ def words_of(page: Any) -> str:
 
 
 def in_file(server: FlaskClient, name: str, view: View) -> list[dict[str, str]]:
-    answer = server.get(f"/download/{name}.csv{write(view)}")
+    answer = server.get(f"/download/{name}.csv{view_address(view)}")
     assert answer.status_code == 200
     return list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
 
@@ -97,7 +97,9 @@ def test_the_tiles_are_the_table_and_the_file(
 def test_every_tile_leads_to_the_place_and_specialty_it_is_about(demo_build: building.Built) -> None:
     told = asked(demo_build, "overview", areas="sub_icb", cut=0.92)
     drawn = parts_of(matrix(told.rows, told.view, tiles.measure("")), html.A)
-    led = [read_values(dict(pair.split("=") for pair in a.href.split("?")[1].split("&")))[0] for a in drawn]
+    led = [
+        view_from_values(dict(pair.split("=") for pair in a.href.split("?")[1].split("&")))[0] for a in drawn
+    ]
     assert [(view.place, view.specialty, view.cut) for view in led] == [
         (row["code"], row["specialty_code"], 0.92) for row in told.rows
     ]
@@ -137,7 +139,7 @@ def test_the_map_draws_each_area_of_its_table_and_hatches_what_cannot_be_told(
 ) -> None:
     view = View(areas="sub_icb", specialty="C_300")
     told = asked(demo_build, "map", areas="sub_icb", specialty="C_300").rows
-    drawn = server.get(f"/picture/map.svg{write(view)}")
+    drawn = server.get(f"/picture/map.svg{view_address(view)}")
     assert (drawn.status_code, drawn.mimetype) == (200, "image/svg+xml")
     assert drawn.text.count("in 100</title>") == len([row for row in told if row["is_drawn"]]) == 6
     unsettled = [row for row in told if row["cannot_tell"] > 0.5 and row["is_drawn"]]

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from dashboard import address, marts, provenance, queries
-from dashboard.address import View
+from dashboard import marts, provenance, queries
+from dashboard.address import PARTS, View
 from dashboard.api import answers, document, paging, reading
 from dashboard.api.reading import Wrong
 from dashboard.api.resources import RESOURCES, Resource, view_parameters
@@ -56,9 +56,9 @@ def view(name: str) -> Response:
         raise Wrong(404, "There is no such view.", None, reading.listed(all_questions()))
     meant = reading.read(view_parameters(all_questions()[name]))
     build = reading.build(meant)
-    seen = View(**{part: value for part, value in meant.items() if part in address.PARTS})
+    seen = View(**{part: value for part, value in meant.items() if part in PARTS})
     if not queries.where(build, seen.place):
-        raise Wrong(404, "There is no such place in this build.", "place", address.PARTS["place"].about)
+        raise Wrong(404, "There is no such place in this build.", "place", PARTS["place"].about)
     return answers.unchanged(build) or _written(_view(build, name, seen), meant)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import address, figures, lists, parts, queries, sorry, tables, words
-from dashboard.address import ENGLAND, EVERY_SPECIALTY, View
+from dashboard import figures, lists, parts, queries, sorry, tables, words
+from dashboard.address import ENGLAND, EVERY_SPECIALTY, View, view_from_values
 from dashboard.controls import controls, trail
 from dashboard.freshness import freshness, missing
 from dashboard.lanes import lanes
@@ -47,7 +47,7 @@ class Shown:
 
 def layout(**values: Any) -> html.Div:
     """The page for an address. It is never an error: what cannot be shown is said and England is shown."""
-    view, said = address.read_values(values)
+    view, said = view_from_values(values)
     try:
         build, old = queries.asked_build(view)
     except NoBuild:

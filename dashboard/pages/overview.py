@@ -5,8 +5,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import address, explorer, parts, tiles, words
-from dashboard.address import EVERY_SPECIALTY
+from dashboard import explorer, parts, tiles, words
+from dashboard.address import EVERY_SPECIALTY, view_address
 from dashboard.controls import choose
 from dashboard.explorer import Shown
 from dashboard.matrix import brief, matrix, short, spoken
@@ -113,7 +113,7 @@ def _map(shown: Shown, told: Answer, measure: Measure) -> html.Section:
         )
         for row in told.rows
     ]
-    at = f"/picture/map.svg{address.write(shown.view)}"
+    at = f"/picture/map.svg{view_address(shown.view)}"
     drawn = [row for row in told.rows if row["is_drawn"]]
     alt = f"Map of {len(drawn)} areas shaded by {measure.meaning}; the same numbers are listed beside it"
     not_drawn = html.P("There are no boundaries in this build, so there is a list and no map.")

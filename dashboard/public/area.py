@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, request
 
-from dashboard import address, queries, svg, words
-from dashboard.address import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View
+from dashboard import queries, svg, words
+from dashboard.address import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View, view_from_values
 from dashboard.public.showing import NotHere, answer, build, kept, shown
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
@@ -51,7 +51,7 @@ def _area(code: str) -> Row:
 
 def asked(place: str = ENGLAND, specialty: str = EVERY_SPECIALTY, provider: str = "") -> View:
     """The cut and the build of this address, and what the page itself is about."""
-    view, _ = address.read_values(request.args)
+    view, _ = view_from_values(request.args)
     return View(place, specialty, view.cut, provider, build=view.build)
 
 

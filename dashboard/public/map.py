@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
-from dashboard import address, queries
-from dashboard.address import AREA_LEVELS, CUTS, View
+from dashboard import queries
+from dashboard.address import AREA_LEVELS, CUTS, View, view_from_values
 from dashboard.public.showing import answer, build, kept, shown
 
 page = Blueprint("map", __name__)
@@ -18,7 +18,7 @@ def coverage_map() -> Response:
 
 
 def _made() -> Response:
-    asked, _ = address.read_values(request.args)
+    asked, _ = view_from_values(request.args)
     view = View(cut=asked.cut, areas=asked.areas, build=asked.build)
     return shown(
         "map.html",

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Answered
 
-from dashboard import address, finding, queries
-from dashboard.address import View
+from dashboard import finding, queries
+from dashboard.address import CUTS, EVERY_SPECIALTY, PARTS, View, view_from_values
 from dashboard.public import plain, postcodes
 from dashboard.public.showing import NotHere, answer, build, kept, shown
 from dashboard.rows import Row, Rows
@@ -73,7 +73,7 @@ def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
 def _place(practice: str) -> Response:
     view, where = _view(practice)
     told = answer("specialties_of_a_practice", view)
-    return shown("place.html", told=told, where=where, view=view, to=path, plain=plain, cuts=address.CUTS)
+    return shown("place.html", told=told, where=where, view=view, to=path, plain=plain, cuts=CUTS)
 
 
 def _cell(practice: str, specialty: str) -> Response:
@@ -115,17 +115,17 @@ def _practice(code: str) -> Row | None:
 
 def _asked() -> View:
     """The cut and the build of the address; its other parts are in the path."""
-    asked, _ = address.read_values({name: request.args.get(name, "") for name in KEPT})
+    asked, _ = view_from_values({name: request.args.get(name, "") for name in KEPT})
     return asked
 
 
 def path(view: View, **changes: str | float) -> str:
     """The address of a practice, or of one of its specialties, at the view's cut and build."""
     view = replace(view, **changes)  # type: ignore[arg-type]
-    told = {n: address.PARTS[n].write(getattr(view, n)) for n in KEPT if getattr(view, n) != _usual(n)}
-    steps = [view.place] if view.specialty == address.EVERY_SPECIALTY else [view.place, view.specialty]
+    told = {n: PARTS[n].write(getattr(view, n)) for n in KEPT if getattr(view, n) != _usual(n)}
+    steps = [view.place] if view.specialty == EVERY_SPECIALTY else [view.place, view.specialty]
     return "/".join(("/place", *steps)) + (f"?{urlencode(told)}" if told else "")
 
 
 def _usual(name: str) -> object:
-    return address.PARTS[name].otherwise
+    return PARTS[name].otherwise

@@ -10,8 +10,8 @@ from typing import Any
 from flask import Response, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from dashboard import address, queries, reasons, words
-from dashboard.address import View
+from dashboard import queries, reasons, words
+from dashboard.address import View, view_address
 from dashboard.queries import Answer
 from dashboard.settings import settings
 from dashboard.warehouse import Build, NoBuild, NotInBuild, current, named
@@ -25,7 +25,7 @@ PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-PAGES.globals |= {"words": words, "reasons": reasons, "write": address.write, "View": View}
+PAGES.globals |= {"words": words, "reasons": reasons, "write": view_address, "View": View}
 PAGES.filters |= {
     "name": words.name,
     "month": words.month,

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from flask import request
 
-from dashboard import address, queries, words
-from dashboard.address import EVERY_SPECIALTY, View
+from dashboard import queries, words
+from dashboard.address import EVERY_SPECIALTY, View, view_address, view_from_values
 from dashboard.public.showing import NotHere, answer, build
 from dashboard.queries import Answer
 from dashboard.question import all_questions
@@ -17,7 +17,7 @@ def asked(name: str) -> Answer:
     """The answer that an address names. Raises `NotHere` for a figure, place or build there is none of."""
     if name not in all_questions():
         raise NotHere("There is no figure of that name.")
-    view, said = address.read_values(request.args)
+    view, said = view_from_values(request.args)
     if said:
         raise NotHere(said[0])
     if view.build and not named(view.build):
@@ -56,7 +56,7 @@ def _specialty(view: View) -> str:
 
 def for_good(told: Answer) -> str:
     """The address of the view that names its build, so that it means the same next year."""
-    return address.write(replace(told.view, build=str(told.build["build_id"])))
+    return view_address(replace(told.view, build=str(told.build["build_id"])))
 
 
 def host() -> str:
