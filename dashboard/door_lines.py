@@ -7,7 +7,7 @@ Rows are of questions/door_months.sql: one a month, without a value where the pr
 from typing import Any
 
 from dashboard import words
-from dashboard.figures import Figure, bare, text, whole_figure
+from dashboard.chart_layout import Figure, bare, text, whole_figure
 from dashboard.rows import Row, Rows
 from dashboard.theme import ACCESSIBLE, INK, LINE, LOST, QUIET, UNKNOWN
 

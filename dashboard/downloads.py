@@ -2,8 +2,9 @@
 
 from flask import Blueprint, Response, abort, jsonify, request, send_file
 
-from dashboard import exports, marts, provenance, queries, tables
+from dashboard import exports, marts, provenance, queries
 from dashboard.address import view_from_values
+from dashboard.csv_file import csv_text
 from dashboard.queries import Answer
 from dashboard.question import all_questions
 from dashboard.warehouse import Build, NoBuild, NotInBuild, current, named
@@ -33,7 +34,7 @@ def written(build: Build, answer: Answer) -> str:
     """An answer as CSV. Every row says where it comes from."""
     rows = provenance.told(build, answer.rows, answer.source, provenance.lineage(answer))
     headings = (*queries.columns(build, answer.name, answer.view), *provenance.COLUMNS)
-    return tables.file(rows, answer.build, headings)
+    return csv_text(rows, answer.build, headings)
 
 
 @whole_tables.get("/<build_id>/<mart>.<any(csv, parquet, json, zip):ending>")

@@ -1,29 +1,13 @@
-"""Charts as plain dictionaries. Two pictures, one grammar: solid is sure, hatched cannot be told, outlined is
-surely not, and a dark tick marks the best estimate.
-
-Rows come from queries.py with `low`, `best` and `high`; a row where they are null draws nothing and says so.
-"""
+"""Charts of the gates and of coverage. A row without `low`, `best` and `high` draws nothing and says so."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from dashboard import words
+from dashboard.chart_layout import LOOKS, NOT, SURE, UNSURE, Figure, bare, stretches, text, whole_figure
 from dashboard.rows import Row, Rows
-from dashboard.theme import ACCESSIBLE, FONT, INK, LOST, PAPER, QUIET, UNKNOWN
+from dashboard.theme import INK, QUIET
 
-Figure = dict[str, Any]
-SURE, UNSURE, NOT = "sure", "cannot tell", "sure not"
-BAR, GATE = 0.74, 0.72
-
-LOOKS: dict[str, dict[str, Any]] = {
-    SURE: {"color": ACCESSIBLE, "line": {"color": ACCESSIBLE, "width": 1}},
-    UNSURE: {
-        "color": PAPER,
-        "line": {"color": UNKNOWN, "width": 1},
-        "pattern": {"shape": "/", "fgcolor": UNKNOWN, "bgcolor": PAPER, "size": 6, "solidity": 0.32},
-    },
-    NOT: {"color": PAPER, "line": {"color": LOST, "width": 1.25}},
-}
+GATE = 0.72
 
 
 def gates(rows: Rows, whole: bool) -> Figure:
@@ -172,39 +156,5 @@ def _bar_tick(best: float, spot: int) -> Figure:
     return {"type": "line", **ends, "line": {"color": INK, "width": 3}}
 
 
-def stretches(row: Row, whole: float) -> list[tuple[str, float, float]]:
-    """Sure, cannot tell and sure not, as stretches from 0 to the whole; empty ones are left out."""
-    if row["low"] is None or row["high"] is None:
-        return []
-    stretches = [(SURE, 0.0, row["low"]), (UNSURE, row["low"], row["high"]), (NOT, row["high"], whole)]
-    return [(kind, start, end) for kind, start, end in stretches if end > start]
-
-
 def _one_by_one(start: float, end: float) -> list[tuple[float, float]]:
     return [(float(unit), float(unit + 1)) for unit in range(round(start), round(end))]
-
-
-def whole_figure(data: list[Figure], layout: Figure) -> Figure:
-    """Data and a layout in the type and on the paper of every chart."""
-    return {
-        "data": data,
-        "layout": {
-            "font": {"family": FONT, "color": INK},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "showlegend": False,
-            "dragmode": False,
-            "autosize": True,
-            **layout,
-        },
-    }
-
-
-def bare() -> Figure:
-    """An axis without rules or ticks."""
-    return {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
-
-
-def text(color: str, size: int) -> Figure:
-    """How a note on a chart is set."""
-    return {"showarrow": False, "font": {"color": color, "size": size, "family": FONT}}

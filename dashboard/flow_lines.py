@@ -6,7 +6,7 @@ Rows are of questions/pressure.sql: one a month, newest first, without a value w
 from datetime import timedelta
 from typing import Any
 
-from dashboard.figures import Figure, bare, text, whole_figure
+from dashboard.chart_layout import Figure, bare, text, whole_figure
 from dashboard.rows import Row, Rows
 from dashboard.theme import ACCESSIBLE, INK, LINE, LOST, PAPER, QUIET
 

@@ -6,7 +6,7 @@ Rows are of questions/compare.sql. Only the area of the address is coloured; pee
 from collections.abc import Sequence
 
 from dashboard import words
-from dashboard.figures import Figure, bare, text, whole_figure
+from dashboard.chart_layout import Figure, bare, text, whole_figure
 from dashboard.rows import Row, Rows
 from dashboard.theme import ACCESSIBLE, INK, LINE, PAPER, QUIET, UNKNOWN
 

@@ -10,7 +10,7 @@ from dashboard.address import View
 from dashboard.parts import link, mark, strip
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
-from dashboard.tables import table
+from dashboard.table import table
 
 Part = Any
 LABEL_MARKS = {

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import marts, queries
+from dashboard.csv_file import day_or_time
 from dashboard.rows import Row, Rows
-from dashboard.tables import day_or_time
 from dashboard.warehouse import Build
 
 # How DuckDB's types are called in a Frictionless table schema.

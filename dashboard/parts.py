@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard import words
 from dashboard.address import View, view_address
-from dashboard.figures import Figure
+from dashboard.chart_layout import Figure
 from dashboard.queries import Answer
 from dashboard.rows import Row
 from dashboard.theme import CHART

@@ -9,7 +9,7 @@ from dashboard import parts, queries, sorry
 from dashboard.address import View
 from dashboard.explorer import heading
 from dashboard.queries import Answer
-from dashboard.tables import table
+from dashboard.table import table
 from dashboard.warehouse import Build, NoBuild, current
 
 Part = Any

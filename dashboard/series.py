@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from dashboard.figures import Figure, bare, text, whole_figure
+from dashboard.chart_layout import Figure, bare, text, whole_figure
 from dashboard.rows import Row, Rows
 from dashboard.theme import ACCESSIBLE, INK, LINE, LOST, PAPER, QUIET, UNKNOWN
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import figures, headers, lanes, reasons, tables, theme, words
+from dashboard import chart_layout, figures, headers, lanes, reasons, theme, words
 from dashboard.address import PARTS, View, view_address, view_from_query
+from dashboard.csv_file import csv_text
 
 CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=12)
 MIXED = st.text("ABCXYZabcxyz0123456789_", min_size=1, max_size=12)
@@ -195,21 +196,21 @@ def shares(cut: float, low: float | None, best: float | None, high: float | None
     return {"cut": cut, "low": low, "best": best, "high": high}
 
 
-def drawn(figure: figures.Figure, name: str) -> dict[str, list[float]]:
+def drawn(figure: chart_layout.Figure, name: str) -> dict[str, list[float]]:
     [trace] = [trace for trace in figure["data"] if trace["name"] == name]
     return trace
 
 
 def test_a_bar_of_100_is_sure_then_hatched_then_outlined_with_a_tick_at_the_best_estimate() -> None:
     figure = figures.coverage((shares(0.5, 0.5, 0.625, 0.75),))
-    lengths = {kind: (drawn(figure, kind)["base"], drawn(figure, kind)["x"]) for kind in figures.LOOKS}
+    lengths = {kind: (drawn(figure, kind)["base"], drawn(figure, kind)["x"]) for kind in chart_layout.LOOKS}
     assert lengths == {"sure": ([0], [50]), "cannot tell": ([50], [25]), "sure not": ([75], [25])}
     assert figure["layout"]["shapes"][0]["x0"] == 62.5
 
 
 def test_only_the_hatched_part_has_a_pattern_so_that_grey_print_tells_the_three_apart() -> None:
-    patterned = {kind for kind, look in figures.LOOKS.items() if "pattern" in look}
-    filled = {kind for kind, look in figures.LOOKS.items() if look["color"] != theme.PAPER}
+    patterned = {kind for kind, look in chart_layout.LOOKS.items() if "pattern" in look}
+    filled = {kind for kind, look in chart_layout.LOOKS.items() if look["color"] != theme.PAPER}
     assert (patterned, filled) == ({"cannot tell"}, {"sure"})
 
 
@@ -225,7 +226,9 @@ def gate(**values: object) -> dict[str, object]:
 
 def test_whole_options_are_stacked_one_by_one() -> None:
     figure = figures.gates((gate(low=1.0, best=1.0, high=2.0),), whole=True)
-    assert {kind: len(drawn(figure, kind)["y"]) for kind in figures.LOOKS} == dict.fromkeys(figures.LOOKS, 1)
+    assert {kind: len(drawn(figure, kind)["y"]) for kind in chart_layout.LOOKS} == dict.fromkeys(
+        chart_layout.LOOKS, 1
+    )
 
 
 def test_a_gate_that_cannot_be_told_is_written_and_not_drawn_as_nothing() -> None:
@@ -251,7 +254,7 @@ def test_the_style_sheet_and_the_charts_use_the_same_colours() -> None:
 
 def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_apart_from_zero() -> None:
     rows = ({"low": 0.0, "reachable": None}, {"low": None, "reachable": False})
-    text = tables.file(
+    text = csv_text(
         rows, {"method_version": "2026.1", "build_id": "2026-11-21T093712", "is_demonstration": False}
     )
     assert text.startswith("\ufeff")
@@ -263,7 +266,7 @@ def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_ap
 
 def test_a_name_that_looks_like_a_formula_is_not_run_by_a_spreadsheet() -> None:
     rows = ({"provider_name": "=HYPERLINK(0)"},)
-    assert "'=HYPERLINK(0)" in tables.file(
+    assert "'=HYPERLINK(0)" in csv_text(
         rows, {"method_version": "1", "build_id": "b", "is_demonstration": False}
     )
 

@@ -17,7 +17,7 @@ from dashboard.app import ASSETS, PAGES, create_app
 from dashboard.matrix import brief, matrix
 from dashboard.pages import open_door, overview, pressure, what_if
 from dashboard.queries import Answer
-from dashboard.tables import table
+from dashboard.table import table
 
 demo_build = building.demo_build
 VIEWS = (overview, open_door, pressure, what_if)

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from dashboard import marts, provenance, queries, tables
+from dashboard import marts, provenance, queries
+from dashboard.csv_file import csv_text, day_or_time
 from dashboard.rows import Row, Rows
 from dashboard.settings import settings
 from dashboard.warehouse import Build
@@ -61,7 +62,7 @@ def as_csv(told: Told) -> Response:
     """The same rows with the same columns; what `meta` says, every row says."""
     rows = provenance.told(told.build, told.rows, told.source, told.lineage or "")
     headings = list(dict.fromkeys((*told.columns, *provenance.COLUMNS)))
-    text = tables.file(rows, queries.about_build(told.build), headings)
+    text = csv_text(rows, queries.about_build(told.build), headings)
     return headed(Response(text, mimetype="text/csv"), told.build, told.paging)
 
 
@@ -97,5 +98,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, date):
-        return tables.day_or_time(value)
+        return day_or_time(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")

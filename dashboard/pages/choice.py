@@ -14,6 +14,7 @@ from dashboard.lanes import lanes
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
 from dashboard.settings import settings
+from dashboard.table import table
 from dashboard.warehouse import Build, NoBuild
 
 PATH, NAME, TITLE = "/", "Place", "Choice on paper and in practice"
@@ -128,7 +129,7 @@ def _gates(shown: Shown, told: Answer) -> html.Figure:
         "An option must be reachable, open to people from here, and in time. "
         "None of the three levels is the right one.",
         figures.gates(told.rows, whole=shown.is_cell),
-        table=tables.table(told.rows, columns, told.question.title),
+        table=table(told.rows, columns, told.question.title),
         told=told,
     )
 
@@ -139,7 +140,7 @@ def _coverage(shown: Shown) -> html.Figure:
         "People with a real choice, of every 100 referred",
         "A real choice is two or more options that pass every gate. Hatched: the figures do not settle it.",
         figures.coverage(told.rows),
-        table=tables.table(told.rows, told.question.columns, told.question.title),
+        table=table(told.rows, told.question.columns, told.question.title),
         told=told,
     )
 

@@ -11,7 +11,7 @@ from dashboard.explorer import Shown
 from dashboard.funnels import funnel
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
-from dashboard.tables import table
+from dashboard.table import table
 from dashboard.wider import widened
 
 PATH, NAME, TITLE = "/compare", "Compare", "Beside areas like it"

@@ -8,7 +8,7 @@ from dashboard import explorer, parts, words
 from dashboard.explorer import Shown
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
-from dashboard.tables import table
+from dashboard.table import table
 from dashboard.wider import told_wider, widened
 
 PATH, NAME, TITLE = "/equity", "Equity", "Choice by deprivation"

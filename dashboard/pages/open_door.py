@@ -11,7 +11,7 @@ from dashboard.explorer import Shown
 from dashboard.parts import link, mark
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
-from dashboard.tables import table
+from dashboard.table import table
 
 PATH, NAME, TITLE = "/open-door", "Open door", "Is the door open to people from here?"
 MARKS = {"open": "passed", "narrowed": "lost", "apparently closed": "lost"}

@@ -12,7 +12,7 @@ from dashboard.explorer import Shown
 from dashboard.matrix import brief, matrix, short, spoken
 from dashboard.parts import link
 from dashboard.queries import Answer
-from dashboard.tables import table
+from dashboard.table import table
 from dashboard.tiles import MEASURES, Measure
 
 PATH, NAME, TITLE = "/overview", "Overview", "Every area, every specialty"

@@ -8,7 +8,7 @@ from dashboard import explorer, flow_lines, parts, words
 from dashboard.explorer import Shown
 from dashboard.queries import Answer
 from dashboard.rows import Rows
-from dashboard.tables import table
+from dashboard.table import table
 from dashboard.theme import CHART
 from dashboard.wider import told_wider, widened
 

@@ -9,7 +9,7 @@ from dashboard.address import EVERY_SPECIALTY
 from dashboard.explorer import Shown
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
-from dashboard.tables import table
+from dashboard.table import table
 from dashboard.wider import told_wider, widened
 
 PATH, NAME, TITLE = "/right-to-move", "Right to move", "The right to ask to move"

@@ -11,7 +11,8 @@ from dashboard.explorer import Shown
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
 from dashboard.series import trend
-from dashboard.tables import UNITS, Column, table
+from dashboard.table import table
+from dashboard.tables import UNITS, Column
 from dashboard.wider import told_wider, widened
 
 PATH, NAME, TITLE = "/trend", "Trend", "Month by month"

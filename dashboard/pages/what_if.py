@@ -13,7 +13,7 @@ from dashboard.controls import choose
 from dashboard.explorer import Shown
 from dashboard.queries import Answer
 from dashboard.rows import Row, Rows
-from dashboard.tables import table
+from dashboard.table import table
 
 PATH, NAME, TITLE = "/what-if", "What if", "What if the limits were others"
 LIMITS = ("minutes", "floor", "least", "independent", "beyond")
