@@ -10,24 +10,28 @@ from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
-from dashboard import controls, downloads, headers, parts, pictures, queries, sorry, squeezing
-from dashboard.address import View, view_address, view_from_query
-from dashboard.api import routes
-from dashboard.pages import (
-    choice,
+from dashboard.api import routes as api_routes
+from dashboard.data import answers
+from dashboard.data.builds import NoBuild, current
+from dashboard.data.view import View, view_address, view_from_query
+from dashboard.explorer import components, controls, error_pages
+from dashboard.explorer.pages import (
     compare,
     data_quality,
     equity,
     open_door,
     overview,
+    place,
     pressure,
     revisions,
     right_to_move,
     trend,
     what_if,
 )
-from dashboard.public import street
-from dashboard.warehouse import NoBuild, current
+from dashboard.files import chart_images
+from dashboard.files import routes as file_routes
+from dashboard.http import compression, security_headers
+from dashboard.public import routes as public_routes
 
 log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
@@ -35,7 +39,7 @@ BUILT = ASSETS / "built"
 VIEWS = "views"
 A_YEAR_SECONDS = 31_536_000
 PAGES = (
-    choice,
+    place,
     overview,
     open_door,
     pressure,
@@ -70,16 +74,16 @@ def create_app() -> Flask:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it squeezes open
     Compress(server)
-    squeezing.squeeze(server)
+    compression.squeeze(server)
     app = _dash(server)
-    for part in (downloads.downloads, downloads.whole_tables, routes.api):
+    for part in (file_routes.downloads, file_routes.whole_tables, api_routes.api):
         server.register_blueprint(part)
-    server.register_blueprint(pictures.pictures)
-    street.register(server)
+    server.register_blueprint(chart_images.pictures)
+    public_routes.register(server)
     server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
     server.add_url_rule("/built/<name>", "built_public", built)
-    headers.protect(server, app.csp_hashes)
+    security_headers.protect(server, app.csp_hashes)
     if not (BUILT / "plotly.js").exists():
         log.warning(
             "dashboard/assets/built is not there: pages load all of plotly.js (`make setup` builds it)"
@@ -91,7 +95,7 @@ def _dash(server: Any) -> Dash:
     app = Dash(
         "dashboard",
         server=server,
-        url_base_pathname=parts.HOME,
+        url_base_pathname=components.HOME,
         assets_folder=str(ASSETS),
         assets_ignore=r"public\.css",
         use_pages=True,
@@ -99,14 +103,14 @@ def _dash(server: Any) -> Dash:
         pages_folder="",
         suppress_callback_exceptions=True,
         index_string=INDEX,
-        title=choice.TITLE,
+        title=place.TITLE,
         update_title="",
         on_error=_told,
     )
     register: Any = register_page
     for page in PAGES:
         register(page.__name__, path=page.PATH, name=page.NAME, title=page.TITLE, layout=page.layout)
-    register("not_found_404", layout=sorry.not_found)
+    register("not_found_404", layout=error_pages.not_found)
     app.layout = _shell
     controls.register(app)
     here = Input(controls.ADDRESS, "pathname"), Input(controls.ADDRESS, "search")
@@ -116,8 +120,8 @@ def _dash(server: Any) -> Dash:
 
 def _shell() -> html.Div:
     """What stands round every page."""
-    marks = [parts.mark(state) for state in ("passed", "unsure", "lost")]
-    home = dcc.Link([*marks, "Choice, on paper and in practice"], href=parts.HOME, className="wordmark")
+    marks = [components.mark(state) for state in ("passed", "unsure", "lost")]
+    home = dcc.Link([*marks, "Choice, on paper and in practice"], href=components.HOME, className="wordmark")
     return html.Div(
         [
             html.A("Skip to the figures", href="#main", className="skip"),
@@ -138,10 +142,10 @@ def views(path: str | None, search: str | None) -> list[Any]:
     """The explorer's views by name, each of the same place and specialty; and the way to the public pages."""
     here, _ = view_from_query(search or "")
     kept = view_address(View(here.place, here.specialty, here.cut, build=here.build))
-    at = (path or parts.HOME).removeprefix(parts.HOME).strip("/")
+    at = (path or components.HOME).removeprefix(components.HOME).strip("/")
     listed = [(page.NAME, page.PATH.strip("/")) for page in PAGES]
     links = [
-        dcc.Link(name, href=f"{parts.HOME}{to}{kept}", className="here" if to == at else "")
+        dcc.Link(name, href=f"{components.HOME}{to}{kept}", className="here" if to == at else "")
         for name, to in listed
     ]
     return [*links, html.A("Public pages", href="/")]
@@ -161,13 +165,13 @@ def _told(error: Exception) -> Any:
     """Our own mistake: into the log whole, onto the page as a sentence."""
     log.error("a page could not be made", exc_info=error)
     is_page = isinstance(ctx.outputs_list, list)
-    return [sorry.sorry(), {"title": choice.TITLE}] if is_page else no_update
+    return [error_pages.sorry(), {"title": place.TITLE}] if is_page else no_update
 
 
 def healthz() -> Response:
     """Well, and showing which build; a server without a build yet is well too, and says so."""
     try:
-        about = queries.about_build(current())
+        about = answers.about_build(current())
     except NoBuild:
         return jsonify(status="no build yet", build=None)
     return jsonify(status="ok", build=about["build_id"], newest_period=f"{about['newest_period']}")

@@ -7,9 +7,9 @@ from typing import Any
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from dashboard import queries, warehouse
-from dashboard.address import view_from_query
-from dashboard.question import question
+from dashboard.data import answers, builds
+from dashboard.data.questions import question
+from dashboard.data.view import view_from_query
 
 OWN_OF_A_FILE = {
     "published",
@@ -33,7 +33,7 @@ def require_one_answer(server: FlaskClient, name: str, query: str) -> None:
     in_csv = table(server.get(f"/api/v1/views/{name}?{query}&format=csv").text)
     in_file = table(server.get(f"/download/{name}.csv?{query}").text)
     view, _ = view_from_query(query)
-    drawn = queries.rows(warehouse.current(), name, view)
+    drawn = answers.rows(builds.current(), name, view)
     assert len(in_json) == len(drawn)
     assert in_csv == in_file
     assert [list(row) for row in in_json] == [list(row) for row in drawn]
@@ -47,7 +47,7 @@ def require_the_table(server: FlaskClient, name: str, query: str) -> None:
     """The table that a reader sees says what the rows say, in the words of its columns."""
     view, _ = view_from_query(query)
     columns = question(name).columns
-    rows = queries.rows(warehouse.current(), name, view)
+    rows = answers.rows(builds.current(), name, view)
     page = BeautifulSoup(server.get(f"/lineage/{name}?{query}").text, "html.parser")
     seen = page.select_one("table.plain")
     cells = (

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
-from dashboard import warehouse
 from dashboard.app import create_app
-from dashboard.question import all_questions
+from dashboard.data import builds
+from dashboard.data.questions import all_questions
 
 demo_build = building.demo_build
 PLACES = ("ENG", "ZQA", "Z0A", "Z80001")
@@ -56,7 +56,7 @@ def test_the_pages_of_a_resource_add_up_to_its_mart(
         link = pages[-1]["links"]["next"]
     rows = [json.dumps(row) for page in pages for row in page["rows"]]
     columns = list(pages[0]["rows"][0])
-    in_mart = warehouse.ask_once(demo_build.build, f"select * from marts.{resource}")
+    in_mart = builds.ask_once(demo_build.build, f"select * from marts.{resource}")
     assert len(rows) == len(set(rows)) == len(in_mart) == pages[0]["total"]
     assert columns == list(in_mart[0])
     assert [page["page"] for page in pages] == list(range(1, len(pages) + 1))
@@ -67,7 +67,7 @@ def test_a_row_of_an_older_month_names_the_file_of_that_month(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
     rows = table(server.get("/api/v1/waits?level=england&specialty_code=C_999&format=csv&per_page=1000").text)
-    releases = warehouse.ask_once(
+    releases = builds.ask_once(
         demo_build.build, "select period, sha256 from marts.releases where source = 'rtt_waits' and is_used"
     )
     fingerprints = {f"{row['period']}": row["sha256"] for row in releases}

@@ -15,11 +15,12 @@ from dash import no_update
 from dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
 from flask.testing import FlaskClient
 
-from dashboard import controls, finding, queries, warehouse
-from dashboard.address import View
 from dashboard.app import create_app, views
-from dashboard.pages import choice
-from dashboard.question import QUESTIONS, all_questions, question
+from dashboard.data import answers, builds, search
+from dashboard.data.questions import QUESTIONS, all_questions, question
+from dashboard.data.view import View
+from dashboard.explorer import controls
+from dashboard.explorer.pages import place
 
 TODAY = date(2026, 11, 21)
 CELL = View(SURGERY, BONES, 0.5)
@@ -37,7 +38,7 @@ def build(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The published build, found through the environment as a server finds it."""
     monkeypatch.setenv("CHOICE_DATA", str(data))
     monkeypatch.setenv("CHOICE_TODAY", TODAY.isoformat())
-    return warehouse.current()
+    return builds.current()
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def with_class(part: Any, name: str) -> list[Any]:
 
 
 def page(build: Path, view: View) -> Any:
-    return choice.page(build, view, [], TODAY)
+    return place.page(build, view, [], TODAY)
 
 
 def test_a_practice_and_a_specialty_show_what_is_on_paper_and_what_is_left(build: Path) -> None:
@@ -87,7 +88,7 @@ def test_an_area_shows_means_with_their_range(build: Path) -> None:
 
 
 def test_a_practice_weighs_its_specialties_by_the_people_referred(build: Path) -> None:
-    gates = queries.rows(build, "gates", View(SURGERY))
+    gates = answers.rows(build, "gates", View(SURGERY))
     # 612 people with 6 options, 340 with 3 and 205 with 1
     assert gates[0]["best"] == pytest.approx((612 * 6 + 340 * 3 + 205) / (612 + 340 + 205))
 
@@ -100,7 +101,7 @@ def test_the_three_cuts_are_always_shown_together(build: Path) -> None:
 
 
 def test_options_that_can_be_used_come_first_then_by_distance(build: Path) -> None:
-    names = [row["provider_name"] for row in queries.rows(build, "options", CELL)]
+    names = [row["provider_name"] for row in answers.rows(build, "options", CELL)]
     assert names == [
         "Fenby Independent", "Wessmark Royal", "Lowdale Trust", "Northmoor General", "Saltby Clinic",
         "Cold Ash Trust",
@@ -140,7 +141,7 @@ def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(b
     [folded] = with_class(page(build, CELL), "beyond")
     assert "Beyond the usual menu: 1 more within 80 km" in text(folded)
     assert "Farholt Infirmary" in text(folded)
-    assert "Farholt Infirmary" not in [row["provider_name"] for row in queries.rows(build, "options", CELL)]
+    assert "Farholt Infirmary" not in [row["provider_name"] for row in answers.rows(build, "options", CELL)]
 
 
 def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> None:
@@ -211,7 +212,7 @@ def test_a_late_source_says_how_late_in_amber_and_in_words(build: Path) -> None:
 
 
 def test_the_same_source_is_not_late_the_day_it_is_expected(build: Path) -> None:
-    on_time = choice.page(build, View(), [], date(2026, 11, 19))
+    on_time = place.page(build, View(), [], date(2026, 11, 19))
     assert with_class(on_time, "late") == []
 
 
@@ -226,7 +227,7 @@ def test_every_picture_and_list_has_its_month_its_source_and_its_file(build: Pat
 
 
 def test_an_unknown_code_gets_a_kind_sentence_and_england(build: Path) -> None:
-    shown = choice.layout(place="NOWHERE", specialty="C_000")
+    shown = place.layout(place="NOWHERE", specialty="C_000")
     [notes] = with_class(shown, "notes")
     assert text(notes) == (
         "No specialty has the code C_000, so this shows all of them. "
@@ -244,7 +245,7 @@ def test_invented_numbers_carry_a_banner_and_real_ones_do_not(build: Path, tmp_p
 
 def test_without_a_build_the_page_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
-    said = text(choice.layout())
+    said = text(place.layout())
     assert "There is no build to show yet" in said
     assert "choice refresh" in said
     assert "choice demo" in said
@@ -269,7 +270,7 @@ def test_without_a_build_the_page_says_what_to_run(tmp_path: Path, monkeypatch: 
     ],
 )
 def test_a_search_forgives(build: Path, typed: str, codes: list[str]) -> None:
-    assert [row["code"] for row in finding.search(build, typed)] == codes
+    assert [row["code"] for row in search.search(build, typed)] == codes
 
 
 def test_a_found_place_keeps_the_specialty_and_the_cut(build: Path) -> None:
@@ -306,7 +307,7 @@ def test_a_build_cannot_be_made_to_read_other_files_or_to_change(build: Path) ->
         "attach '/tmp/another.duckdb' as other",
     ):
         with pytest.raises(duckdb.Error):
-            warehouse.ask(build, sql)
+            builds.ask(build, sql)
 
 
 def test_a_new_build_is_shown_as_soon_as_the_link_moves(
@@ -324,7 +325,7 @@ def test_a_new_build_is_shown_as_soon_as_the_link_moves(
 def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: FlaskClient) -> None:
     answer = server.get(f"/download/gates.csv?place={SURGERY}&specialty={BONES}&cut=0.5")
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
-    drawn = queries.rows(build, "gates", CELL)
+    drawn = answers.rows(build, "gates", CELL)
     assert [(row["gate"], float(row["low"]), float(row["high"])) for row in rows] == [
         (row["gate"], row["low"], row["high"]) for row in drawn
     ]
@@ -407,12 +408,12 @@ def test_a_permalink_to_an_old_build_answers_and_says_that_it_is_old(
     monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
     for name in ("2026-11-20T080000", "2026-11-21T080000"):
         make_build(tmp_path, name)
-    shown = choice.layout(place=SURGERY, specialty=BONES, build="2026-11-20T080000")
+    shown = place.layout(place=SURGERY, specialty=BONES, build="2026-11-20T080000")
     [notes] = with_class(shown, "notes")
     assert text(notes) == "These are old figures, of the build 2026-11-20T080000. A newer one is there."
     [lasting] = {to for words, to in links(shown).items() if words == "Permalink"}
     assert "build=2026-11-20T080000" in lasting
-    [gone] = with_class(choice.layout(build="2026-01-01T080000"), "notes")
+    [gone] = with_class(place.layout(build="2026-01-01T080000"), "notes")
     assert text(gone) == "The build 2026-01-01T080000 is no longer kept, so this shows the newest."
 
 

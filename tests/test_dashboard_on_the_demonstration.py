@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.question import QUESTIONS, all_questions
+from dashboard.data.questions import QUESTIONS, all_questions
 from etl import demo
 from etl.refresh import refresh
 from etl.settings import Settings

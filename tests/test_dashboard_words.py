@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import chart_layout, figures, headers, lanes, reasons, theme, words
-from dashboard.address import PARTS, View, view_address, view_from_query
-from dashboard.csv_file import csv_text
+from dashboard.charts import layout, option_gates, theme
+from dashboard.data.view import PARTS, View, view_address, view_from_query
+from dashboard.explorer import option_table
+from dashboard.files.csv import csv_text
+from dashboard.http import security_headers
+from dashboard.wording import numbers, verdicts
 
 CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=12)
 MIXED = st.text("ABCXYZabcxyz0123456789_", min_size=1, max_size=12)
@@ -87,7 +90,7 @@ def test_nonsense_in_an_address_gets_one_sentence_and_no_error(search: str) -> N
     ],
 )
 def test_a_share_is_said_with_its_range(bounds: tuple[float | None, ...], sentence: str) -> None:
-    assert words.about(*bounds) == sentence
+    assert numbers.about(*bounds) == sentence
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_a_share_is_said_with_its_range(bounds: tuple[float | None, ...], senten
     ],
 )
 def test_options_are_counted_as_a_person_would(low: int | None, high: int | None, said: str) -> None:
-    assert words.count_range(low, high) == said
+    assert numbers.count_range(low, high) == said
 
 
 @pytest.mark.parametrize(
@@ -110,12 +113,12 @@ def test_options_are_counted_as_a_person_would(low: int | None, high: int | None
     [(0.0, "0"), (0.0001, "fewer than 1"), (0.9999, "more than 99"), (1.0, "100"), (None, "not known")],
 )
 def test_some_is_never_rounded_to_none_nor_most_to_all(share: float | None, said: str) -> None:
-    assert words.hundred(share) == said
+    assert numbers.hundred(share) == said
 
 
 @given(st.sampled_from(["number", "decimal", "hundred", "distance", "weeks", "rate", "month", "day"]))
 def test_what_is_not_known_is_never_shown_as_a_number(name: str) -> None:
-    assert getattr(words, name)(None) == "not known"
+    assert getattr(numbers, name)(None) == "not known"
 
 
 @pytest.mark.parametrize(
@@ -131,12 +134,14 @@ def test_what_is_not_known_is_never_shown_as_a_number(name: str) -> None:
     ],
 )
 def test_a_name_published_in_capitals_is_shown_as_it_is_written(published: str | None, shown: str) -> None:
-    assert words.name(published) == shown
+    assert numbers.name(published) == shown
 
 
 def test_lateness_is_told_in_days_then_in_months() -> None:
-    assert words.late(date(2026, 11, 19), date(2026, 11, 20)) == "late: expected 19 November 2026, 1 day ago"
-    assert words.late(date(2025, 6, 15), date(2026, 11, 22)) == "late: expected 15 June 2025, 17 months ago"
+    assert (
+        numbers.late(date(2026, 11, 19), date(2026, 11, 20)) == "late: expected 19 November 2026, 1 day ago"
+    )
+    assert numbers.late(date(2025, 6, 15), date(2026, 11, 22)) == "late: expected 15 June 2025, 17 months ago"
 
 
 OPTION = {
@@ -169,12 +174,12 @@ OPTION = {
     ],
 )
 def test_a_lost_option_says_why_without_blame(change: dict[str, object], sentence: str) -> None:
-    assert reasons.reason({**OPTION, **change}, 0.65) == sentence
+    assert verdicts.reason({**OPTION, **change}, 0.65) == sentence
 
 
 def test_a_label_that_other_limits_would_change_says_that_it_depends_on_assumptions() -> None:
-    assert reasons.firmness(0.44, False) == "Depends on assumptions: the same in 44% of the settings tried."
-    assert reasons.firmness(0.83, True) == "Firm: the same in 83% of the settings tried."
+    assert verdicts.firmness(0.44, False) == "Depends on assumptions: the same in 44% of the settings tried."
+    assert verdicts.firmness(0.83, True) == "Firm: the same in 83% of the settings tried."
 
 
 @pytest.mark.parametrize(
@@ -189,33 +194,33 @@ def test_a_label_that_other_limits_would_change_says_that_it_depends_on_assumpti
 def test_a_lane_ends_at_the_first_gate_that_is_failed(
     tests: tuple[bool | None, ...], lane: list[str]
 ) -> None:
-    assert lanes.states(dict(zip(("reachable", "open", "timely"), tests, strict=True))) == lane
+    assert option_table.states(dict(zip(("reachable", "open", "timely"), tests, strict=True))) == lane
 
 
 def shares(cut: float, low: float | None, best: float | None, high: float | None) -> dict[str, float | None]:
     return {"cut": cut, "low": low, "best": best, "high": high}
 
 
-def drawn(figure: chart_layout.Figure, name: str) -> dict[str, list[float]]:
+def drawn(figure: layout.Figure, name: str) -> dict[str, list[float]]:
     [trace] = [trace for trace in figure["data"] if trace["name"] == name]
     return trace
 
 
 def test_a_bar_of_100_is_sure_then_hatched_then_outlined_with_a_tick_at_the_best_estimate() -> None:
-    figure = figures.coverage((shares(0.5, 0.5, 0.625, 0.75),))
-    lengths = {kind: (drawn(figure, kind)["base"], drawn(figure, kind)["x"]) for kind in chart_layout.LOOKS}
+    figure = option_gates.coverage((shares(0.5, 0.5, 0.625, 0.75),))
+    lengths = {kind: (drawn(figure, kind)["base"], drawn(figure, kind)["x"]) for kind in layout.LOOKS}
     assert lengths == {"sure": ([0], [50]), "cannot tell": ([50], [25]), "sure not": ([75], [25])}
     assert figure["layout"]["shapes"][0]["x0"] == 62.5
 
 
 def test_only_the_hatched_part_has_a_pattern_so_that_grey_print_tells_the_three_apart() -> None:
-    patterned = {kind for kind, look in chart_layout.LOOKS.items() if "pattern" in look}
-    filled = {kind for kind, look in chart_layout.LOOKS.items() if look["color"] != theme.PAPER}
+    patterned = {kind for kind, look in layout.LOOKS.items() if "pattern" in look}
+    filled = {kind for kind, look in layout.LOOKS.items() if look["color"] != theme.PAPER}
     assert (patterned, filled) == ({"cannot tell"}, {"sure"})
 
 
 def test_an_unknown_share_draws_no_bar_and_says_so() -> None:
-    figure = figures.coverage((shares(0.5, None, None, None),))
+    figure = option_gates.coverage((shares(0.5, None, None, None),))
     assert [trace["x"] for trace in figure["data"]] == [[], [], []]
     assert "not known" in [note["text"] for note in figure["layout"]["annotations"]]
 
@@ -225,20 +230,18 @@ def gate(**values: object) -> dict[str, object]:
 
 
 def test_whole_options_are_stacked_one_by_one() -> None:
-    figure = figures.gates((gate(low=1.0, best=1.0, high=2.0),), whole=True)
-    assert {kind: len(drawn(figure, kind)["y"]) for kind in chart_layout.LOOKS} == dict.fromkeys(
-        chart_layout.LOOKS, 1
-    )
+    figure = option_gates.gates((gate(low=1.0, best=1.0, high=2.0),), whole=True)
+    assert {kind: len(drawn(figure, kind)["y"]) for kind in layout.LOOKS} == dict.fromkeys(layout.LOOKS, 1)
 
 
 def test_a_gate_that_cannot_be_told_is_written_and_not_drawn_as_nothing() -> None:
-    figure = figures.gates((gate(low=None, best=None, high=None),), whole=False)
+    figure = option_gates.gates((gate(low=None, best=None, high=None),), whole=False)
     assert "not known" in [note["text"] for note in figure["layout"]["annotations"]]
 
 
 @given(st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted))
 def test_the_three_parts_of_a_bar_always_make_100(bounds: list[float]) -> None:
-    figure = figures.coverage((shares(0.5, *bounds),))
+    figure = option_gates.coverage((shares(0.5, *bounds),))
     assert sum(length for trace in figure["data"] for length in trace["x"]) == pytest.approx(100)
 
 
@@ -272,7 +275,7 @@ def test_a_name_that_looks_like_a_formula_is_not_run_by_a_spreadsheet() -> None:
 
 
 def test_scripts_come_from_this_server_alone() -> None:
-    said = headers.policy(["sha256-abc="])
+    said = security_headers.policy(["sha256-abc="])
     assert "script-src 'self' 'sha256-abc='" in said
     assert "http" not in said
 
@@ -290,9 +293,9 @@ def test_scripts_come_from_this_server_alone() -> None:
     ],
 )
 def test_a_share_is_said_to_the_public_in_tenths(bounds: tuple[float | None, ...], sentence: str) -> None:
-    assert words.tenths(*bounds) == sentence
+    assert numbers.tenths(*bounds) == sentence
 
 
 def test_a_first_of_a_month_claims_no_day() -> None:
-    assert words.published(date(2025, 7, 1)) == "July 2025"
-    assert words.published(date(2026, 11, 12)) == "12 November 2026"
+    assert numbers.published(date(2025, 7, 1)) == "July 2025"
+    assert numbers.published(date(2026, 11, 12)) == "12 November 2026"

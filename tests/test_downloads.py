@@ -20,8 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from dashboard import marts, warehouse
 from dashboard.app import create_app
+from dashboard.data import builds, catalogue
 
 demo_build = building.demo_build
 READ = {
@@ -73,13 +73,13 @@ def fetched(server: FlaskClient, path: str, **headers: str) -> TestResponse:
 
 
 def counted(build: Path, mart: str) -> int:
-    return int(warehouse.ask_once(build, f"select count(*) as rows from marts.{mart}")[0]["rows"])
+    return int(builds.ask_once(build, f"select count(*) as rows from marts.{mart}")[0]["rows"])
 
 
 def test_every_mart_can_be_had_in_every_form_with_all_its_rows(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
-    for mart in marts.marts(demo_build.build):
+    for mart in catalogue.marts(demo_build.build):
         files = {e: fetched(server, f"/downloads/latest/{mart}.{e}") for e in ("csv", "json", "parquet")}
         assert {answer.status_code for answer in files.values()} == {200}, mart
         rows = counted(demo_build.build, mart)
@@ -90,14 +90,14 @@ def test_a_parquet_file_is_the_mart(server: FlaskClient, demo_build: building.Bu
     assert fetched(server, "/downloads/latest/options.parquet").status_code == 200
     file = exports / demo_build.build.stem / "options.parquet"
     in_file = duckdb.sql(f"from read_parquet('{file}')").fetchall()
-    in_mart = [tuple(row.values()) for row in warehouse.ask_once(demo_build.build, "from marts.options")]
+    in_mart = [tuple(row.values()) for row in builds.ask_once(demo_build.build, "from marts.options")]
     assert in_file == in_mart
 
 
 def test_a_test_that_cannot_be_told_is_unknown_in_the_file_and_null_in_json(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
-    unknown = warehouse.ask_once(
+    unknown = builds.ask_once(
         demo_build.build, "select count(*) filter (reachable is null) as rows from marts.options"
     )
     in_csv = table(fetched(server, "/downloads/latest/options.csv").text)
@@ -211,13 +211,13 @@ def test_where_no_file_can_be_kept_the_server_says_so(
 
 def test_a_build_writes_into_its_own_folder_of_exports_alone(little: FlaskClient, tmp_path: Path) -> None:
     build = make_build(tmp_path)
-    folder = warehouse.export_folder(build)
+    folder = builds.export_folder(build)
     folder.mkdir(parents=True)
-    warehouse.copy(build, "select 1 as one", folder / "one.csv", "format csv")
+    builds.copy(build, "select 1 as one", folder / "one.csv", "format csv")
     assert (folder / "one.csv").read_text() == "one\n1\n"
     for target in (tmp_path / "one.csv", folder / ".." / "one.csv", folder.parent / "other" / "one.csv"):
-        with pytest.raises(warehouse.NotCopied):
-            warehouse.copy(build, "select 1", target, "format csv")
+        with pytest.raises(builds.NotCopied):
+            builds.copy(build, "select 1", target, "format csv")
     assert {file.name for file in tmp_path.iterdir()} == {"builds", "exports"}
 
 
@@ -237,9 +237,9 @@ def test_no_address_breaks_the_server_or_leads_out_of_the_marts(
     server: FlaskClient, demo_build: building.Built, exports: Path
 ) -> None:
     known = {
-        f"{mart}.{ending}" for mart in marts.marts(demo_build.build) for ending in ("csv", "json", "zip")
+        f"{mart}.{ending}" for mart in catalogue.marts(demo_build.build) for ending in ("csv", "json", "zip")
     }
-    known |= {f"{mart}.parquet" for mart in marts.marts(demo_build.build)} | {".lock"}
+    known |= {f"{mart}.parquet" for mart in catalogue.marts(demo_build.build)} | {".lock"}
     words = st.text(max_size=15) | st.sampled_from(("latest", "places", "..", "marts.places", "current"))
 
     @settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck))

@@ -11,13 +11,15 @@ from dash import html
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from dashboard import door_lines, flow_lines, queries, tiles
-from dashboard.address import View, view_address, view_from_values
 from dashboard.app import ASSETS, PAGES, create_app
-from dashboard.matrix import brief, matrix
-from dashboard.pages import open_door, overview, pressure, what_if
-from dashboard.queries import Answer
-from dashboard.table import table
+from dashboard.charts import colour_scale, referral_months
+from dashboard.charts import pressure as flow_lines
+from dashboard.data import answers
+from dashboard.data.answers import Answer
+from dashboard.data.view import View, view_address, view_from_values
+from dashboard.explorer.heatmap import brief, matrix
+from dashboard.explorer.pages import open_door, overview, pressure, what_if
+from dashboard.explorer.table import table
 
 demo_build = building.demo_build
 VIEWS = (overview, open_door, pressure, what_if)
@@ -32,7 +34,7 @@ def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> Flask
 
 
 def asked(built: building.Built, name: str, **view: Any) -> Answer:
-    return queries.answer(built.build, name, View(**view))
+    return answers.answer(built.build, name, View(**view))
 
 
 def parts_of(page: Component, kind: type[Component], look: str = "") -> list[Any]:
@@ -80,12 +82,12 @@ def test_what_makes_no_sense_is_said_and_england_is_shown(server: FlaskClient, v
     assert "drive other than 30, 45, 60 or 90" in said
 
 
-@pytest.mark.parametrize("measure", tiles.MEASURES)
+@pytest.mark.parametrize("measure", colour_scale.MEASURES)
 def test_the_tiles_are_the_table_and_the_file(
     server: FlaskClient, demo_build: building.Built, measure: str
 ) -> None:
     told = asked(demo_build, "overview", measure=measure)
-    shown = tiles.measure(measure)
+    shown = colour_scale.measure(measure)
     drawn = [words_of(tile) for tile in parts_of(matrix(told.rows, told.view, shown), html.Td, "tile")]
     filed = [brief(float(row[measure])) for row in in_file(server, "overview", told.view)]
     assert drawn == filed == [brief(row[measure]) for row in told.rows]
@@ -96,7 +98,7 @@ def test_the_tiles_are_the_table_and_the_file(
 
 def test_every_tile_leads_to_the_place_and_specialty_it_is_about(demo_build: building.Built) -> None:
     told = asked(demo_build, "overview", areas="sub_icb", cut=0.92)
-    drawn = parts_of(matrix(told.rows, told.view, tiles.measure("")), html.A)
+    drawn = parts_of(matrix(told.rows, told.view, colour_scale.measure("")), html.A)
     led = [
         view_from_values(dict(pair.split("=") for pair in a.href.split("?")[1].split("&")))[0] for a in drawn
     ]
@@ -124,12 +126,12 @@ def test_a_place_shows_the_sub_icb_areas_of_its_own_icb(demo_build: building.Bui
 
 @pytest.mark.parametrize(("share", "step"), [(None, -1), (0.0, 0), (0.199, 0), (0.2, 1), (0.79, 3), (1.0, 4)])
 def test_five_tints_cover_a_hundred(share: float | None, step: int) -> None:
-    assert tiles.step(share) == step
+    assert colour_scale.step(share) == step
 
 
 def test_the_tints_of_the_page_are_those_of_the_map() -> None:
     styles = (ASSETS / "views.css").read_text()
-    for shown in tiles.MEASURES.values():
+    for shown in colour_scale.MEASURES.values():
         for step, tint in enumerate(shown.tints):
             assert f".tile.{shown.name}.step-{step} {{ background-color: {tint};" in styles
 
@@ -208,13 +210,13 @@ def test_all_specialties_together_list_the_doors_that_fell(demo_build: building.
 def test_the_bars_of_a_door_are_the_starts_in_the_file(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
-    told = queries.answer(demo_build.build, "door_months", FELL)
-    here, others = door_lines.door(told.rows, has_fallen=True)["data"]
+    told = answers.answer(demo_build.build, "door_months", FELL)
+    here, others = referral_months.door(told.rows, has_fallen=True)["data"]
     filed = in_file(server, "door_months", FELL)
     assert [str(value) for value in reversed(here["y"])] == [row["starts"] for row in filed]
     assert [f"{value}" for value in reversed(others["y"])] == [row["others_scaled"] for row in filed]
     assert here["x"] == sorted(here["x"])
-    first = door_lines.fell(told.rows)
+    first = referral_months.fell(told.rows)
     assert first and f"{first['period']:%Y-%m}" == "2026-07"
 
 
@@ -226,7 +228,7 @@ def test_a_month_the_provider_did_not_submit_is_a_gap_and_no_zero(demo_build: bu
     told = asked(demo_build, "door_months", place=icb, specialty=specialty, provider="ZZD").rows
     missing = {f"{row['period']:%Y-%m}" for row in told if row["starts"] is None}
     assert missing == {"2026-08", "2026-09"}
-    chart = door_lines.door(told, has_fallen=False)
+    chart = referral_months.door(told, has_fallen=False)
     assert [note["text"] for note in chart["layout"]["annotations"]].count("no figures") == 2
 
 

@@ -13,9 +13,9 @@ from dash import html
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.funnels import funnel
-from dashboard.pages import compare, data_quality, equity, revisions, right_to_move, trend
-from dashboard.series import trend as drawn_trend
+from dashboard.charts.control_chart import trend as drawn_trend
+from dashboard.charts.funnel import funnel
+from dashboard.explorer.pages import compare, data_quality, equity, revisions, right_to_move, trend
 
 demo_build = building.demo_build
 PLACES = ("ENG", "ZQA", "Z0A", "Z80001")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sql_tables import cells
 
-from dashboard.question import question, values
+from dashboard.data.questions import question, values
 
 demo_build = demonstration.demo_build
 

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.address import PARTS
 from dashboard.app import PAGES, create_app
-from dashboard.question import all_questions
+from dashboard.data.questions import all_questions
+from dashboard.data.view import PARTS
 
 demo_build = building.demo_build
 FEW = settings(

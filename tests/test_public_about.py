@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.question import all_questions
+from dashboard.data.questions import all_questions
 
 demo_build = building.demo_build
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")

@@ -10,8 +10,9 @@ import demo_build as building
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import svg, words
 from dashboard.app import create_app
+from dashboard.charts import trend_svg
+from dashboard.wording import numbers
 
 demo_build = building.demo_build
 BOARD, LOCATION, BONES = "ZQA", "Z0A", "C_110"
@@ -70,7 +71,7 @@ def test_areas_stand_by_name_on_the_map_with_the_figures_of_the_mart(
         f" and cut = 0.65 and {NEWEST} order by org_name"
     )
     lines = re.findall(r"<tr><th scope=\"row\".*?</tr>", page(server, "/map?cut=0.65"))
-    expected = [" ".join([words.name(str(name)), *map(words.hundred, shares)]) for name, *shares in rows]
+    expected = [" ".join([numbers.name(str(name)), *map(numbers.hundred, shares)]) for name, *shares in rows]
     assert [said(line) for line in lines] == expected
 
 
@@ -114,7 +115,7 @@ def test_an_area_shows_all_three_cuts_with_the_shares_of_the_mart(
     bars = re.search(r'<ol class="bars">.*?</ol>', page(server, f"/area/{code}"), re.DOTALL)
     assert bars
     told = [said(line).lower() for line in re.findall(r"<p>(.*?)</p>", bars[0])]
-    assert told == [words.tenths(*row).lower() for row in rows]
+    assert told == [numbers.tenths(*row).lower() for row in rows]
 
 
 def test_an_area_has_every_specialty_its_peers_and_what_lies_inside(server: FlaskClient) -> None:
@@ -149,11 +150,13 @@ def test_waiting_times_are_those_of_the_publisher(
     text = said(page(server, address))
     assert f"{people:,} people" in text
     assert f"waited more than {median:.0f} weeks" in text
-    assert f"Of every 100, {words.hundred(share)} had waited under 18 weeks" in text
+    assert f"Of every 100, {numbers.hundred(share)} had waited under 18 weeks" in text
 
 
 def test_a_month_without_figures_breaks_the_line() -> None:
-    whole, broken = (svg.trend(trended(*f), "x", "X") for f in ((0.5, 0.6, 0.6, 0.7), (0.5, 0.6, None, 0.7)))
+    whole, broken = (
+        trend_svg.trend(trended(*f), "x", "X") for f in ((0.5, 0.6, 0.6, 0.7), (0.5, 0.6, None, 0.7))
+    )
     assert (whole.count('class="line"'), whole.count('class="gap"')) == (2, 0)
     # The month after the gap stands alone: a point, in each of the two renditions.
     assert [broken.count(f'class="{kind}"') for kind in ("line", "point", "gap")] == [2, 2, 2]
@@ -161,7 +164,7 @@ def test_a_month_without_figures_breaks_the_line() -> None:
 
 
 def test_months_without_figures_are_named_as_stretches() -> None:
-    told = svg.told(trended(None, 0.5, None, None, None, 0.25))
+    told = trend_svg.told(trended(None, 0.5, None, None, None, 0.25))
     assert told == (
         "February 2026: 50 to June 2026: 25."
         " No figures for January 2026, March 2026 to May 2026: the line breaks there."
@@ -169,12 +172,12 @@ def test_months_without_figures_are_named_as_stretches() -> None:
 
 
 def test_a_series_of_gaps_alone_says_so() -> None:
-    assert svg.told(trended(None, None)) == "Not known for any month."
-    assert 'class="line"' not in svg.trend(trended(None, None), "x", "X")
+    assert trend_svg.told(trended(None, None)) == "Not known for any month."
+    assert 'class="line"' not in trend_svg.trend(trended(None, None), "x", "X")
 
 
 def test_a_picture_tells_its_names_apart_and_says_text_as_text() -> None:
-    drawn = svg.trend(trended(0.2, 0.4), 'a"b', "Ears & <noses>")
+    drawn = trend_svg.trend(trended(0.2, 0.4), 'a"b', "Ears & <noses>")
     ids = re.findall(r' id="([^"]*)"', drawn)
     assert len(ids) == len(set(ids)) == 4
     assert "Ears &amp; &lt;noses&gt;" in drawn

@@ -11,9 +11,10 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import warehouse, words
 from dashboard.app import create_app
-from dashboard.public import plain, postcodes, showing
+from dashboard.data import builds
+from dashboard.public import postcodes, rendering
+from dashboard.wording import numbers, public_verdicts
 
 demo_build = building.demo_build
 SLIP = "ZZ1 9QX"  # a sector where the demonstration has no postcode
@@ -107,7 +108,7 @@ def test_a_postcode_is_neither_logged_nor_kept(
 
 def kept() -> list[str]:
     """All that the caches of pages and of answers remember, as text."""
-    caches = (warehouse._answer, showing._bytes)
+    caches = (builds._answer, rendering._bytes)
     found = [one for cache in caches for one in gc.get_referents(cache) if isinstance(one, dict)]
     return [f"{entry!r}{gc.get_referents(entry)!r}" for one in found for entry in (*one, *one.values())]
 
@@ -131,7 +132,7 @@ def test_the_specialties_of_a_practice_are_as_the_mart_has_them(
     page = said(server, f"/place/Z80001?cut={cut}").lower()
     assert in_mart
     for name, low, high, on_paper in in_mart:
-        assert f"{name} {words.count_range(low, high)} of {on_paper} on paper".lower() in page  # type: ignore[arg-type]
+        assert f"{name} {numbers.count_range(low, high)} of {on_paper} on paper".lower() in page  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
@@ -146,11 +147,11 @@ def test_every_option_on_the_page_is_in_the_mart_with_its_figures(
     shown = rows_of(server, f"/place/Z80001/C_110?cut={cut}")
     assert len(shown) == len(in_mart) > 0
     for name, low, high, waiting, accessible, lost in in_mart:
-        [row] = [row for row in shown if row.startswith(words.name(str(name)))]
+        [row] = [row for row in shown if row.startswith(numbers.name(str(name)))]
         assert ("Can really be used" in row) == (accessible is True)
-        assert ("chance not known" if low is None else words.hundreds(low, high)) in row  # type: ignore[arg-type]
+        assert ("chance not known" if low is None else numbers.hundreds(low, high)) in row  # type: ignore[arg-type]
         assert waiting is None or f"{waiting:,} people" in row
-        assert not lost or plain.verdict({"accessible": accessible, "lost": lost}) in row
+        assert not lost or public_verdicts.verdict({"accessible": accessible, "lost": lost}) in row
 
 
 def test_the_three_cuts_stand_side_by_side_and_none_is_the_answer(
@@ -161,7 +162,7 @@ def test_the_three_cuts_stand_side_by_side_and_none_is_the_answer(
         "select cut::double, options_low, options_high from marts.cells"
         " where place_code = 'Z80001' and specialty_code = 'C_110'"
     ):
-        assert f"{plain.CUTS[cut]}: {words.count_range(low, high)}" in page  # type: ignore[index, arg-type]
+        assert f"{public_verdicts.CUTS[cut]}: {numbers.count_range(low, high)}" in page  # type: ignore[index, arg-type]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from comparing import require_one_answer, require_the_table
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.question import all_questions
+from dashboard.data.questions import all_questions
 
 pytestmark = pytest.mark.real
 real_build = real_months.real_build

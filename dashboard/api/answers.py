@@ -12,11 +12,12 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from dashboard import marts, provenance, queries
-from dashboard.csv_file import csv_text, day_or_time
-from dashboard.rows import Row, Rows
+from dashboard.data import answers, catalogue
+from dashboard.data.builds import Build
+from dashboard.files import lineage as provenance
+from dashboard.files.csv import csv_text, day_or_time
 from dashboard.settings import settings
-from dashboard.warehouse import Build
+from dashboard.types import Row, Rows
 
 RELATIONS = {"next": "next", "previous": "prev"}
 
@@ -62,14 +63,14 @@ def as_csv(told: Told) -> Response:
     """The same rows with the same columns; what `meta` says, every row says."""
     rows = provenance.told(told.build, told.rows, told.source, told.lineage or "")
     headings = list(dict.fromkeys((*told.columns, *provenance.COLUMNS)))
-    text = csv_text(rows, queries.about_build(told.build), headings)
+    text = csv_text(rows, answers.about_build(told.build), headings)
     return headed(Response(text, mimetype="text/csv"), told.build, told.paging)
 
 
 def meta(told: Told) -> Row:
     """Period, publications, fingerprints, build and method; licence and cautions."""
-    about = queries.about_build(told.build)
-    found = marts.sources(told.build, marts.sources_of(told.build, told.marts))
+    about = answers.about_build(told.build)
+    found = catalogue.sources(told.build, catalogue.sources_of(told.build, told.marts))
     return {
         "build": about["build_id"],
         "made_at": about["made_at"],
@@ -77,8 +78,8 @@ def meta(told: Told) -> Row:
         "is_demonstration": about["is_demonstration"],
         "period": told.period,
         "sources": found,
-        "licence": {"name": marts.LICENCE, "page": marts.LICENCE_PAGE},
-        "caution": marts.cautions(about, told.caution),
+        "licence": {"name": catalogue.LICENCE, "page": catalogue.LICENCE_PAGE},
+        "caution": catalogue.cautions(about, told.caution),
         "lineage": told.lineage,
     }
 

@@ -4,12 +4,13 @@ that the build's own tables give their columns."""
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard import exports, marts, queries
-from dashboard.address import Part, View
 from dashboard.api.resources import MOST_PER_PAGE, RESOURCES, USUAL_PER_PAGE, Resource, view_parameters
-from dashboard.question import Question, all_questions
-from dashboard.rows import Row
-from dashboard.warehouse import Build, NotInBuild
+from dashboard.data import answers, catalogue
+from dashboard.data.builds import Build, NotInBuild
+from dashboard.data.questions import Question, all_questions
+from dashboard.data.view import Part, View
+from dashboard.files import whole_tables
+from dashboard.types import Row
 
 ROOT = "/api/v1"
 VERSION = "1.0.0"
@@ -41,10 +42,10 @@ def index(build: Build) -> Row:
         "resources": {name: f"{ROOT}/{name}" for name in RESOURCES},
         "views": {name: f"{ROOT}/views/{name}" for name in all_questions()},
         "downloads": {
-            mart: [f"/downloads/latest/{mart}.{ending}" for ending in exports.endings(build, mart)]
-            for mart in marts.marts(build)
+            mart: [f"/downloads/latest/{mart}.{ending}" for ending in whole_tables.endings(build, mart)]
+            for mart in catalogue.marts(build)
         },
-        "licence": {"name": marts.LICENCE, "page": marts.LICENCE_PAGE},
+        "licence": {"name": catalogue.LICENCE, "page": catalogue.LICENCE_PAGE},
     }
 
 
@@ -56,7 +57,7 @@ def openapi(build: Build) -> Row:
             "title": "Choice, on paper and in practice",
             "version": VERSION,
             "description": "Every figure of the pages. What is not known is null, never zero.",
-            "license": {"name": marts.LICENCE, "url": marts.LICENCE_PAGE},
+            "license": {"name": catalogue.LICENCE, "url": catalogue.LICENCE_PAGE},
         },
         "servers": [{"url": "/"}],
         "paths": {
@@ -68,11 +69,11 @@ def openapi(build: Build) -> Row:
 
 
 def _resource(build: Build, asked: Resource) -> Row:
-    about = marts.about(build, asked.name)
+    about = catalogue.about(build, asked.name)
     needs = f" One of {', '.join(asked.needs)} must be given." if asked.needs else ""
     columns = {
         column["column_name"]: _column(column["data_type"], column["meaning"])
-        for column in marts.columns(build, asked.name)
+        for column in catalogue.columns(build, asked.name)
     }
     told = {"sentence": about["sentence"] + needs, "title": about["title"] or asked.name}
     return _get(asked.name, told, asked.parameters, _answered(columns, PAGES))
@@ -82,10 +83,10 @@ def _view(build: Build, asked: Question) -> Row:
     meanings = {
         column["column_name"]: column["meaning"]
         for mart in asked.marts
-        for column in marts.columns(build, mart)
+        for column in catalogue.columns(build, mart)
     } | {column.name: f"{column.heading}; {column.unit}" for column in asked.columns}
     try:
-        kinds = queries.columns(build, asked.name, View())
+        kinds = answers.columns(build, asked.name, View())
     except NotInBuild:
         kinds = {}
     columns = {name: _column(kind, meanings.get(name, "")) for name, kind in kinds.items()}

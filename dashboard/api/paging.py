@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from flask import request
 
 from dashboard.api.resources import PAGING, Resource
-from dashboard.rows import Rows
-from dashboard.warehouse import Build, ask, ask_once
+from dashboard.data.builds import Build, ask, ask_once
+from dashboard.types import Rows
 
 # How a parameter is compared with its column, where it is not simply equal.
 COMPARED = {

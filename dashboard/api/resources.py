@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.address import ALWAYS, BUILD, CODE, MONTH, NAME, PARTS, YES_NO, Part
-from dashboard.question import Question
+from dashboard.data.questions import Question
+from dashboard.data.view import ALWAYS, BUILD, CODE, MONTH, NAME, PARTS, YES_NO, Part
 
 MOST_PER_PAGE, USUAL_PER_PAGE = 1000, 100
 PAGE = r"[1-9][0-9]{0,5}"

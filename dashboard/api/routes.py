@@ -5,13 +5,15 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from dashboard import marts, provenance, queries
-from dashboard.address import PARTS, View
-from dashboard.api import answers, document, paging, reading
-from dashboard.api.reading import Wrong
+from dashboard.api import answers, document, paging, request
+from dashboard.api.request import Wrong
 from dashboard.api.resources import RESOURCES, Resource, view_parameters
-from dashboard.question import all_questions
-from dashboard.warehouse import Build, NotInBuild
+from dashboard.data import answers as queries
+from dashboard.data import catalogue
+from dashboard.data.builds import Build, NotInBuild
+from dashboard.data.questions import all_questions
+from dashboard.data.view import PARTS, View
+from dashboard.files import lineage
 
 api = Blueprint("api", __name__, url_prefix=document.ROOT)
 
@@ -19,15 +21,15 @@ api = Blueprint("api", __name__, url_prefix=document.ROOT)
 @api.get("/")
 def index() -> Response:
     """What there is."""
-    reading.read({})
-    return jsonify(document.index(reading.build({})))
+    request.read({})
+    return jsonify(document.index(request.build({})))
 
 
 @api.get("/openapi.json")
 def openapi() -> Response:
     """The OpenAPI 3.1 document of the published build."""
-    reading.read({})
-    build = reading.build({})
+    request.read({})
+    build = request.build({})
     return answers.unchanged(build) or answers.headed(jsonify(document.openapi(build)), build)
 
 
@@ -35,9 +37,9 @@ def openapi() -> Response:
 def resource(name: str) -> Response:
     """One page of a mart."""
     if name not in RESOURCES:
-        raise Wrong(404, "There is no such resource.", None, reading.listed([*RESOURCES, "views"]))
+        raise Wrong(404, "There is no such resource.", None, request.listed([*RESOURCES, "views"]))
     asked = RESOURCES[name]
-    meant = reading.read(asked.parameters)
+    meant = request.read(asked.parameters)
     if asked.needs and not any(need in meant for need in asked.needs):
         raise Wrong(
             400,
@@ -45,7 +47,7 @@ def resource(name: str) -> Response:
             asked.needs[0],
             "At least " + " or ".join(asked.needs),
         )
-    build = reading.build(meant)
+    build = request.build(meant)
     return answers.unchanged(build) or _written(_page(build, asked, meant), meant)
 
 
@@ -53,9 +55,9 @@ def resource(name: str) -> Response:
 def view(name: str) -> Response:
     """The answer to a question about a place, as the pages draw it."""
     if name not in all_questions():
-        raise Wrong(404, "There is no such view.", None, reading.listed(all_questions()))
-    meant = reading.read(view_parameters(all_questions()[name]))
-    build = reading.build(meant)
+        raise Wrong(404, "There is no such view.", None, request.listed(all_questions()))
+    meant = request.read(view_parameters(all_questions()[name]))
+    build = request.build(meant)
     seen = View(**{part: value for part, value in meant.items() if part in PARTS})
     if not queries.where(build, seen.place):
         raise Wrong(404, "There is no such place in this build.", "place", PARTS["place"].about)
@@ -82,18 +84,18 @@ def not_in_build(_: NotInBuild) -> tuple[Response, int]:
 
 def _page(build: Build, asked: Resource, meant: Mapping[str, Any]) -> answers.Told:
     rows, told = paging.page(build, asked, meant)
-    sources = marts.sources_of(build, [asked.name])
+    sources = catalogue.sources_of(build, [asked.name])
     newest = queries.about_build(build)["newest_period"]
     period = f"{meant['period']}-01" if "period" in meant else newest
     return answers.Told(
         build,
         rows,
-        [column["column_name"] for column in marts.columns(build, asked.name)],
+        [column["column_name"] for column in catalogue.columns(build, asked.name)],
         (asked.name,),
         period,
-        marts.about(build, asked.name)["caution"] or "",
+        catalogue.about(build, asked.name)["caution"] or "",
         None,
-        queries.waits(build) if provenance.WAITS in sources else None,
+        queries.waits(build) if lineage.WAITS in sources else None,
         told,
     )
 
@@ -107,7 +109,7 @@ def _view(build: Build, name: str, seen: View) -> answers.Told:
         answer.question.marts,
         answer.period,
         answer.question.caution,
-        provenance.lineage(answer),
+        lineage.lineage(answer),
         answer.source,
     )
 

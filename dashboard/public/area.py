@@ -2,11 +2,13 @@
 
 from flask import Blueprint, Response, request
 
-from dashboard import queries, svg, words
-from dashboard.address import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View, view_from_values
-from dashboard.public.showing import NotHere, answer, build, kept, shown
-from dashboard.queries import Answer
-from dashboard.rows import Row, Rows
+from dashboard.charts import trend_svg
+from dashboard.data import answers
+from dashboard.data.answers import Answer
+from dashboard.data.view import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View, view_from_values
+from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.types import Row, Rows
+from dashboard.wording import numbers
 
 page = Blueprint("area", __name__)
 
@@ -31,21 +33,21 @@ def _made(code: str) -> Response:
         trends=trends(coverage_trend),
         changes=answer("changes", view),
         specialties=answer("specialties_of_an_area", view),
-        plain={row["code"]: row["plain_name"] for row in queries.specialties(build())},
+        plain={row["code"]: row["plain_name"] for row in answers.specialties(build())},
         peers=answer("peers", view),
         missing=answer("missing", view),
         inside=answer("inside", view),
         waits=waits,
-        waits_drawn=waits_drawn(waits, words.name(where["name"])),
+        waits_drawn=waits_drawn(waits, numbers.name(where["name"])),
     )
 
 
 def _area(code: str) -> Row:
-    where = queries.where(build(), code)
+    where = answers.where(build(), code)
     if not where:
         raise NotHere(f"No local NHS area has the code {code}. All of them are on the map, by name.")
     if where["level"] not in AREA_LEVELS:
-        raise NotHere(f"{words.place(where)} is no local NHS area. All of them are on the map, by name.")
+        raise NotHere(f"{numbers.place(where)} is no local NHS area. All of them are on the map, by name.")
     return where
 
 
@@ -60,9 +62,11 @@ def trends(told: Answer) -> list[Row]:
     drawn: list[Row] = []
     for cut in CUTS:
         rows = oldest_first(told, cut)
-        title = f"{words.CUT_PLAIN[cut]}: people with a real choice in 100, month by month"
+        title = f"{numbers.CUT_PLAIN[cut]}: people with a real choice in 100, month by month"
         name = f"trend-{cut * 100:.0f}"
-        drawn.append({"cut": cut, "said": svg.told(rows), "picture": svg.trend(rows, name, title)})
+        drawn.append(
+            {"cut": cut, "said": trend_svg.told(rows), "picture": trend_svg.trend(rows, name, title)}
+        )
     return drawn
 
 
@@ -77,4 +81,4 @@ def waits_drawn(told: Answer, name: str) -> Row:
         {"period": row["period"], "best": row["within_18_weeks_share"]} for row in reversed(told.rows)
     )
     title = f"Of 100 people waiting, how many were waiting under 18 weeks: {name}"
-    return {"said": svg.told(rows), "picture": svg.trend(rows, "waits", title)}
+    return {"said": trend_svg.told(rows), "picture": trend_svg.trend(rows, "waits", title)}

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from flask import Blueprint, Response
 
-from dashboard.public.showing import kept, shown
-from dashboard.public.subject import asked, for_good, subject
+from dashboard.public.figure_address import asked, for_good, subject
+from dashboard.public.rendering import kept, shown
 
 page = Blueprint("embed", __name__)
 MOST_ROWS = 25

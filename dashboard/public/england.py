@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response
 
-from dashboard import queries
-from dashboard.address import View
-from dashboard.public.showing import answer, build, kept, shown
+from dashboard.data import answers
+from dashboard.data.view import View
+from dashboard.public.rendering import answer, build, kept, shown
 
 page = Blueprint("england", __name__)
 
@@ -23,7 +23,7 @@ def _made() -> Response:
         gates=answer("gates", view),
         missing=answer("missing", view),
         areas_told=answer("coverage_by_area", view),
-        outlines=queries.rows(build(), "outlines", view),
+        outlines=answers.rows(build(), "outlines", view),
         findings=answer("findings", view),
-        plain=queries.specialties(build()),
+        plain=answers.specialties(build()),
     )

@@ -5,16 +5,16 @@ from datetime import date
 
 from flask import Blueprint, Response
 
-from dashboard import queries
-from dashboard.address import View
-from dashboard.public import ancestry
-from dashboard.public.showing import NotHere, answer, build, shown
-from dashboard.public.subject import asked, for_good, host, subject
-from dashboard.queries import Answer
-from dashboard.question import question, values
-from dashboard.rows import Row
+from dashboard.data import answers
+from dashboard.data import lineage as ancestry
+from dashboard.data.answers import Answer
+from dashboard.data.builds import NoBuild, ask
+from dashboard.data.questions import question, values
+from dashboard.data.view import View
+from dashboard.public.figure_address import asked, for_good, host, subject
+from dashboard.public.rendering import NotHere, answer, build, shown
 from dashboard.settings import settings
-from dashboard.warehouse import NoBuild, ask
+from dashboard.types import Row
 
 page = Blueprint("lineage", __name__)
 FIRST_ROWS = 10
@@ -47,7 +47,7 @@ def lineage(name: str) -> Response:
 
 def _made(told: Answer) -> Response:
     where = build()
-    publications = {row["source"]: row for row in queries.sources(where, settings().today)}
+    publications = {row["source"]: row for row in answers.sources(where, settings().today)}
     behind = Behind(_rows(told.view), answer("source_totals", told.view))
     made_from = ancestry.sources(where, told.question.marts)
     return shown(
@@ -68,11 +68,11 @@ def _made(told: Answer) -> Response:
 
 def _rows(view: View) -> Answer:
     """The first of them; the file has the rest. Only these are remembered."""
-    asked_of, found = question("source_rows"), queries.where(build(), view.place)
+    asked_of, found = question("source_rows"), answers.where(build(), view.place)
     given = {**asdict(view), "code": view.place, "level": found["level"] if found else ""}
     first = f"select * from ({asked_of.sql}\n) limit {SOURCE_ROWS}"
     rows = ask(build(), first, **values(asked_of, given))
-    return Answer(asked_of, view, rows, queries.about_build(build()), queries.waits(build()))
+    return Answer(asked_of, view, rows, answers.about_build(build()), answers.waits(build()))
 
 
 def _of_month(view: View, period: date) -> View:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
-from dashboard import queries
-from dashboard.address import AREA_LEVELS, CUTS, View, view_from_values
-from dashboard.public.showing import answer, build, kept, shown
+from dashboard.data import answers
+from dashboard.data.view import AREA_LEVELS, CUTS, View, view_from_values
+from dashboard.public.rendering import answer, build, kept, shown
 
 page = Blueprint("map", __name__)
 
@@ -23,7 +23,7 @@ def _made() -> Response:
     return shown(
         "map.html",
         told=answer("coverage_by_area", view),
-        outlines=queries.rows(build(), "outlines", view),
+        outlines=answers.rows(build(), "outlines", view),
         cuts=[(cut, replace(view, cut=cut)) for cut in CUTS],
         sizes=[(areas, replace(view, areas=areas)) for areas in AREA_LEVELS],
     )

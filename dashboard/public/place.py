@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Answered
 
-from dashboard import finding, queries
-from dashboard.address import CUTS, EVERY_SPECIALTY, PARTS, View, view_from_values
-from dashboard.public import plain, postcodes
-from dashboard.public.showing import NotHere, answer, build, kept, shown
-from dashboard.rows import Row, Rows
-from dashboard.warehouse import NoBuild
+from dashboard.data import answers, search
+from dashboard.data.builds import NoBuild
+from dashboard.data.view import CUTS, EVERY_SPECIALTY, PARTS, View, view_from_values
+from dashboard.public import postcodes
+from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.types import Row, Rows
+from dashboard.wording import public_verdicts
 
 page = Blueprint("place", __name__)
 LONGEST = 80
@@ -56,29 +57,38 @@ def _found(text: str) -> Answered:
     if nation:
         return _list((), text, postcodes.not_england(nation))
     border = next(filter(None, (postcodes.border(one.area) for one in meant)), "")
-    rows = next(filter(None, (finding.near(build(), **vars(one)) for one in meant)), ()) or _named(text)
-    return _list(rows, text, "" if rows else postcodes.not_found(text, finding.are_named(build())), border)
+    rows = next(filter(None, (search.near(build(), **vars(one)) for one in meant)), ()) or _named(text)
+    return _list(rows, text, "" if rows else postcodes.not_found(text, search.are_named(build())), border)
 
 
 def _named(text: str) -> Rows:
-    return tuple(row for row in finding.search(build(), text) if row["level"] == "place")
+    return tuple(row for row in search.search(build(), text) if row["level"] == "place")
 
 
 def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
     return shown(
-        "find.html", rows=rows, text=text, wrong=wrong, border=border, view=_asked(), to=path, plain=plain
+        "find.html",
+        rows=rows,
+        text=text,
+        wrong=wrong,
+        border=border,
+        view=_asked(),
+        to=path,
+        public_verdicts=public_verdicts,
     )
 
 
 def _place(practice: str) -> Response:
     view, where = _view(practice)
     told = answer("specialties_of_a_practice", view)
-    return shown("place.html", told=told, where=where, view=view, to=path, plain=plain, cuts=CUTS)
+    return shown(
+        "place.html", told=told, where=where, view=view, to=path, public_verdicts=public_verdicts, cuts=CUTS
+    )
 
 
 def _cell(practice: str, specialty: str) -> Response:
     view, where = _view(practice)
-    known = {row["code"]: row for row in queries.specialties(build())}
+    known = {row["code"]: row for row in answers.specialties(build())}
     if specialty not in known:
         raise NotHere("There is no specialty with that code. Choose one from the list of your practice.")
     view = replace(view, specialty=specialty)
@@ -93,7 +103,7 @@ def _cell(practice: str, specialty: str) -> Response:
         view=view,
         specialty=known[specialty],
         to=path,
-        plain=plain,
+        public_verdicts=public_verdicts,
     )
 
 
@@ -109,7 +119,7 @@ def _practice(code: str) -> Row | None:
     """Only what has the form of a code is looked up, since the answer is remembered."""
     if not postcodes.PRACTICE.fullmatch(code):
         return None
-    where = queries.where(build(), code)
+    where = answers.where(build(), code)
     return where if where and where["level"] == "place" else None
 
 

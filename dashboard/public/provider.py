@@ -2,9 +2,10 @@
 
 from flask import Blueprint, Response
 
-from dashboard import queries, words
+from dashboard.data import answers
 from dashboard.public.area import asked, waits_drawn
-from dashboard.public.showing import NotHere, answer, build, kept, shown
+from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.wording import numbers
 
 page = Blueprint("provider", __name__)
 
@@ -25,9 +26,9 @@ def _made(code: str) -> Response:
         "provider.html",
         known=known,
         who=known.rows[0],
-        months=queries.about_build(build())["months_of_history"],
+        months=answers.about_build(build())["months_of_history"],
         waits=waits,
-        waits_drawn=waits_drawn(waits, words.name(known.rows[0]["provider_name"])),
+        waits_drawn=waits_drawn(waits, numbers.name(known.rows[0]["provider_name"])),
         uses=answer("uses_of_a_provider", view),
         doors=answer("doors_of_a_provider", view),
         fallen=answer("doors_that_fell", view),

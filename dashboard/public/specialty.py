@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response
 
-from dashboard import queries
+from dashboard.data import answers
 from dashboard.public.area import asked, trends, waits_drawn
-from dashboard.public.showing import NotHere, answer, build, kept, shown
+from dashboard.public.rendering import NotHere, answer, build, kept, shown
 
 page = Blueprint("specialty", __name__)
 
@@ -16,7 +16,7 @@ def specialty(code: str) -> Response:
 
 
 def _made(code: str) -> Response:
-    found = next((row for row in queries.specialties(build()) if row["code"] == code), None)
+    found = next((row for row in answers.specialties(build()) if row["code"] == code), None)
     if not found:
         raise NotHere(f"No specialty has the code {code}. England's page leads to all of them.")
     view = asked(specialty=code)

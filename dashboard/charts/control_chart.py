@@ -1,0 +1,126 @@
+"""A measure month by month as a plain dictionary for plotly: the line breaks where a month is missing.
+
+Rows are of questions/trend.sql: one a month, without a value where there are no figures.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from dashboard.charts.layout import Figure, bare, text, whole_figure
+from dashboard.charts.theme import ACCESSIBLE, INK, LINE, LOST, PAPER, QUIET, UNKNOWN
+from dashboard.types import Row, Rows
+
+DIRECTIONS = {"higher": (ACCESSIBLE, "triangle-up", 14), "lower": (LOST, "triangle-down", -14)}
+
+
+def trend(rows: Rows, is_share: bool, is_whole: bool) -> Figure:
+    """Range, line, mean, limits and signals, from newest-first rows. Shares are drawn in hundredths; a whole
+    scale runs from 0 to 100, another only as far as the figures do."""
+    scaled = [_scaled(row, 100 if is_share else 1) for row in reversed(rows)]
+    data = [*_band(scaled), *_limits(scaled), _line(scaled), *(_signals(scaled, way) for way in DIRECTIONS)]
+    return whole_figure(data, _layout(scaled, is_whole))
+
+
+def _scaled(row: Row, by: int) -> dict[str, Any]:
+    names = ("value", "low", "high", "mean", "lower_limit", "upper_limit")
+    told = {name: None if row[name] is None else row[name] * by for name in names}
+    return {**row, **told, "x": f"{row['period']:%Y-%m-%d}"}
+
+
+def _line(rows: Sequence[Row]) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "value",
+        "x": [row["x"] for row in rows],
+        "y": [row["value"] for row in rows],
+        "connectgaps": False,
+        "line": {"color": INK, "width": 2},
+        "marker": {"color": INK, "size": 6},
+        "hoverinfo": "skip",
+    }
+
+
+def _band(rows: Sequence[Row]) -> list[Figure]:
+    """From low to high, one stretch for each run of months that have both."""
+    runs = [list(run) for is_known, run in groupby(rows, lambda row: row["low"] is not None) if is_known]
+    return [_stretch(run) for run in runs]
+
+
+def _stretch(run: Sequence[Row]) -> Figure:
+    months = [row["x"] for row in run]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "range",
+        "x": [*months, *reversed(months)],
+        "y": [*(row["low"] for row in run), *(row["high"] for row in reversed(run))],
+        "fill": "toself",
+        "fillpattern": {"shape": "/", "fgcolor": UNKNOWN, "bgcolor": PAPER, "size": 6, "solidity": 0.22},
+        "fillcolor": PAPER,
+        "line": {"color": UNKNOWN, "width": 1},
+        "hoverinfo": "skip",
+    }
+
+
+def _limits(rows: Sequence[Row]) -> list[Figure]:
+    """Mean and limits where there are any."""
+    looks = {"mean": "solid", "lower_limit": "dash", "upper_limit": "dash"}
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": name,
+            "x": [row["x"] for row in rows],
+            "y": [row[name] for row in rows],
+            "connectgaps": True,
+            "line": {"color": QUIET, "width": 1.25, "dash": dash},
+            "hoverinfo": "skip",
+        }
+        for name, dash in looks.items()
+        if any(row[name] is not None for row in rows)
+    ]
+
+
+def _signals(rows: Sequence[Row], way: str) -> Figure:
+    color, symbol, _ = DIRECTIONS[way]
+    marked = [row for row in rows if row["direction"] == way]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": way,
+        "x": [row["x"] for row in marked],
+        "y": [row["value"] for row in marked],
+        "marker": {"color": color, "symbol": symbol, "size": 13, "line": {"color": PAPER, "width": 1}},
+        "hoverinfo": "skip",
+    }
+
+
+def _words(rows: Sequence[Row]) -> list[Figure]:
+    """The direction in a word, by the first month of each run that signals it."""
+    runs = [(way, next(run)) for way, run in groupby(rows, lambda row: row["direction"]) if way]
+    return [
+        {
+            "text": f"<b>{way}</b>",
+            "x": row["x"],
+            "y": row["value"],
+            "yshift": DIRECTIONS[way][2],
+            **text(DIRECTIONS[way][0], 13),
+            "yanchor": "bottom" if way == "higher" else "top",
+        }
+        for way, row in runs
+    ]
+
+
+def _layout(rows: Sequence[Row], is_whole: bool) -> Figure:
+    grid = {**bare(), "showgrid": True, "gridcolor": LINE, "tickfont": {"size": 12, "color": QUIET}}
+    ends = {"tickformat": ",", "automargin": True, "nticks": 6}
+    whole = {"range": [-1, 101]} if is_whole else {}
+    return {
+        "height": 380,
+        "margin": {"l": 8, "r": 12, "t": 20, "b": 30},
+        "xaxis": {**grid, "type": "date", "showgrid": False, "tickformat": "%b<br>%Y", "nticks": 7},
+        "yaxis": {**grid, **ends, **whole},
+        "annotations": _words(rows),
+    }

@@ -1,0 +1,111 @@
+"""Areas by size and share as a plain dictionary for plotly, with the limits of what is usual between areas.
+
+Rows are of questions/compare.sql. Only the area of the address is coloured; peers are numbered by likeness.
+"""
+
+from collections.abc import Sequence
+
+from dashboard.charts.layout import Figure, bare, text, whole_figure
+from dashboard.charts.theme import ACCESSIBLE, INK, LINE, PAPER, QUIET, UNKNOWN
+from dashboard.types import Row, Rows
+from dashboard.wording import numbers
+
+LIMITS = {
+    "adjusted_lower_95": "dash", "adjusted_upper_95": "dash",
+    "adjusted_lower_998": "dot", "adjusted_upper_998": "dot",
+}  # fmt: skip
+TICKS = (1, 2, 5)
+
+
+def funnel(rows: Rows) -> Figure:
+    """England's line, the limits, the other areas, the peers with their ranges, and the area itself."""
+    by_size = sorted(rows, key=lambda row: float(row["denominator"]))
+    here = [row for row in rows if row["is_here"]]
+    peers = [row for row in rows if row["rank"]]
+    others = [row for row in rows if not row["is_here"] and not row["rank"]]
+    lines = [
+        _line(by_size, name, dash) for name, dash in LIMITS.items() if rows and rows[0][name] is not None
+    ]
+    data = [
+        _line(by_size, "england_value", "solid"),
+        *lines,
+        _points("other", others, {"color": LINE, "size": 8, "line": {"color": UNKNOWN, "width": 1}}),
+        _ranges(peers, UNKNOWN),
+        _points("peer", peers, {"color": PAPER, "size": 17, "line": {"color": INK, "width": 1.5}}),
+        _ranges(here, ACCESSIBLE),
+        _points("here", here, {"color": ACCESSIBLE, "size": 15}),
+    ]
+    return whole_figure(data, _layout(by_size, here))
+
+
+def _line(rows: Sequence[Row], name: str, dash: str) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": [row["denominator"] for row in rows],
+        "y": [_hundredths(row[name]) for row in rows],
+        "line": {"color": QUIET, "width": 1.5, "dash": dash},
+        "hoverinfo": "skip",
+    }
+
+
+def _points(name: str, rows: Sequence[Row], marker: Figure) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": name,
+        "x": [row["denominator"] for row in rows],
+        "y": [_hundredths(row["value"]) for row in rows],
+        "text": [f"{row['rank']}" if row["rank"] else "" for row in rows],
+        "textposition": "middle center",
+        "textfont": {"size": 10, "color": INK},
+        "marker": {"opacity": 1, **marker},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _ranges(rows: Sequence[Row], color: str) -> Figure:
+    """A whisker from low to high, where there are both."""
+    known = [row for row in rows if row["low"] is not None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "range",
+        "x": [x for row in known for x in (row["denominator"], row["denominator"], None)],
+        "y": [y for row in known for y in (_hundredths(row["low"]), _hundredths(row["high"]), None)],
+        "line": {"color": color, "width": 2},
+        "hoverinfo": "skip",
+    }
+
+
+def _hundredths(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def _layout(by_size: Sequence[Row], here: Sequence[Row]) -> Figure:
+    grid = {**bare(), "showgrid": True, "gridcolor": LINE, "tickfont": {"size": 12, "color": QUIET}}
+    steps = [step * 10**power for power in range(8) for step in TICKS]
+    named = [
+        {
+            "text": f"<b>{numbers.name(row['org_name'])}</b>",
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "yshift": 4,
+            **text(ACCESSIBLE, 14),
+        }
+        for row in here
+    ]
+    size = {"type": "log", "tickvals": steps, "ticktext": [numbers.number(step) for step in steps]}
+    return {
+        "height": 420,
+        "margin": {"l": 8, "r": 8, "t": 28, "b": 30},
+        "xaxis": {**grid, **size, "showgrid": False},
+        "yaxis": {**grid, "automargin": True, "nticks": 6, **({"range": [-2, 102]} if by_size else {})},
+        "annotations": named,
+    }

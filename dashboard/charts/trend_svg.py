@@ -1,0 +1,166 @@
+"""Pictures made on the server: a line with its range through the months, as SVG that needs no script.
+
+Everything is strings out of rows. Each picture comes twice, for wide and for narrow screens, so that its
+text is never smaller than 13 px; the styles show one of the two. What is drawn are shares of 0-1.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from dashboard.types import Row, Rows
+from dashboard.wording import numbers
+
+ENDS = ("low", "best", "high")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Pixels of one rendition: its size, the room round the plot, and how large its text is."""
+
+    name: str
+    width: int
+    height: int
+    text: int
+    left: int = 38
+    right: int = 48
+    top: int = 14
+    bottom: int = 30
+
+    def x(self, place: int, months: int) -> float:
+        """Where a month stands, of so many."""
+        room = self.width - self.left - self.right
+        return self.left + (room * place / (months - 1) if months > 1 else room / 2)
+
+    def y(self, share: float) -> float:
+        """Where a share stands; 0 is at the bottom."""
+        return self.top + (self.height - self.top - self.bottom) * (1 - share)
+
+
+WIDE = Frame("wide", 640, 170, 14)
+NARROW = Frame("narrow", 340, 180, 16)
+
+
+def trend(
+    rows: Rows,
+    name: str,
+    title: str,
+) -> str:
+    """Rows with `period`, `best` and perhaps `low` and `high`, oldest first; a row without `best` is a gap.
+
+    `name` must be unlike that of every other picture of the page: the ids are made of it.
+    """
+    drawn = "".join(_drawing(frame, rows, name, title) for frame in (WIDE, NARROW))
+    return f'<div class="trend">{drawn}</div>'
+
+
+def told(rows: Rows) -> str:
+    """What the picture shows, in words: its first and last month, and every gap by name."""
+    known = [row for row in rows if row["best"] is not None]
+    if not known:
+        return "Not known for any month."
+    ends = [
+        f"{numbers.month(row['period'])}: {numbers.hundred(row['best'])}" for row in (known[0], known[-1])
+    ]
+    gaps = [_months_named(gap) for gap in _stretches(rows, is_known=False)]
+    missed = f" No figures for {', '.join(gaps)}: the line breaks there." if gaps else ""
+    return f"{' to '.join(dict.fromkeys(ends))}.{missed}"
+
+
+def runs(rows: Rows) -> Iterator[list[tuple[int, Row]]]:
+    """Months in a row that have a figure, each with its place; a gap ends a run."""
+    return _stretches(rows, is_known=True)
+
+
+def _stretches(rows: Rows, is_known: bool) -> Iterator[list[tuple[int, Row]]]:
+    """Months in a row that are alike: all with a figure, or all without."""
+    for known, months in groupby(enumerate(rows), key=lambda month: month[1]["best"] is not None):
+        if known is is_known:
+            yield list(months)
+
+
+def _months_named(months: Sequence[tuple[int, Row]]) -> str:
+    """`October 2024`, or `October 2024 to March 2025`."""
+    return " to ".join(dict.fromkeys(numbers.month(months[end][1]["period"]) for end in (0, -1)))
+
+
+def _drawing(frame: Frame, rows: Rows, name: str, title: str) -> str:
+    ids = f"{escape(name, quote=True)}-{frame.name}"
+    inside = [
+        f'<title id="{ids}-title">{escape(title)}</title>',
+        f'<desc id="{ids}-desc">{escape(told(rows))}</desc>',
+        *_scale(frame),
+        *_months(frame, rows),
+        *_gaps(frame, rows),
+        *(_run(frame, run, len(rows)) for run in runs(rows)),
+        _last(frame, rows),
+    ]
+    size = f'width="{frame.width}" height="{frame.height}" viewBox="0 0 {frame.width} {frame.height}"'
+    named = f'role="img" aria-labelledby="{ids}-title" aria-describedby="{ids}-desc"'
+    return f'<svg class="{frame.name}" {size} {named} font-size="{frame.text}">{"".join(inside)}</svg>'
+
+
+def _scale(frame: Frame) -> Iterator[str]:
+    for share in (0.0, 0.5, 1.0):
+        y, end = frame.y(share), frame.width - frame.right
+        yield f'<path class="grid" d="M{frame.left} {y:.1f}H{end}"/>'
+        yield _text(frame.left - 6, y + frame.text / 3, f"{share * 100:.0f}", "end")
+
+
+def _months(frame: Frame, rows: Rows) -> Iterator[str]:
+    """The first and the last month are named; a wide picture has room for a third."""
+    last = len(rows) - 1
+    anchors = {0: "start", last: "end"} if last > 0 else {0: "middle"}
+    if frame is WIDE and last > 5:
+        anchors[last // 2] = "middle"
+    for place, anchor in anchors.items():
+        yield _text(frame.x(place, len(rows)), frame.height - 6, brief(rows[place]), anchor)
+
+
+def brief(row: Row) -> str:
+    """`Sep 2026`."""
+    month, year = numbers.month(row["period"]).split()
+    return f"{month[:3]} {year}"
+
+
+def _gaps(frame: Frame, rows: Rows) -> Iterator[str]:
+    for place, row in enumerate(rows):
+        if row["best"] is None:
+            x = frame.x(place, len(rows))
+            yield f'<path class="gap" d="M{x:.1f} {frame.y(1):.1f}V{frame.y(0):.1f}"/>'
+
+
+def _run(frame: Frame, run: Sequence[tuple[int, Row]], months: int) -> str:
+    lines = {
+        end: [(frame.x(place, months), frame.y(row[end])) for place, row in run]
+        for end in ENDS
+        if all(row.get(end) is not None for _, row in run)
+    }
+    band = _band(lines["low"], lines["high"]) if "low" in lines and "high" in lines else ""
+    points = lines["best"]
+    if len(points) == 1:
+        return f'{band}<circle class="point" cx="{points[0][0]:.1f}" cy="{points[0][1]:.1f}" r="3.5"/>'
+    return f'{band}<path class="line" d="{_path(points)}"/>'
+
+
+def _band(low: list[tuple[float, float]], high: list[tuple[float, float]]) -> str:
+    if len(low) == 1:
+        return f'<path class="range" d="M{low[0][0]:.1f} {low[0][1]:.1f}V{high[0][1]:.1f}"/>'
+    return f'<path class="band" d="{_path([*high, *reversed(low)])}Z"/>'
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def _last(frame: Frame, rows: Rows) -> str:
+    """The newest figure, written where the line ends; nothing where the newest month is a gap."""
+    if not rows or rows[-1]["best"] is None:
+        return ""
+    x, y = frame.x(len(rows) - 1, len(rows)), frame.y(rows[-1]["best"])
+    return _text(x + 7, y + frame.text / 3, f"{rows[-1]['best'] * 100:.0f}", "start", "newest")
+
+
+def _text(x: float, y: float, said: str, anchor: str, kind: str = "tick") -> str:
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(said)}</text>'

@@ -1,0 +1,106 @@
+"""What is asked of a build. A picture, its table, its file and the API are all made from one `Answer`.
+
+Questions are the SQL files in questions/, which read marts only. Their `$names` are filled with values;
+nothing a reader types or chooses becomes part of the SQL.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.data import builds
+from dashboard.data.builds import Build, ask, current, named
+from dashboard.data.questions import Question, question, values
+from dashboard.data.view import View
+from dashboard.settings import settings
+from dashboard.types import Row, Rows
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows that answer a question about a view, with the build and the publication they are from."""
+
+    question: Question
+    view: View
+    rows: Rows
+    build: Row
+    source: Row | None
+
+    @property
+    def name(self) -> str:
+        """The name of its file and of its address in the API."""
+        return self.question.name
+
+    @property
+    def period(self) -> date | None:
+        """The month of the data; None where there are no rows."""
+        return self.rows[0].get("period") if self.rows else None
+
+
+def answer(build: Build, name: str, view: View) -> Answer:
+    """Ask a question of a build. Raises `KeyError` for a question that is not there."""
+    asked = question(name)
+    rows = ask(build, asked.sql, **values(asked, _given(build, view)))
+    return Answer(asked, view, rows, about_build(build), waits(build))
+
+
+def columns(build: Build, name: str, view: View) -> dict[str, str]:
+    """The columns of an answer, with DuckDB's name for the type of each."""
+    asked = question(name)
+    return builds.columns(build, asked.sql, **values(asked, _given(build, view)))
+
+
+def _given(build: Build, view: View) -> Mapping[str, Any]:
+    """What questions can name: the parts of the address, and the level and code of its place."""
+    place = where(build, view.place)
+    return {
+        **asdict(view),
+        "code": view.place,
+        "level": place["level"] if place else "",
+        "today": settings().today.isoformat(),
+    }
+
+
+def asked_build(view: View) -> tuple[Build, list[str]]:
+    """The build an address names, and what there is to say of it; the published one where it names none.
+    Raises `NoBuild`."""
+    newest = current()
+    if not view.build or view.build == newest.stem:
+        return newest, []
+    kept = named(view.build)
+    if kept is None:
+        return newest, [f"The build {view.build} is no longer kept, so this shows the newest."]
+    return kept, [f"These are old figures, of the build {view.build}. A newer one is there."]
+
+
+def rows(build: Build, name: str, view: View) -> Rows:
+    """The rows alone."""
+    return answer(build, name, view).rows
+
+
+def where(build: Build, code: str) -> Row | None:
+    """The place of that code: level, code, name, postcode and what it lies in; None where there is none."""
+    found = ask(build, f"select * from ({question('places').sql}) where code = $code", code=code)
+    return found[0] if found else None
+
+
+def sources(build: Build, today: date) -> Rows:
+    """Every source, the late ones first."""
+    return ask(build, question("sources").sql, today=today.isoformat())
+
+
+def waits(build: Build) -> Row | None:
+    """The publication of referral to treatment waiting times, which most figures are made from."""
+    found = (row for row in sources(build, settings().today) if row["source"] == "rtt_waits")
+    return next(found, None)
+
+
+def specialties(build: Build) -> Rows:
+    """Every specialty in its usual order."""
+    return ask(build, question("specialties").sql)
+
+
+def about_build(build: Build) -> Row:
+    """When the build was made, by which method, from which months."""
+    return ask(build, question("build").sql)[0]

@@ -1,0 +1,155 @@
+"""The one door to DuckDB: a build, opened read-only and asked one question at a time.
+
+A build never changes after it is made, so its path and the question are all the cache needs to know. Opening
+one path twice in a process would go on answering from the old file; that is why `current` resolves the link.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+
+from dashboard.settings import Settings, settings
+from dashboard.types import Rows
+
+Build = Path
+Value = str | float | int | bool | tuple[str, ...]
+
+# A build is data, not a program: nothing asked of it may load code, change a setting, or read or write a
+# file, but for those of its own folder of exports. DuckDB takes the last three settings only in this order.
+LIMITS = {
+    "threads": "2",
+    "memory_limit": "512MB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+LOCKS = (
+    "set allowed_directories = ['{exports}/']",
+    "set enable_external_access = false",
+    "set lock_configuration = true",
+)
+HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
+_opening = Lock()
+
+
+class NoBuild(Exception):
+    """There is no published build in the data folder yet."""
+
+
+class NotCopied(Exception):
+    """An answer that could not be written to a file."""
+
+
+class NotInBuild(Exception):
+    """The build has no such table or column: it may have been made before there was one."""
+
+
+def current(where: Settings | None = None) -> Build:
+    """The file behind the `current` link. It changes with every refresh. Raises `NoBuild`."""
+    link = (where or settings()).builds / "current.duckdb"
+    if not link.exists():
+        raise NoBuild(f"no build at {link}")
+    return link.resolve()
+
+
+def named(build_id: str, where: Settings | None = None) -> Build | None:
+    """A build that is still kept, by its name; None where it is not. A permalink to an old build answers."""
+    builds = (where or settings()).builds
+    kept = (file for file in builds.glob("*.duckdb") if not file.is_symlink())
+    return next((file.resolve() for file in kept if file.stem == build_id), None)
+
+
+def ask(build: Build, sql: str, **values: Value) -> Rows:
+    """The rows that answer one question. Asked again of the same build, it is not worked out again.
+    Raises `NotInBuild`."""
+    return _answer(build, sql, tuple(sorted(values.items())))
+
+
+def ask_once(build: Build, sql: str, **values: Value) -> Rows:
+    """As `ask`, for rows too many to remember."""
+    return _answered(build, sql, values)
+
+
+def columns(build: Build, sql: str, **values: Value) -> dict[str, str]:
+    """The columns an answer has, with DuckDB's name for the type of each."""
+    return dict(_columns(build, sql, tuple(sorted(values.items()))))
+
+
+def has(build: Build, mart: str) -> bool:
+    """Whether the build has a mart; one made before there was such a mart has not."""
+    return bool(ask(build, HAS, mart=mart))
+
+
+def export_folder(build: Build) -> Path:
+    """Where files of this build's tables are kept."""
+    return settings().exports.absolute() / build.stem
+
+
+def copy(build: Build, sql: str, target: Path, how: str) -> None:
+    """Write an answer to a file of the build's folder of exports. `how` is DuckDB's for the form of it.
+    Raises `NotCopied`, for a file anywhere else too."""
+    cursor = _opened(build).cursor()
+    try:
+        cursor.execute(f"copy ({sql}) to '{_quoted(target)}' ({how})")
+    except duckdb.Error as error:
+        raise NotCopied(str(error)) from error
+    finally:
+        cursor.close()
+
+
+@lru_cache(maxsize=1024)
+def _answer(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> Rows:
+    return _answered(build, sql, dict(values))
+
+
+@lru_cache(maxsize=256)
+def _columns(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> tuple[tuple[str, str], ...]:
+    cursor = _opened(build).cursor()
+    try:
+        _execute(cursor, f"select * from ({sql}\n) limit 0", dict(values))
+        return tuple((column[0], str(column[1])) for column in cursor.description or ())
+    finally:
+        cursor.close()
+
+
+def _answered(build: Build, sql: str, values: Mapping[str, Value]) -> Rows:
+    cursor = _opened(build).cursor()
+    try:
+        _execute(cursor, sql, values)
+        names = [column[0] for column in cursor.description or ()]
+        return tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+    finally:
+        cursor.close()
+
+
+def _execute(cursor: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Value]) -> None:
+    try:
+        cursor.execute(sql, {name: _plain(value) for name, value in values.items()})
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise NotInBuild(str(error)) from error
+
+
+def _opened(build: Build) -> duckdb.DuckDBPyConnection:
+    """Opened by one thread at a time: nobody may find a door that is not locked yet."""
+    with _opening:
+        return _open(build, export_folder(build))
+
+
+@lru_cache(maxsize=3)
+def _open(build: Build, exports: Path) -> duckdb.DuckDBPyConnection:
+    opened = duckdb.connect(str(build), read_only=True, config=dict(LIMITS))
+    # One that was let go of may still be in use elsewhere in the process; it comes back locked.
+    if opened.execute("select current_setting('lock_configuration')").fetchone() == (False,):
+        for lock in LOCKS:
+            opened.execute(lock.format(exports=_quoted(exports)))
+    return opened
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _plain(value: Value) -> str | float | int | bool | list[str]:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,122 @@
+"""A question is one SQL file in questions/: its header says what it is called, what to be wary of, and how
+each column is headed and said. The picture, the table, the file and the API all take its rows from here.
+
+    -- Of expected referrals, the share with two accessible options.
+    --
+    -- grain: cut
+    -- title: People with a real choice
+    -- caution: It sorts providers by what they did lately; it is not a forecast.
+    -- columns:
+    --   cut   In time means      | cut
+    --   low   At least, in 100   | share
+
+Columns that are not listed are in files and in the API, and not in the table of a page. A question without
+a title is asked only by our own pages. `asks: options` takes the SQL of another, `with: on_paper = false`
+settles a `$name` that no address can.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from dashboard.data.view import PARTS
+from dashboard.wording.columns import UNITS, Column
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
+COLUMN = re.compile(r"^  (\w+)\s{2,}(\S.*?)\s*\|\s*(\w+)$")
+NAMED = re.compile(r"\$([a-z_]+)")
+SETTLED = {"true": True, "false": False}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One SQL file of questions/, with its header taken apart."""
+
+    name: str
+    sql: str
+    sentence: str
+    fields: Mapping[str, str]
+    columns: tuple[Column, ...]
+
+    @property
+    def title(self) -> str:
+        """What its picture, table and file are called; empty for one that only our own pages ask."""
+        return self.fields.get("title", "")
+
+    @property
+    def caution(self) -> str:
+        """What to be wary of."""
+        return self.fields.get("caution", "")
+
+    @cached_property
+    def settled(self) -> dict[str, bool]:
+        """Values that no address can give."""
+        name, _, value = self.fields.get("with", "").partition("=")
+        return {name.strip(): SETTLED[value.strip()]} if name else {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every `$name` of the SQL."""
+        bare = "\n".join(line for line in self.sql.splitlines() if not line.startswith("--"))
+        return frozenset(NAMED.findall(bare))
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of an address that it takes; `$code` and `$level` both come of the place."""
+        taken = {"place" if name in ("code", "level") else name for name in self.names}
+        return tuple(name for name in PARTS if name in taken)
+
+    @cached_property
+    def marts(self) -> tuple[str, ...]:
+        """Every mart it reads."""
+        return tuple(sorted(set(re.findall(r"\bmarts\.(\w+)", self.sql))))
+
+
+@cache
+def question(name: str) -> Question:
+    """The question of that name. Raises `KeyError` for one that is not there."""
+    file = QUESTIONS / f"{name}.sql"
+    if not re.fullmatch(r"[a-z_]+", name) or not file.exists():
+        raise KeyError(name)
+    return _parsed(name, file.read_text())
+
+
+@cache
+def all_questions() -> Mapping[str, Question]:
+    """Those with a title, by name: what may be drawn, tabled, downloaded and asked over the API."""
+    named = (question(file.stem) for file in sorted(QUESTIONS.glob("*.sql")))
+    return {found.name: found for found in named if found.title}
+
+
+def _parsed(name: str, text: str) -> Question:
+    sentence: list[str] = []
+    fields: dict[str, str] = {}
+    columns: list[Column] = []
+    field = ""
+    for line in (line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("--")):
+        if found := FIELD.match(line):
+            field, fields[found[1]] = found[1], found[2].strip()
+        elif field == "columns" and (listed := COLUMN.match(line)):
+            columns.append(_column(listed[1], listed[2], listed[3]))
+        elif line.strip():
+            if field:
+                fields[field] += " " + line.strip()
+            else:
+                sentence.append(line.strip())
+    sql = question(fields["asks"]).sql if "asks" in fields else text
+    told = columns or list(question(fields["asks"]).columns if "asks" in fields else ())
+    return Question(name, sql, " ".join(sentence), fields, tuple(told))
+
+
+def _column(name: str, heading: str, unit: str) -> Column:
+    shown, is_number = UNITS[unit]
+    return Column(name, heading, shown, is_number, unit)
+
+
+def values(asked: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Of all that is given, what the SQL names."""
+    return {name: value for name, value in {**given, **asked.settled}.items() if name in asked.names}

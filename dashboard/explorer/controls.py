@@ -1,0 +1,171 @@
+"""The three controls of a view, and the two callbacks behind them: find a place, move to another view.
+
+All are native form controls with visible labels: Dash's own dropdowns, radio buttons and tabs cannot be used
+with a keyboard or have no name for a screen reader.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ALL, Dash, Input, Output, State, html, no_update
+
+from dashboard.data import search as finding
+from dashboard.data.builds import NoBuild, current
+from dashboard.data.view import (
+    CUTS,
+    ENGLAND,
+    EVERY_SPECIALTY,
+    PARTS,
+    View,
+    view_address,
+    view_from_query,
+    view_from_values,
+)
+from dashboard.explorer.components import HOME, link
+from dashboard.types import Row
+from dashboard.wording import numbers
+
+FIND, FOUND, SPECIALTY, CUT, ADDRESS = "find", "found", "specialty", "cut", "address"
+
+
+def named(name: str) -> dict[str, Any]:
+    """A name for a screen reader, where the page shows none."""
+    return {"aria-label": name}
+
+
+def controls(view: View, specialties: Mapping[str, str]) -> html.Section:
+    """Place, specialty, and what counts as in time."""
+    boxes = [_finder(), _specialty(view, specialties), _cut(view)]
+    return html.Section(boxes, className="controls", **named("What to show"))
+
+
+def _finder() -> html.Div:
+    box = dbc.Input(id=FIND, type="search", value="", debounce=0.2, autocomplete="off", class_name="control")
+    return html.Div(
+        [
+            html.Label("GP practice or area", htmlFor=FIND),
+            box,
+            html.P("Name, code or postcode", className="hint"),
+            html.Div(id=FOUND, className="found", role="status"),
+        ],
+        className="finder",
+        role="search",
+    )
+
+
+def _specialty(view: View, specialties: Mapping[str, str]) -> html.Div:
+    listed = [{"label": "All specialties", "value": EVERY_SPECIALTY}]
+    listed += [{"label": name, "value": code} for code, name in specialties.items()]
+    box = dbc.Select(id=SPECIALTY, options=listed, value=view.specialty, class_name="control")
+    return html.Div([html.Label("Specialty", htmlFor=SPECIALTY), box])
+
+
+def _cut(view: View) -> html.Fieldset:
+    listed = [{"label": _cut_label(cut), "value": f"{cut:g}"} for cut in CUTS]
+    legend = html.Legend("“In time”: a chance of treatment within 18 weeks of at least")
+    return html.Fieldset([legend, dbc.RadioItems(id=CUT, options=listed, value=f"{view.cut:g}", inline=True)])
+
+
+def _cut_label(cut: float) -> html.Span:
+    """`Interim target (65%)`; only `65%` where there is no room."""
+    short = numbers.CUT_BRIEF[cut]
+    before, _, after = numbers.CUT_LABELS[cut].partition(short)
+    return html.Span([html.Span(before, className="roomy"), short, html.Span(after, className="roomy")])
+
+
+def choose(name: str, label: str, choices: Mapping[str, str], view: View) -> html.Label:
+    """A box for one more part of the address: `choices` maps what is written to what is shown."""
+    now = PARTS[name].write(getattr(view, name))
+    listed = [{"label": shown, "value": said} for said, shown in choices.items()]
+    box = dbc.Select(id={"part": name}, options=listed, value=now, class_name="control")
+    return html.Label([html.Span(label), box], className="choose")
+
+
+def trail(where: Row, view: View, waits: Row | None, path: str = "/") -> html.Div:
+    """Where this is, and which month it shows; a late month says so from the start."""
+    month: list[Any] = [
+        f"Figures for {numbers.month(waits['newest_period'])}" if waits else "How fresh is this?"
+    ]
+    if waits and waits["is_late"]:
+        month.append(html.Strong(f", late since {numbers.day(waits['expected_next'])}", className="late"))
+    return html.Div([_steps(where, view, path), html.A(month, href="#freshness")], className="trail")
+
+
+def _steps(where: Row, view: View, path: str) -> html.Nav:
+    """From England down to here, each step a link."""
+    steps = [
+        (ENGLAND, "England"),
+        *((where[f"{level}_code"], where[f"{level}_name"]) for level in ("icb", "sub_icb")),
+    ]
+    above = [
+        html.Li(link(numbers.name(name or code), replace(view, place=code), path))
+        for code, name in steps
+        if code and code != where["code"]
+    ]
+    current_page: dict[str, Any] = {"aria-current": "page"}
+    here = html.Li(numbers.place(where), **current_page)
+    return html.Nav(html.Ol([*above, here]), **named("Where this is"))
+
+
+def find(text: str | None, search: str | None, pathname: str | None = None) -> Any:
+    """Links to the places that match what was typed, in the view one is in, or what to try instead."""
+    if not text or not text.strip():
+        return []
+    try:
+        rows = finding.search(current(), text)
+    except NoBuild:
+        return []
+    if not rows:
+        return html.P("No place matches. Try fewer letters, a town, or the first half of a postcode.")
+    view, _ = view_from_query(search or "")
+    path = (pathname or "").removeprefix(HOME.rstrip("/")) or "/"
+    all_of_them = rows[0]["found"]
+    told = f"{len(rows)} of {numbers.number(all_of_them)} places; type more to narrow"
+    if all_of_them == len(rows):
+        told = "1 place" if len(rows) == 1 else f"{len(rows)} places"
+    return [html.P(told, className="hint"), html.Ul([_found(row, view, path) for row in rows])]
+
+
+def _found(row: Row, view: View, path: str) -> html.Li:
+    lies = numbers.name(row["sub_icb_name"]) if row["level"] == "place" else numbers.LEVELS[row["level"]]
+    told = [row["postcode"] if row["name"] else None, row["code"], lies]
+    small = html.Span(" · ".join(part for part in told if part), className="small")
+    return html.Li([link(numbers.place(row), replace(view, place=row["code"]), path), small])
+
+
+def move(specialty: str, cut: str, search: str | None) -> Any:
+    """The address of the view the controls ask for; nothing where it is the one already shown."""
+    here, _ = view_from_query(search or "")
+    asked, _ = view_from_values({"specialty": specialty, "cut": cut})
+    there = replace(here, specialty=asked.specialty, cut=asked.cut)
+    return no_update if there == here else view_address(there)
+
+
+def chosen(values: list[str], ids: list[dict[str, str]], search: str | None) -> Any:
+    """The address with the chosen parts in it; nothing where it is the one already shown."""
+    here, _ = view_from_query(search or "")
+    told = {box["part"]: PARTS[box["part"]].read(value) for box, value in zip(ids, values, strict=True)}
+    there = replace(here, **told)
+    return no_update if there == here else view_address(there)
+
+
+def register(app: Dash) -> None:
+    """Tie the callbacks to an app."""
+    app.callback(
+        Output(ADDRESS, "search", allow_duplicate=True),
+        Input({"part": ALL}, "value"),
+        State({"part": ALL}, "id"),
+        State(ADDRESS, "search"),
+        prevent_initial_call=True,
+    )(chosen)
+    where = (State(ADDRESS, "search"), State(ADDRESS, "pathname"))
+    app.callback(Output(FOUND, "children"), Input(FIND, "value"), *where)(find)
+    app.callback(
+        Output(ADDRESS, "search"),
+        Input(SPECIALTY, "value"),
+        Input(CUT, "value"),
+        State(ADDRESS, "search"),
+        prevent_initial_call=True,
+    )(move)

@@ -1,0 +1,109 @@
+"""Who has the choice: coverage by how deprived the area round the practice is, and how far it leans."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.data.answers import Answer
+from dashboard.explorer import components, page
+from dashboard.explorer.page import Shown
+from dashboard.explorer.table import table
+from dashboard.explorer.wider import told_wider, widened
+from dashboard.types import Row, Rows
+from dashboard.wording import numbers
+
+PATH, NAME, TITLE = "/equity", "Equity", "Choice by deprivation"
+NO_SLOPE = "the slope of a sub-ICB area is made for all specialties together alone; choose all of them."
+Part = Any
+
+
+def layout(**values: Any) -> html.Div:
+    """The page for an address."""
+    return page.frame(PATH, _body, values)
+
+
+def _body(asked: Shown) -> list[Part]:
+    shown = widened(asked)
+    fifths, slopes = shown.answer("equity"), shown.answer("slope")
+    return [
+        page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
+        told_wider(asked, shown),
+        html.P(lead(shown, fifths.rows, slopes.rows), className="lead", role="status"),
+        page.wary(shown),
+        _fifths(fifths),
+        _slopes(slopes),
+    ]
+
+
+def lead(shown: Shown, fifths: Rows, slopes: Rows) -> str:
+    """The slope by best estimates, with its interval; where there is none, why."""
+    row = next((row for row in slopes if row["measure"] == "coverage_best"), None)
+    at = f"At {numbers.CUT_NAMES[shown.view.cut]}"
+    if not any(fifth["practices"] for fifth in fifths):
+        return f"{at}: there are no figures for this place and specialty in this build."
+    if row is None:
+        return f"{at}: {NO_SLOPE}"
+    if row["slope"] is None:
+        return f"{at}, no slope from the most to the least deprived can be told: {row['reason']}."
+    return f"{at}, {_leaning(row)}. {_interval(row)}"
+
+
+def _leaning(row: Row) -> str:
+    points = numbers.difference(row["slope"])
+    if points == "0":
+        return "as many people have a real choice at the most deprived end as at the least, by best estimates"
+    which = "more" if row["slope"] > 0 else "fewer"
+    many = points.lstrip("+−")
+    return (
+        f"about {many} {which} people of every 100 have a real choice at the least deprived end than at the "
+        "most, by best estimates"
+    )
+
+
+def _interval(row: Row) -> str:
+    if row["slope_lower"] is None:
+        return f"It has no interval: {row['reason'].removeprefix('no interval: ')}."
+    ends = f"{numbers.difference(row['slope_lower'])} to {numbers.difference(row['slope_upper'])}"
+    if row["slope_lower"] <= 0 <= row["slope_upper"]:
+        return f"Its 95% interval is {ends}, which holds 0: it could be chance."
+    return f"Its 95% interval is {ends}, which does not hold 0."
+
+
+def _fifths(told: Answer) -> html.Section:
+    drawn = html.Div([components.key(), html.Ul([_fifth(row) for row in told.rows], className="hundreds")])
+    said = (
+        f"People with a real choice, of every 100 referred, at {numbers.CUT_NAMES[told.view.cut]}. "
+        "Fifths are of all England's small areas, by the practice's postcode."
+    )
+    twin = table(told.rows, told.question.columns, told.question.title)
+    return page.section("From the most deprived to the least", said, drawn, told, twin)
+
+
+def _fifth(row: Row) -> html.Li:
+    named = html.Span([row["fifth"], html.Span(_practices(row), className="small")], className="named")
+    if not row["practices"]:
+        none = "Every practice's is known." if row["imd_fifth"] is None else "No practice here is in it."
+        return html.Li([named, html.Span(), html.Span(none)])
+    bounds = (row["low"], row["best"], row["high"])
+    return html.Li([named, components.strip(*bounds), html.Span(numbers.about(*bounds))])
+
+
+def _practices(row: Row) -> str:
+    many = row["practices"]
+    return f"{numbers.number(many)} {'practice' if many == 1 else 'practices'}"
+
+
+def _slopes(told: Answer) -> html.Section:
+    said = (
+        "The slope index of inequality: how many more of every 100 have a real choice at the least deprived "
+        "end of the line through all practices than at the most. Above 0 the least deprived have more. What "
+        "is not known lies between the first row and the last."
+    )
+    twin = table(told.rows, told.question.columns, told.question.title)
+    under = [components.under(told)] if told.rows else []
+    drawn = (
+        html.Div(twin, className="scroll", tabIndex=0)
+        if told.rows
+        else html.P(f"{NO_SLOPE[0].upper()}{NO_SLOPE[1:]}")
+    )
+    return html.Section([html.H2(told.question.title), html.P(said), drawn, *under], className="wide")

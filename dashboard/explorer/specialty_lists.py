@@ -1,0 +1,123 @@
+"""Lists that lead on: the labels of one cell, every specialty of a place, every place inside a place."""
+
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from dashboard.data.answers import Answer
+from dashboard.data.view import View
+from dashboard.explorer import components
+from dashboard.explorer.components import link, mark, strip
+from dashboard.explorer.table import table
+from dashboard.types import Row, Rows
+from dashboard.wording import numbers, verdicts
+
+Part = Any
+LABEL_MARKS = {
+    "meaningful choice": "passed",
+    "one real option": "half",
+    "paper only": "lost",
+    "no choice even on paper": "none",
+    "cannot tell": "unsure",
+}
+DOTS = "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost."
+REAL = "Of every 100 people referred, how many have a real choice"
+
+
+def verdict_list(told: Answer, around: Part) -> html.Section:
+    """What it amounts to at each of the three cuts, and the same specialty in the area around."""
+    items = [html.Li(_verdict(row)) for row in told.rows]
+    return html.Section(
+        [
+            html.H2("What it amounts to"),
+            html.P("Two or more real options make a meaningful choice. The three cuts, side by side:"),
+            html.Ol(items, className="verdicts") if items else html.P(components.NOTHING),
+            around,
+            components.evidence(told),
+            components.twins(
+                told, table(told.rows, told.question.columns, told.question.title), is_chart=False
+            ),
+        ],
+        className="picture",
+    )
+
+
+def _verdict(row: Row) -> list[Part]:
+    state = LABEL_MARKS.get(row["label"], "unsure")
+    firm = "" if row["is_firm"] else " loose"
+    left = numbers.count_range(row["low"], row["high"])
+    return [
+        html.Span(numbers.CUT_LABELS[row["cut"]], className="cut-name"),
+        html.Span([mark(state), verdicts.label(row["label"])], className=f"label {state}{firm}"),
+        html.Span(f"{left}, of {row['on_paper']} on paper", className="count"),
+        html.Span(verdicts.label_reasons(row), className="small"),
+    ]
+
+
+def around(rows: Rows, view: View, where: Row) -> Part:
+    """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
+    row = next((row for row in rows if row["cut"] == view.cut), None)
+    if not row or row["low"] is None:
+        return None
+    told = numbers.about(row["low"], row["best"], row["high"])
+    named = link(numbers.name(where["sub_icb_name"] or where["sub_icb_code"]), view)
+    real = f"people with a real choice at {numbers.CUT_NAMES[view.cut]}: {told}."
+    return html.P(["Around here, in ", named, ", ", real], className="around")
+
+
+def specialties_of_an_area(told: Answer) -> html.Section:
+    """One row a specialty, with a bar of 100."""
+    said = f"{REAL} at {numbers.CUT_NAMES[told.view.cut]}. In the usual order of specialties."
+    return _list(
+        "Specialty by specialty", said, [_item(_specialty(row, told), _share(row)) for row in told.rows], told
+    )
+
+
+def specialties_of_a_practice(told: Answer) -> html.Section:
+    """One row a specialty, with a dot an option."""
+    cut = numbers.CUT_NAMES[told.view.cut]
+    said = f"{DOTS} At {cut}; the specialties most people are referred to come first."
+    return _list(
+        "Specialty by specialty", said, [_item(_specialty(row, told), _dots(row)) for row in told.rows], told
+    )
+
+
+def inside(name: str, told: Answer) -> html.Section:
+    """One row a place, by name: there is no league table."""
+    said = f"{REAL} at {numbers.CUT_NAMES[told.view.cut]}. By name, not by rank."
+    if any(row["label"] for row in told.rows):
+        said = f"{DOTS} At {numbers.CUT_NAMES[told.view.cut]}. By name, not by rank."
+    items = [_item(_place(row, told), _dots(row) if row["label"] else _share(row)) for row in told.rows]
+    return _list(f"Inside {name}", said, items, told)
+
+
+def _list(heading: str, said: str, items: list[Part], told: Answer) -> html.Section:
+    listed = html.Ul(items, className="rows") if items else html.P(components.NOTHING)
+    return html.Section([html.H2(heading), html.P(said), listed, components.under(told)], className="wide")
+
+
+def _item(named: list[Part], drawn: list[Part]) -> html.Li:
+    return html.Li([html.Div(named, className="named"), *drawn])
+
+
+def _specialty(row: Row, told: Answer) -> list[Part]:
+    return [link(row["name"], replace(told.view, specialty=row["code"]))]
+
+
+def _place(row: Row, told: Answer) -> list[Part]:
+    small = row["postcode"] if row["name"] else None
+    named = link(numbers.place(row), replace(told.view, place=row["code"]))
+    return [named, html.Span(small, className="small") if small else None]
+
+
+def _share(row: Row) -> list[Part]:
+    bounds = (row["low"], row["best"], row["high"])
+    return [strip(*bounds), html.Span(numbers.about(*bounds), className="said")]
+
+
+def _dots(row: Row) -> list[Part]:
+    low, high, on_paper = row["options_low"], row["options_high"], row["on_paper"]
+    marks = [mark("passed")] * low + [mark("unsure")] * (high - low) + [mark("lost")] * (on_paper - high)
+    said = f"{verdicts.label(row['label'])}: {numbers.count_range(low, high)}, of {on_paper}"
+    return [html.Div(marks, className="dots"), html.Span(said, className="said")]

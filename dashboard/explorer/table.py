@@ -1,0 +1,29 @@
+"""A table on a page of the explorer, from the rows and columns of an answer."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboard.types import Row, Rows
+from dashboard.wording.columns import Column
+
+
+def table(rows: Rows, columns: Sequence[Column], caption: str) -> html.Table:
+    """A plain table with a caption; what is not known says so."""
+    return html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr([html.Th(c.heading, scope="col", className=_side(c)) for c in columns])),
+            html.Tbody([html.Tr([_cell(row, c) for c in columns]) for row in rows]),
+        ],
+        className="plain",
+    )
+
+
+def _cell(row: Row, column: Column) -> html.Td:
+    value = row[column.name]
+    return html.Td(column.shown(value), className=_side(column))
+
+
+def _side(column: Column) -> str:
+    return "number" if column.is_number else "text"

@@ -1,0 +1,121 @@
+"""Whole marts as files, made once for each build when they are first asked for.
+
+They lie in `settings().exports/<build>/` and go when the build goes. One is made at a time for each build, in
+this process or another, under a name that nobody is given; then it is renamed.
+"""
+
+import fcntl
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dashboard.data import catalogue
+from dashboard.data.builds import Build, NotCopied, copy, export_folder
+from dashboard.files import data_package
+from dashboard.settings import settings
+from dashboard.wording.columns import TESTS
+
+MIMETYPES = {
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+    "zip": "application/zip",
+}
+TIMES = "timestampformat '%Y-%m-%dT%H:%M:%SZ'"
+FORMS = {
+    "csv": f"format csv, header, {TIMES}",
+    "parquet": "format parquet, compression zstd",
+    "json": f"format json, array true, {TIMES}",
+}
+MOST_ROWS_OF_JSON = 1_000_000
+UNFINISHED = ".unfinished"
+FORMULA = r"^[=+\-@\t\r]"
+BUILD_FOLDER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}(?:-[0-9a-f]+)?")
+
+
+class TooLarge(Exception):
+    """A form in which so large a table is of no use to anybody."""
+
+
+class CannotBeMade(Exception):
+    """There is no room for the file, or nowhere to put it."""
+
+
+def endings(build: Build, mart: str) -> tuple[str, ...]:
+    """The forms in which a mart can be had."""
+    is_small = catalogue.size(build, mart) <= MOST_ROWS_OF_JSON
+    return tuple(ending for ending in MIMETYPES if ending != "json" or is_small)
+
+
+def made(build: Build, mart: str, ending: str) -> Path:
+    """The file of a mart. Raises `TooLarge` and `CannotBeMade`."""
+    file = export_folder(build) / f"{mart}.{ending}"
+    if file.exists():
+        return file
+    if ending not in endings(build, mart):
+        raise TooLarge(f"{mart} has too many rows for one JSON file: take .csv or .parquet, or ask the API.")
+    if ending == "zip":
+        made(build, mart, "csv")
+    try:
+        _make(build, mart, file)
+    except (OSError, NotCopied) as error:
+        raise CannotBeMade("The file cannot be made now: there is no room for it.") from error
+    return file
+
+
+def _make(build: Build, mart: str, file: Path) -> None:
+    with _one_at_a_time(file.parent):
+        if file.exists():
+            return
+        unfinished = file.with_name(file.name + UNFINISHED)
+        if file.suffix == ".zip":
+            data_package.write(build, mart, file.with_suffix(".csv"), unfinished)
+        else:
+            ending = file.suffix.removeprefix(".")
+            copy(build, _rows(build, mart, ending), unfinished, FORMS[ending])
+        unfinished.replace(file)
+    forget_old()
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Whatever lies unfinished when nobody is at work was left by a kill."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in folder.glob(f"*{UNFINISHED}"):
+            left.unlink()
+        yield
+
+
+def _rows(build: Build, mart: str, ending: str) -> str:
+    """Every row, in the mart's own order. `mart` is the name of one that is there."""
+    if ending != "csv":
+        return f'from marts."{mart}"'
+    told = [
+        _as_text(column["column_name"], column["data_type"], is_first=position == 0)
+        for position, column in enumerate(catalogue.columns(build, mart))
+    ]
+    return f'select {", ".join(told)} from marts."{mart}"'
+
+
+def _as_text(name: str, kind: str, is_first: bool) -> str:
+    """One column of a CSV that a spreadsheet opens right, as tables.file writes it: with the mark that it is
+    UTF-8 before the first heading, and no text that would be run as a formula."""
+    heading = f'"\ufeff{name}"' if is_first else f'"{name}"'
+    text = f"array_to_string(\"{name}\", ', ')" if kind.endswith("[]") else f'"{name}"'
+    if kind == "BOOLEAN" and name in TESTS:
+        return f"coalesce({text}::varchar, 'unknown') as {heading}"
+    if not kind.startswith("VARCHAR"):
+        return f"{text} as {heading}"
+    return f"case when regexp_matches({text}, '{FORMULA}') then '''' || {text} else {text} end as {heading}"
+
+
+def forget_old() -> None:
+    """Remove the files of builds that are no longer kept."""
+    kept = {file.stem for file in settings().builds.glob("*.duckdb")}
+    for folder in settings().exports.iterdir():
+        if BUILD_FOLDER.fullmatch(folder.name) and folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,72 @@
+"""Pages to read: the method in plain words, what is known and what is not, accessibility, and downloads."""
+
+from flask import Blueprint, Response
+
+from dashboard.data import lineage
+from dashboard.data.builds import ask
+from dashboard.data.questions import all_questions, question
+from dashboard.data.view import View
+from dashboard.public.conditions import CONDITIONS
+from dashboard.public.rendering import answer, build, kept, shown
+
+page = Blueprint("reading", __name__)
+# What stands by a grade, so that it is not told by a word or by a colour alone.
+GRADES = {
+    "direct": ("passed", "direct", "a published figure is about just that"),
+    "proxy": ("unsure", "proxy", "a published figure stands in for it"),
+    "gap": ("lost", "gap", "nothing published says"),
+}
+FORMS = ("csv", "parquet", "json", "zip")
+
+
+@page.get("/method")
+def method() -> Response:
+    """`/method`"""
+    return kept(_method)
+
+
+def _method() -> Response:
+    where = build()
+    limits = {row["setting"]: row["value"] for row in ask(where, question("settings").sql)}
+    return shown(
+        "method.html",
+        conditions=CONDITIONS,
+        limits=limits,
+        reach=ask(where, question("reach").sql),
+        coverage=answer("coverage", View()),
+    )
+
+
+@page.get("/evidence")
+def evidence() -> Response:
+    """`/evidence`"""
+    return kept(_evidence)
+
+
+def _evidence() -> Response:
+    told = answer("evidence", View())
+    counts = {grade: sum(row["grade"] == grade for row in told.rows) for grade in GRADES}
+    return shown("evidence.html", told=told, conditions=CONDITIONS, grades=GRADES, counts=counts)
+
+
+@page.get("/accessibility")
+def accessibility() -> Response:
+    """`/accessibility`"""
+    return kept(lambda: shown("accessibility.html"))
+
+
+@page.get("/downloads")
+def downloads() -> Response:
+    """`/downloads`: the files themselves are at /downloads/<build>/<table>.csv."""
+    return kept(_downloads)
+
+
+def _downloads() -> Response:
+    known = lineage.models(build()).values()
+    return shown(
+        "downloads.html",
+        marts=[row for row in known if row["kind"] == "marts"],
+        questions=tuple(all_questions().values()),
+        forms=FORMS,
+        brief=lineage.brief,
+    )

@@ -1,0 +1,122 @@
+"""How a public page is made: the build it shows, its frame, and its bytes kept until the next build."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Response, request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from dashboard.data import answers
+from dashboard.data.answers import Answer
+from dashboard.data.builds import Build, NoBuild, NotInBuild, current, named
+from dashboard.data.view import View, view_address
+from dashboard.settings import settings
+from dashboard.wording import numbers, verdicts
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
+PAGES = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=select_autoescape(),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+PAGES.globals |= {"numbers": numbers, "verdicts": verdicts, "write": view_address, "View": View}
+PAGES.filters |= {
+    "name": numbers.name,
+    "month": numbers.month,
+    "day": numbers.day,
+    "published": numbers.published,
+    "number": numbers.number,
+}
+
+
+class NotHere(Exception):
+    """There is nothing at this address; the sentence says what to try."""
+
+
+def build() -> Build:
+    """The build the address asks for, or the published one. Raises `NoBuild`."""
+    asked = request.args.get("build", "")
+    return named(asked) or current()
+
+
+def answer(name: str, view: View) -> Answer:
+    """What the build of this request answers."""
+    return answers.answer(build(), name, view)
+
+
+def shown(template: str, status: int = 200, **told: Any) -> Response:
+    """A page with its frame. `told` is all that the template needs; nothing is remembered."""
+    found = _about()
+    text = PAGES.get_template(template).render(
+        about=found, style=_style(), path=request.path, query=request.query_string.decode(), **told
+    )
+    return Response(text, status=status, mimetype="text/html")
+
+
+def _about() -> Any:
+    try:
+        about = answers.about_build(build())
+        newest = answers.about_build(current())
+    except NoBuild:
+        return None
+    waits = answers.waits(build())
+    return {**about, "waits": waits, "is_old": about["build_id"] != newest["build_id"]}
+
+
+def _style() -> str:
+    """The address of the styles, with their fingerprint so that a browser may keep them for a year."""
+    return f"/built/public.css?v={_fingerprint(STYLE.stat().st_mtime_ns)}" if STYLE.exists() else ""
+
+
+@lru_cache(maxsize=4)
+def _fingerprint(_: int) -> str:
+    return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:10]
+
+
+def kept(make: Callable[[], Response]) -> Response:
+    """The bytes of a page, made once for each build, day and address. Not for addresses with a postcode."""
+    try:
+        where = build()
+    except NoBuild:
+        return shown("no_build.html", status=503)
+    try:
+        return _kept(where, settings().today, request.full_path, _Made(make))
+    except NotHere as why:
+        return shown("not_here.html", status=404, why=str(why))
+    except NotInBuild:
+        why_not = "The old build that the address names has no figures for this page. The newest has."
+        return shown("not_here.html", status=404, why=why_not)
+
+
+class _Made:
+    """A maker that is equal to every other, so that the address alone is what a page is kept under."""
+
+    def __init__(self, make: Callable[[], Response]) -> None:
+        self.make = make
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Made)
+
+
+@lru_cache(maxsize=512)
+def _bytes(where: Build, today: date, path: str, made: _Made) -> tuple[bytes, str]:
+    answered = made.make()
+    return answered.get_data(), f"{where.stem}-{hashlib.sha256(answered.get_data()).hexdigest()[:12]}"
+
+
+def _kept(where: Build, today: date, path: str, made: _Made) -> Response:
+    text, tag = _bytes(where, today, path, made)
+    told = Response(text, mimetype="text/html")
+    told.set_etag(tag)
+    told.make_conditional(request)
+    return told

@@ -1,0 +1,42 @@
+"""The public pages, one after the other, and what is said where there is none."""
+
+from flask import Flask, Response
+
+from dashboard.public import (
+    area,
+    data_pages,
+    embed,
+    england,
+    lineage,
+    map,
+    method_pages,
+    place,
+    provider,
+    specialty,
+)
+from dashboard.public.rendering import shown
+
+PAGES = (
+    england.page,
+    place.page,
+    map.page,
+    area.page,
+    specialty.page,
+    provider.page,
+    lineage.page,
+    embed.page,
+    data_pages.page,
+    method_pages.page,
+)
+
+
+def register(server: Flask) -> None:
+    """Put every public page on the server."""
+    for page in PAGES:
+        server.register_blueprint(page)
+    server.register_error_handler(404, not_here)
+
+
+def not_here(_: Exception) -> Response:
+    """Nothing at this address."""
+    return shown("not_here.html", status=404, why="There is no page at this address.")

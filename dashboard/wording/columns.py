@@ -1,0 +1,63 @@
+"""Columns of an answer: how each is headed and how its values are written, on pages and in files alike."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.wording import numbers
+
+
+@dataclass(frozen=True)
+class Column:
+    """`name` is the rows' own; `heading` and `shown` are for the page. Numbers stand right."""
+
+    name: str
+    heading: str
+    shown: Callable[[Any], str] = str
+    is_number: bool = True
+    unit: str = "text"
+
+
+def _text(value: str | None) -> str:
+    return value if value is not None else numbers.NOT_KNOWN
+
+
+def _note(value: str | None) -> str:
+    """A remark, where there is one to make."""
+    return value or ""
+
+
+def _cut(value: float | None) -> str:
+    return numbers.CUT_LABELS[value] if value else "any"
+
+
+def _yes_no(value: bool | None) -> str:
+    return numbers.NOT_KNOWN if value is None else ("yes" if value else "no")
+
+
+# How a column's values are said, and whether they stand right.
+UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
+    "text": (_text, False),
+    "note": (_note, False),
+    "name": (numbers.name, False),
+    "code": (_text, False),
+    "cut": (_cut, False),
+    "month": (numbers.month, False),
+    "day": (numbers.day, False),
+    "published": (numbers.published, False),
+    "test": (_yes_no, False),
+    "number": (numbers.number, True),
+    "decimal": (numbers.decimal, True),
+    "share": (numbers.hundred, True),
+    "difference": (numbers.difference, True),
+    "rate": (numbers.rate, True),
+    "km": (numbers.distance, True),
+    "weeks": (numbers.weeks, True),
+}
+DEMONSTRATION = "Demonstration: invented places and numbers"
+TESTS = ("reachable", "open", "timely", "accessible", "best_estimate")
+
+
+def whole(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The same columns for one practice and specialty, where options are counted whole."""
+    return tuple(replace(c, shown=numbers.number) if c.unit == "decimal" else c for c in columns)

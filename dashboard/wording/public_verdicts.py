@@ -1,0 +1,128 @@
+"""Tests and reasons as a person would say them. The figures are the build's: here they only get words."""
+
+from dashboard.types import Row
+from dashboard.wording import numbers
+
+PASSED, UNSURE, LOST, NOT_ASKED = "passed", "unsure", "lost", "not-asked"
+STATES = {True: PASSED, None: UNSURE, False: LOST}
+GATES = ("reachable", "open", "timely")
+CUTS = {0.5: "An even chance", 0.65: "The NHS target for now", 0.92: "The full standard"}
+DOORS = {
+    "open": "yes",
+    "narrowed": "yes, to fewer people than before",
+    "apparently closed": "it seems closed",
+    "untested": "not known: nobody from your area started there lately",
+    "not in the file": "not known: it sent no figures this month",
+    "too little history": "not known: too few months to tell",
+}
+YOURS = "whether it takes people from your area"
+WHY_NOT_KNOWN = {
+    "whether it is within 60 minutes": "whether the drive is under an hour",
+    "whether it is open: nobody from this area started there lately": f"{YOURS} (none started there lately)",
+    "whether it is open: it did not report this month": f"{YOURS} (it sent no figures this month)",
+    "whether it is open: too little history": f"{YOURS} (there are too few months to tell)",
+    "the chance of treatment: too few starts": "the chance of treatment in 18 weeks (too few start there)",
+}
+
+
+def states(option: Row) -> dict[str, str]:
+    """How an option fares at each gate; nothing is asked of one that is already lost."""
+    fared: dict[str, str] = {}
+    for gate in GATES:
+        fared[gate] = NOT_ASKED if LOST in fared.values() else STATES[option[gate]]
+    return fared
+
+
+def word(gate: str, state: str, option: Row) -> str:
+    """What stands beside the mark of a gate."""
+    if state == NOT_ASKED:
+        return "not asked"
+    if gate == "open":
+        return (
+            DOORS.get(option["open_status"], numbers.NOT_KNOWN)
+            if option["open_status"]
+            else numbers.NOT_KNOWN
+        )
+    unsure = {
+        "reachable": "not sure",
+        "timely": "perhaps" if option["p18_low"] is not None else numbers.NOT_KNOWN,
+    }
+    lost = {"reachable": "too far", "timely": "too slow"}
+    return {PASSED: "yes", UNSURE: unsure[gate], LOST: lost[gate]}[state]
+
+
+def verdict(option: Row) -> str:
+    """The answer for one option, first thing on its card."""
+    if option["accessible"]:
+        return "Can really be used"
+    if option["lost"] == "apparently closed":
+        return "Seems closed to your area"
+    return str(option["lost"]).capitalize() if option["lost"] else "Cannot tell"
+
+
+def reason(option: Row, cut: float) -> str:
+    """Why it is lost or cannot be told; empty for one that can be used."""
+    if option["lost"] == "too far":
+        return "More than an hour's drive, as we work it out."
+    if option["lost"] == "apparently closed":
+        return _closed(option)
+    if option["lost"]:
+        return f"{chance(option)} start treatment within 18 weeks. We ask for {numbers.hundred(cut)} here."
+    return "" if option["accessible"] else _not_settled(option, cut)
+
+
+def _closed(option: Row) -> str:
+    before, now = (numbers.rate(option[f"icb_starts_a_month_{when}"]) for when in ("before", "now"))
+    return (
+        f"About {before} people a month from your local NHS area started here in the year before, and "
+        f"{now} a month now. It may have been recoded: ask before you rely on this."
+    )
+
+
+def _not_settled(option: Row, cut: float) -> str:
+    told = [f"Not known: {because(option['unknown_because'])}."] if option["unknown_because"] else []
+    if option["timely"] is None and option["p18_low"] is not None:
+        asked = numbers.hundred(cut)
+        told.append(f"{chance(option)} start treatment within 18 weeks: it may be over or under {asked}.")
+    return " ".join(told) or "The figures do not settle it."
+
+
+def because(unknown: str) -> str:
+    """What is not known, in plainer words."""
+    return "; ".join(WHY_NOT_KNOWN.get(part, part) for part in unknown.split("; "))
+
+
+def chance(option: Row) -> str:
+    """`46 to 58 in 100`."""
+    return numbers.hundreds(option["p18_low"], option["p18_high"])
+
+
+def practice(row: Row) -> str:
+    """A practice by its name; by its code and postcode where the sources name none."""
+    if row["name"]:
+        return numbers.name(row["name"])
+    return f"Practice {row['code']}" + (f", {row['postcode']}" if row["postcode"] else "")
+
+
+def far(km: float | None) -> str:
+    """`4 km (2 miles)`."""
+    return f"{numbers.distance(km)} ({numbers.miles(km)})" if km is not None else numbers.NOT_KNOWN
+
+
+def is_spread(option: Row) -> bool:
+    """Whether its main site is farther away than the nearest of its sites, as distances are said."""
+    return numbers.distance(option["km"]) != numbers.distance(option["main_km"])
+
+
+def losses(row: Row) -> str:
+    """Why the options of a specialty are lost, the commonest reason first: `Lost: 3 too slow, 1 too far`."""
+    counts = {"too slow": "too_slow", "too far": "too_far", "seems closed": "apparently_closed"}
+    found = sorted(((row[name], said) for said, name in counts.items() if row[name]), key=lambda one: -one[0])
+    told = ", ".join(f"{count} {_seem(count, said)}" for count, said in found)
+    unsure = row["options_high"] - row["options_low"]
+    parts = [f"Lost: {told}." if told else "", f"Cannot be told: {unsure}." if unsure else ""]
+    return " ".join(filter(None, parts))
+
+
+def _seem(count: int, said: str) -> str:
+    return "seem closed" if count > 1 and said == "seems closed" else said
