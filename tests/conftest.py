@@ -14,6 +14,8 @@ import pytest
 
 from etl.settings import Settings
 from etl.web import Web
+from support import demo_build as demonstration
+from support import real_build as real_months
 
 REAL = Path(__file__).parents[2] / "shared" / "nhs"
 
@@ -38,6 +40,18 @@ def mirror(real: Path) -> Iterator[str]:
         assert running.stdout
         yield running.stdout.readline().strip()
         running.terminate()
+
+
+@pytest.fixture(scope="session")
+def demo_build(tmp_path_factory: pytest.TempPathFactory) -> demonstration.Built:
+    """The demonstration's build, with every table of its making."""
+    return demonstration.built(tmp_path_factory.getbasetemp() / "demo_build")
+
+
+@pytest.fixture(scope="session")
+def real_build(mirror: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published build of the twelve real months."""
+    return real_months.built(mirror, tmp_path_factory.getbasetemp() / "real_build")
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from dashboard_build import BONES, SURGERY
 from playwright.sync_api import Page, expect
+
+from support.dashboard_build import BONES, SURGERY
 
 pytestmark = pytest.mark.browser
 

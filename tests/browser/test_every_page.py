@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import demo_build as building
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.app import PAGES as VIEWS
+from support import demo_build as building
 
 pytestmark = pytest.mark.browser
-demo_build = building.demo_build
 
 PRACTICE, BOARD, LOCATION, BONES, PROVIDER = "Z80001", "ZQA", "Z0A", "C_110", "ZZ1"
 PUBLIC = (

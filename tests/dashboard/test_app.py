@@ -1,0 +1,425 @@
+"""The dashboard on a small invented build: what its pages say, its callbacks do and its server answers."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import sqlglot
+from dash import no_update
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app, views
+from dashboard.data import answers, builds, search
+from dashboard.data.questions import QUESTIONS, all_questions, question
+from dashboard.data.view import View
+from dashboard.explorer import controls
+from dashboard.explorer.pages import place
+from support.dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
+
+TODAY = date(2026, 11, 21)
+CELL = View(SURGERY, BONES, 0.5)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    make_build(folder)
+    return folder
+
+
+@pytest.fixture
+def build(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The published build, found through the environment as a server finds it."""
+    monkeypatch.setenv("CHOICE_DATA", str(data))
+    monkeypatch.setenv("CHOICE_TODAY", TODAY.isoformat())
+    return builds.current()
+
+
+@pytest.fixture(scope="module")
+def server() -> FlaskClient:
+    return create_app().test_client()
+
+
+def parts_of(part: Any) -> Iterator[Any]:
+    """A component and everything in it."""
+    if isinstance(part, list | tuple):
+        for one in part:
+            yield from parts_of(one)
+    elif part is not None:
+        yield part
+        yield from parts_of(getattr(part, "children", None))
+
+
+def text(part: Any) -> str:
+    """The words of a component, as they are read."""
+    return " ".join(" ".join(one for one in parts_of(part) if isinstance(one, str)).split())
+
+
+def links(part: Any) -> dict[str, str]:
+    """Where each link leads, by its words."""
+    return {text(one): one.href for one in parts_of(part) if getattr(one, "href", None)}
+
+
+def with_class(part: Any, name: str) -> list[Any]:
+    return [one for one in parts_of(part) if name in str(getattr(one, "className", "")).split()]
+
+
+def page(build: Path, view: View) -> Any:
+    return place.page(build, view, [], TODAY)
+
+
+def test_a_practice_and_a_specialty_show_what_is_on_paper_and_what_is_left(build: Path) -> None:
+    [tally] = with_class(page(build, CELL), "tally")
+    assert text(tally) == "6 on paper 1, perhaps up to 3 reachable, open and in time, at even odds"
+
+
+def test_an_area_shows_means_with_their_range(build: Path) -> None:
+    [tally] = with_class(page(build, View()), "tally")
+    assert text(tally) == (
+        "5.4 options on paper, on average "
+        "about 2.4 reachable, open and in time, at even odds: somewhere between 1.6 and 3.3"
+    )
+
+
+def test_a_practice_weighs_its_specialties_by_the_people_referred(build: Path) -> None:
+    gates = answers.rows(build, "gates", View(SURGERY))
+    # 612 people with 6 options, 340 with 3 and 205 with 1
+    assert gates[0]["best"] == pytest.approx((612 * 6 + 340 * 3 + 205) / (612 + 340 + 205))
+
+
+def test_the_three_cuts_are_always_shown_together(build: Path) -> None:
+    for view in (View(), View("99A", BONES, 0.92), CELL):
+        said = text(page(build, view))
+        for cut in ("Even odds (50%)", "Interim target (65%)", "18-week standard (92%)"):
+            assert said.count(cut) >= 2
+
+
+def test_options_that_can_be_used_come_first_then_by_distance(build: Path) -> None:
+    names = [row["provider_name"] for row in answers.rows(build, "options", CELL)]
+    assert names == [
+        "Fenby Independent", "Wessmark Royal", "Lowdale Trust", "Northmoor General", "Saltby Clinic",
+        "Cold Ash Trust",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("provider", "verdict"),
+    [
+        ("Fenby Independent", "Accessible"),
+        ("Wessmark Royal", "Cannot tell 46 to 58 in 100 start within 18 weeks, either side of the 50"),
+        ("Lowdale Trust", "Cannot tell Not known: whether it is open: it did not report this month."),
+        ("Northmoor General", "Too slow 20 to 38 in 100 start within 18 weeks; even odds asks for 50."),
+        ("Saltby Clinic", "Apparently closed About 30 people a month from the wider area started here"),
+        ("Cold Ash Trust", "Too far 78 km (48 miles) away in a straight line."),
+    ],
+)
+def test_every_option_says_where_and_why_it_was_lost(build: Path, provider: str, verdict: str) -> None:
+    [lane] = [lane for lane in with_class(page(build, CELL), "lane") if provider in text(lane)]
+    [told] = with_class(lane, "verdict")
+    assert text(told).startswith(verdict)
+
+
+def test_the_same_option_is_judged_again_at_another_cut(build: Path) -> None:
+    [lane] = [
+        lane for lane in with_class(page(build, View(SURGERY, BONES, 0.92)), "lane") if "Fenby" in text(lane)
+    ]
+    assert "Too slow 81 to 90 in 100 start within 18 weeks; the 18-week standard asks for 92." in text(lane)
+
+
+def test_what_is_not_known_of_an_option_is_never_a_zero(build: Path) -> None:
+    [lane] = [lane for lane in with_class(page(build, CELL), "lane") if "Lowdale" in text(lane)]
+    assert text(with_class(lane, "chance")) == text(with_class(lane, "waiting")) == "not known"
+
+
+def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(build: Path) -> None:
+    [folded] = with_class(page(build, CELL), "beyond")
+    assert "Beyond the usual menu: 1 more within 80 km" in text(folded)
+    assert "Farholt Infirmary" in text(folded)
+    assert "Farholt Infirmary" not in [row["provider_name"] for row in answers.rows(build, "options", CELL)]
+
+
+def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> None:
+    said = text(page(build, View(SURGERY, EARS, 0.65)))
+    assert "Meaningful choice 2, perhaps 3, of 3 on paper" in said
+    assert "One real option 1, of 3 on paper There is a range, and it cannot be used." in said
+    assert "Choice on paper only none, of 3 on paper" in said
+    assert "By best estimates, waits stand in the way. Firm: the same in 97% of the settings tried." in said
+
+
+def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None:
+    [around] = with_class(page(build, CELL), "around")
+    assert text(around) == (
+        "Around here, in Northmoor , people with a real choice at even odds: "
+        "about 53 in 100; somewhere between 36 and 79."
+    )
+
+
+def test_every_specialty_of_a_practice_is_a_row_of_dots(build: Path) -> None:
+    rows = with_class(page(build, View(SURGERY, "all", 0.5)), "rows")[0].children
+    dots = [[mark.className.split()[1] for mark in with_class(row, "mark")] for row in rows]
+    assert dots == [
+        ["passed", "unsure", "unsure", "lost", "lost", "lost"], ["passed", "passed", "unsure"], ["lost"],
+    ]  # fmt: skip
+
+
+def test_places_inside_an_area_are_listed_by_name_and_kept_in_the_view(build: Path) -> None:
+    found = links(page(build, View("QZA", "all", 0.65)))
+    assert found["Northmoor"] == "/explore/?place=99A&specialty=all&cut=0.65"
+    assert found["The Fens"] == "/explore/?place=99B&specialty=all&cut=0.65"
+    assert "Wessmark" not in found
+
+
+def test_practices_inside_an_area_show_their_options_in_one_specialty(build: Path) -> None:
+    rows = with_class(page(build, View("99A", BONES, 0.5)), "rows")[0].children
+    assert text(rows[0]) == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6"
+    assert len(with_class(rows[0], "mark")) == 6
+
+
+def test_a_practice_without_a_name_goes_by_its_code_and_postcode(build: Path) -> None:
+    said = text(page(build, View("Z90003")))
+    assert "patients of practice Z90003, ZZ2 7HB" in said
+    assert "There are no figures for this place and specialty in this build." in said
+
+
+def test_the_way_back_up_leads_through_the_sub_icb_and_the_icb(build: Path) -> None:
+    [trail] = with_class(page(build, CELL), "trail")
+    assert list(links(trail)) == [
+        "England",
+        "Northmoor and the Fens",
+        "Northmoor",
+        "Figures for September 2026",
+    ]
+
+
+def test_missing_providers_are_named_where_people_usually_go_to_them(build: Path) -> None:
+    assert "Lowdale Trust : last figures are for August 2026, then with 3,120 people waiting." in text(
+        page(build, CELL)
+    )
+    assert "Elsewhere Trust" in text(page(build, View()))
+    assert "Elsewhere Trust" not in text(page(build, View("99A", BONES)))
+    assert "Lowdale" not in text(page(build, View("98C", BONES)))
+
+
+def test_a_late_source_says_how_late_in_amber_and_in_words(build: Path) -> None:
+    [late] = with_class(page(build, View()), "late")
+    assert text(late) == "; late: expected 19 November 2026, 2 days ago"
+
+
+def test_the_same_source_is_not_late_the_day_it_is_expected(build: Path) -> None:
+    on_time = place.page(build, View(), [], date(2026, 11, 19))
+    assert with_class(on_time, "late") == []
+
+
+def test_every_picture_and_list_has_its_month_its_source_and_its_file(build: Path) -> None:
+    for view in (View(), View("QZA"), View(SURGERY), CELL):
+        shown = page(build, view)
+        shown_by = [text(one) for one in with_class(shown, "evidence")]
+        files = [to for to in links(shown).values() if to.startswith("/download/")]
+        assert len(shown_by) >= 2
+        assert all(line.startswith("September 2026 · Consultant-led") for line in shown_by)
+        assert set(re.findall(r"/download/(\w+)\.csv", " ".join(files))) <= set(all_questions())
+
+
+def test_an_unknown_code_gets_a_kind_sentence_and_england(build: Path) -> None:
+    shown = place.layout(place="NOWHERE", specialty="C_000")
+    [notes] = with_class(shown, "notes")
+    assert text(notes) == (
+        "No specialty has the code C_000, so this shows all of them. "
+        "No practice or area has the code NOWHERE, so this shows England."
+    )
+    assert "5.4 options on paper" in text(shown)
+
+
+def test_invented_numbers_carry_a_banner_and_real_ones_do_not(build: Path, tmp_path: Path) -> None:
+    invented = make_build(tmp_path, is_demonstration=True)
+    banner = "Demonstration: invented places and numbers"
+    assert banner in text(page(invented, CELL))
+    assert banner not in text(page(build, CELL))
+
+
+def test_without_a_build_the_page_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
+    said = text(place.layout())
+    assert "There is no build to show yet" in said
+    assert "choice refresh" in said
+    assert "choice demo" in said
+    assert controls.find("surgery", "") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("z90001", [SURGERY]),
+        ("zz1 1aa", [SURGERY]),
+        ("ZZ1", [SURGERY, "Z90002"]),
+        ("ZZ1 9XX", [SURGERY, "Z90002"]),
+        ("saint marys", ["Z90002"]),
+        ("ST. MARY’S!", ["Z90002"]),
+        ("health mary", ["Z90002"]),
+        ("Harbor orthapaedic", ["Z90004"]),
+        ("wessmark", ["QZB", "98C"]),
+        ("zzz", []),
+        ("%", []),
+        ("'; drop table marts.places --", []),
+    ],
+)
+def test_a_search_forgives(build: Path, typed: str, codes: list[str]) -> None:
+    assert [row["code"] for row in search.search(build, typed)] == codes
+
+
+def test_a_found_place_keeps_the_specialty_and_the_cut(build: Path) -> None:
+    found = controls.find("mary", f"?place=ENG&specialty={BONES}&cut=0.92")
+    assert links(found) == {"St Mary's Health Centre": f"/explore/?place=Z90002&specialty={BONES}&cut=0.92"}
+
+
+def test_a_search_without_a_match_says_what_to_try(build: Path) -> None:
+    assert "No place matches." in text(controls.find("nowhere at all", ""))
+
+
+def test_the_controls_write_the_address_and_only_when_it_changes() -> None:
+    here = f"?place={SURGERY}&specialty=all&cut=0.5"
+    assert controls.move(BONES, "0.65", here) == f"?place={SURGERY}&specialty={BONES}&cut=0.65"
+    assert controls.move("all", "0.5", here) is no_update
+
+
+def test_questions_read_marts_and_nothing_else() -> None:
+    for file in sorted(QUESTIONS.glob("*.sql")):
+        sql = question(file.stem).sql
+        whole = f"with places as (select 1) {sql}" if file.stem == "search" else sql
+        parsed = sqlglot.parse_one(whole, dialect="duckdb")
+        own = {cte.alias for cte in parsed.find_all(sqlglot.exp.CTE)}
+        schemas = {t.db for t in parsed.find_all(sqlglot.exp.Table) if t.name not in own or t.db}
+        assert schemas <= {"marts"}, file.name
+
+
+def test_a_build_cannot_be_made_to_read_other_files_or_to_change(build: Path) -> None:
+    for sql in (
+        "select * from read_csv('/etc/hostname')",
+        "copy (select 1) to '/tmp/copied.csv'",
+        "create table marts.mine as select 1",
+        "set enable_external_access = true",
+        "attach '/tmp/another.duckdb' as other",
+    ):
+        with pytest.raises(duckdb.Error):
+            builds.ask(build, sql)
+
+
+def test_a_new_build_is_shown_as_soon_as_the_link_moves(
+    tmp_path: Path, server: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
+    assert server.get("/healthz").json == {"status": "no build yet", "build": None}
+    for name in ("2026-11-21T080000", "2026-11-21T090000"):
+        make_build(tmp_path, name)
+        assert server.get("/healthz").json == {
+            "status": "ok", "build": name, "newest_period": NOW.isoformat(),
+        }  # fmt: skip
+
+
+def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: FlaskClient) -> None:
+    answer = server.get(f"/download/gates.csv?place={SURGERY}&specialty={BONES}&cut=0.5")
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    drawn = answers.rows(build, "gates", CELL)
+    assert [(row["gate"], float(row["low"]), float(row["high"])) for row in rows] == [
+        (row["gate"], row["low"], row["high"]) for row in drawn
+    ]
+    assert {(row["build_id"], row["method_version"]) for row in rows} == {("2026-11-21T093712", "2026.1")}
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+# The little build has some of the marts only; every question is asked of the demonstration's elsewhere.
+@pytest.mark.parametrize(
+    "name", [n for n, asked in all_questions().items() if set(asked.marts) <= set(TABLES)]
+)
+@pytest.mark.parametrize("where", ["ENG", "QZA", "99A", SURGERY])
+def test_every_file_can_be_had_for_every_place(
+    build: Path, server: FlaskClient, name: str, where: str
+) -> None:
+    assert server.get(f"/download/{name}.csv?place={where}&specialty={BONES}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/download/passwords.csv", "/download/gates.csv?place=NOWHERE", "/nothing"]
+)
+def test_what_is_not_there_is_a_404(build: Path, server: FlaskClient, address: str) -> None:
+    assert server.get(address).status_code == 404
+
+
+def test_both_views_are_in_british_english(build: Path, server: FlaskClient) -> None:
+    for address in ("/", "/explore/"):
+        assert '<html lang="en-GB">' in server.get(address).text
+
+
+def test_every_inline_script_is_named_in_the_policy(server: FlaskClient) -> None:
+    server.get("/explore/_dash-dependencies")
+    answer = server.get("/explore/")
+    inline = re.findall(r"<script(?![^>]*(?:src|application/json))[^>]*>", answer.text)
+    policy = answer.headers["Content-Security-Policy"]
+    assert 1 <= len(inline) <= policy.count("'sha256-")
+    assert "default-src 'none'" in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_server_is_ready_before_its_first_visitor() -> None:
+    from dashboard.wsgi import server as ready
+
+    listed = ready.test_client().get("/explore/_dash-dependencies").json
+    assert {"found.children", "address.search"} <= {one["output"] for one in listed}
+
+
+def test_a_mistake_of_ours_is_said_on_the_page_and_kept_in_the_log(
+    tmp_path: Path, server: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "builds").mkdir()
+    duckdb.connect(str(tmp_path / "builds" / "empty.duckdb")).close()
+    (tmp_path / "builds" / "current.duckdb").symlink_to("empty.duckdb")
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
+    dependencies = server.get("/explore/_dash-dependencies").json
+    [router] = [one for one in dependencies if "_pages_content.children" in one["output"]]
+    answer = server.post(
+        "/explore/_dash-update-component",
+        json={
+            "output": router["output"],
+            "outputs": [
+                {"id": "_pages_content", "property": "children"},
+                {"id": "_pages_store", "property": "data"},
+            ],
+            "inputs": [
+                {"id": "_pages_location", "property": "pathname", "value": "/explore/"},
+                {"id": "_pages_location", "property": "search", "value": ""},
+            ],
+            "changedPropIds": ["_pages_location.pathname"],
+        },
+    )
+    assert answer.status_code == 200
+    assert "This page could not be made" in answer.text
+    assert "a page could not be made" in caplog.text
+
+
+def test_a_permalink_to_an_old_build_answers_and_says_that_it_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
+    for name in ("2026-11-20T080000", "2026-11-21T080000"):
+        make_build(tmp_path, name)
+    shown = place.layout(place=SURGERY, specialty=BONES, build="2026-11-20T080000")
+    [notes] = with_class(shown, "notes")
+    assert text(notes) == "These are old figures, of the build 2026-11-20T080000. A newer one is there."
+    [lasting] = {to for words, to in links(shown).items() if words == "Permalink"}
+    assert "build=2026-11-20T080000" in lasting
+    [gone] = with_class(place.layout(build="2026-01-01T080000"), "notes")
+    assert text(gone) == "The build 2026-01-01T080000 is no longer kept, so this shows the newest."
+
+
+def test_the_views_of_the_explorer_keep_the_place_and_the_specialty() -> None:
+    listed = views("/explore/trend", f"?place={SURGERY}&specialty={BONES}&cut=0.65&measure=new_starts")
+    to = {text(one): one.href for one in listed}
+    assert to["Equity"] == f"/explore/equity?place={SURGERY}&specialty={BONES}&cut=0.65"
+    assert [text(one) for one in listed if getattr(one, "className", "") == "here"] == ["Trend"]
+    assert to["Public pages"] == "/"

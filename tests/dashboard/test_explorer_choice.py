@@ -1,0 +1,254 @@
+"""Overview, open door, pressure and what if on a build made by the real SQL: what is drawn is in the file."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from dash import html
+from dash.development.base_component import Component
+from flask.testing import FlaskClient
+
+from dashboard.app import ASSETS, PAGES, create_app
+from dashboard.charts import colour_scale, referral_months
+from dashboard.charts import pressure as flow_lines
+from dashboard.data import answers
+from dashboard.data.answers import Answer
+from dashboard.data.view import View, view_address, view_from_values
+from dashboard.explorer.heatmap import brief, matrix
+from dashboard.explorer.pages import open_door, overview, pressure, what_if
+from dashboard.explorer.table import table
+from support import demo_build as building
+
+VIEWS = (overview, open_door, pressure, what_if)
+PLACES = ("ENG", "ZQA", "Z0A", "Z80001")
+FELL = View(place="ZQA", specialty="C_110", provider="ZZ1B1")
+
+
+@pytest.fixture
+def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
+    return create_app().test_client()
+
+
+def asked(built: building.Built, name: str, **view: Any) -> Answer:
+    return answers.answer(built.build, name, View(**view))
+
+
+def parts_of(page: Component, kind: type[Component], look: str = "") -> list[Any]:
+    found = [part for part in page._traverse() if isinstance(part, kind)]
+    return [part for part in found if look in (getattr(part, "className", "") or "").split() or not look]
+
+
+def words_of(page: Any) -> str:
+    if isinstance(page, Component):
+        return words_of(getattr(page, "children", None))
+    if isinstance(page, (list, tuple)):
+        return " ".join(filter(None, map(words_of, page)))
+    return "" if page is None else str(page)
+
+
+def in_file(server: FlaskClient, name: str, view: View) -> list[dict[str, str]]:
+    answer = server.get(f"/download/{name}.csv{view_address(view)}")
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+
+
+def test_the_views_are_pages_with_addresses_of_their_own() -> None:
+    assert set(VIEWS) <= set(PAGES)
+    assert len({page.PATH for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.parametrize("specialty", ["all", "C_110"])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.NAME)
+def test_every_view_can_be_made_for_every_place(
+    server: FlaskClient, view: Any, place: str, specialty: str
+) -> None:
+    assert server.get(f"/explore{view.PATH}?place={place}&specialty={specialty}").status_code == 200
+    page = view.layout(place=place, specialty=specialty)
+    assert parts_of(page, html.H1)[0].id == "title"
+    assert len(words_of(parts_of(page, html.P, "lead")[0])) > 40
+    assert "Component" not in words_of(page)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.NAME)
+def test_what_makes_no_sense_is_said_and_england_is_shown(server: FlaskClient, view: Any) -> None:
+    page = view.layout(place="NOWHERE", minutes="7", measure="nothing_of_the_kind")
+    said = words_of(page)
+    assert "No practice or area has the code NOWHERE" in said
+    assert "drive other than 30, 45, 60 or 90" in said
+
+
+@pytest.mark.parametrize("measure", colour_scale.MEASURES)
+def test_the_tiles_are_the_table_and_the_file(
+    server: FlaskClient, demo_build: building.Built, measure: str
+) -> None:
+    told = asked(demo_build, "overview", measure=measure)
+    shown = colour_scale.measure(measure)
+    drawn = [words_of(tile) for tile in parts_of(matrix(told.rows, told.view, shown), html.Td, "tile")]
+    filed = [brief(float(row[measure])) for row in in_file(server, "overview", told.view)]
+    assert drawn == filed == [brief(row[measure]) for row in told.rows]
+    assert len(drawn) == 4 * 24
+    listed = parts_of(table(told.rows, told.question.columns, ""), html.Tr)
+    assert len(listed) == len(told.rows) + 1
+
+
+def test_every_tile_leads_to_the_place_and_specialty_it_is_about(demo_build: building.Built) -> None:
+    told = asked(demo_build, "overview", areas="sub_icb", cut=0.92)
+    drawn = parts_of(matrix(told.rows, told.view, colour_scale.measure("")), html.A)
+    led = [
+        view_from_values(dict(pair.split("=") for pair in a.href.split("?")[1].split("&")))[0] for a in drawn
+    ]
+    assert [(view.place, view.specialty, view.cut) for view in led] == [
+        (row["code"], row["specialty_code"], 0.92) for row in told.rows
+    ]
+
+
+def test_sums_of_the_matrix_are_the_marts_own_and_not_added_up(demo_build: building.Built) -> None:
+    told = asked(demo_build, "overview", cut=0.65).rows
+    [(in_mart,)] = demo_build.rows(
+        "select coverage_best from marts.choice where level = 'england' and specialty_code = 'all'"
+        " and cut = 0.65 and period = (select max(period) from marts.choice)"
+    )
+    assert (told[0]["code"], told[0]["specialty_code"]) == ("ENG", "all")
+    assert told[0]["coverage_best"] == pytest.approx(in_mart)
+
+
+def test_a_place_shows_the_sub_icb_areas_of_its_own_icb(demo_build: building.Built) -> None:
+    inside = {row["code"] for row in asked(demo_build, "overview", place="Z80001", areas="sub_icb").rows}
+    [(parent,)] = demo_build.rows("select icb_code from marts.places where place_code = 'Z80001'")
+    listed = demo_build.rows("select org_code from marts.areas where parent_code = ?", parent)
+    assert inside == {"ENG", *(code for (code,) in listed)}
+
+
+@pytest.mark.parametrize(("share", "step"), [(None, -1), (0.0, 0), (0.199, 0), (0.2, 1), (0.79, 3), (1.0, 4)])
+def test_five_tints_cover_a_hundred(share: float | None, step: int) -> None:
+    assert colour_scale.step(share) == step
+
+
+def test_the_tints_of_the_page_are_those_of_the_map() -> None:
+    styles = (ASSETS / "views.css").read_text()
+    for shown in colour_scale.MEASURES.values():
+        for step, tint in enumerate(shown.tints):
+            assert f".tile.{shown.name}.step-{step} {{ background-color: {tint};" in styles
+
+
+def test_the_map_draws_each_area_of_its_table_and_hatches_what_cannot_be_told(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    view = View(areas="sub_icb", specialty="C_300")
+    told = asked(demo_build, "map", areas="sub_icb", specialty="C_300").rows
+    drawn = server.get(f"/picture/map.svg{view_address(view)}")
+    assert (drawn.status_code, drawn.mimetype) == (200, "image/svg+xml")
+    assert drawn.text.count("in 100</title>") == len([row for row in told if row["is_drawn"]]) == 6
+    unsettled = [row for row in told if row["cannot_tell"] > 0.5 and row["is_drawn"]]
+    assert drawn.text.count('fill="url(#hatch)"') == len(unsettled)
+    assert len(told) == len(in_file(server, "map", view))
+
+
+def test_a_map_of_an_address_without_sense_is_not_there(server: FlaskClient) -> None:
+    assert server.get("/picture/map.svg?areas=planets").status_code == 404
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
+def test_at_the_usual_limits_what_if_is_the_coverage(
+    demo_build: building.Built, place: str, cut: float
+) -> None:
+    [at_limits] = asked(demo_build, "what_if", place=place, specialty="C_110", cut=cut).rows
+    usual = next(
+        row for row in asked(demo_build, "coverage", place=place, specialty="C_110").rows if row["cut"] == cut
+    )
+    for end in ("low", "best", "high"):
+        assert at_limits[f"coverage_{end}"] == pytest.approx(usual[end])
+        assert at_limits[f"paper_only_{end}"] == pytest.approx(usual[f"paper_only_{end}"])
+
+
+def test_36_settings_are_drawn_and_the_chosen_one_is_ringed(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    view = View(place="ZQA", minutes=45, floor=0.25, least=3)
+    page = what_if.layout(place="ZQA", minutes="45", floor="0.25", least="3")
+    drawn = [words_of(part) for part in parts_of(page, html.Div, "setting")]
+    rows = in_file(server, "what_if_strip", view)
+    assert len(drawn) == len(rows) == 36
+    assert [brief(float(row["coverage_best"])) for row in rows] == [
+        said.split()[0].replace("more", ">99").replace("fewer", "<1") for said in drawn
+    ]
+    [ringed] = parts_of(page, html.Div, "chosen")
+    [chosen] = [row for row in rows if row["is_chosen"] == "True"]
+    assert (chosen["minutes"], chosen["floor"], chosen["least"]) == ("45", "0.25", "3")
+    assert words_of(ringed) == drawn[rows.index(chosen)]
+
+
+def test_both_bars_stand_beside_each_other_with_their_words(server: FlaskClient) -> None:
+    page = what_if.layout(place="ZQA", minutes="30")
+    said = [words_of(part) for part in parts_of(page, html.Div, "two-bars")]
+    assert [one.count("At these limits") + one.count("At the usual limits") for one in said] == [2, 2]
+
+
+def test_a_closed_door_is_told_with_its_control(demo_build: building.Built) -> None:
+    [door] = [
+        row for row in asked(demo_build, "doors", place="ZQA", specialty="C_110").rows if row["has_fallen"]
+    ]
+    assert (door["provider_code"], door["open_status"]) == ("ZZ1B1", "apparently closed")
+    assert door["control"] == "the other ICBs did not fall so far"
+
+
+def test_all_specialties_together_list_the_doors_that_fell(demo_build: building.Built) -> None:
+    in_mart = demo_build.rows(
+        "select provider_code, specialty_code from marts.doors"
+        " where icb_code = 'ZQA' and open_status in ('narrowed', 'apparently closed')"
+    )
+    told = asked(demo_build, "doors", place="Z80001").rows
+    assert {(row["provider_code"], row["specialty_code"]) for row in told} == set(in_mart)
+
+
+def test_the_bars_of_a_door_are_the_starts_in_the_file(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    told = answers.answer(demo_build.build, "door_months", FELL)
+    here, others = referral_months.door(told.rows, has_fallen=True)["data"]
+    filed = in_file(server, "door_months", FELL)
+    assert [str(value) for value in reversed(here["y"])] == [row["starts"] for row in filed]
+    assert [f"{value}" for value in reversed(others["y"])] == [row["others_scaled"] for row in filed]
+    assert here["x"] == sorted(here["x"])
+    first = referral_months.fell(told.rows)
+    assert first and f"{first['period']:%Y-%m}" == "2026-07"
+
+
+def test_a_month_the_provider_did_not_submit_is_a_gap_and_no_zero(demo_build: building.Built) -> None:
+    [(specialty, icb)] = demo_build.rows(
+        "select specialty_code, icb_code from marts.starts where provider_code = 'ZZD'"
+        " group by all order by sum(starts) desc limit 1"
+    )
+    told = asked(demo_build, "door_months", place=icb, specialty=specialty, provider="ZZD").rows
+    missing = {f"{row['period']:%Y-%m}" for row in told if row["starts"] is None}
+    assert missing == {"2026-08", "2026-09"}
+    chart = referral_months.door(told, has_fallen=False)
+    assert [note["text"] for note in chart["layout"]["annotations"]].count("no figures") == 2
+
+
+@pytest.fixture
+def squeezed(demo_build: building.Built) -> Iterator[Answer]:
+    yield asked(demo_build, "pressure", place="ZQA", specialty="C_110")
+
+
+def test_the_lines_of_pressure_are_the_table_and_the_file(server: FlaskClient, squeezed: Answer) -> None:
+    filed = in_file(server, "pressure", squeezed.view)
+    for line in (*flow_lines.flow(squeezed.rows)["data"], *flow_lines.clearing(squeezed.rows)["data"]):
+        told = ["" if value is None else str(value) for value in reversed(line["y"])]
+        assert told == [row[line["name"]] for row in filed]
+    assert len(filed) == 18
+
+
+def test_what_is_not_loaded_is_said_and_not_drawn(server: FlaskClient) -> None:
+    said = words_of(pressure.layout(place="ZQA"))
+    for name in ("Beds", "Diagnostics", "Cancelled operations"):
+        assert f"{name} : not loaded yet" in said
+
+
+def test_a_practice_is_told_that_its_pressure_is_its_areas(server: FlaskClient) -> None:
+    assert "the area it is in" in words_of(pressure.layout(place="Z80001"))

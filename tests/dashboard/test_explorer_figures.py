@@ -1,0 +1,300 @@
+"""Views of the explorer on a build made by the real SQL: what is drawn is in the table and in the file."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from dash import html
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.charts.control_chart import trend as drawn_trend
+from dashboard.charts.funnel import funnel
+from dashboard.explorer.pages import compare, data_quality, equity, revisions, right_to_move, trend
+from support import demo_build as building
+
+PLACES = ("ENG", "ZQA", "Z0A", "Z80001")
+BY_PLACE = (equity, trend, compare, right_to_move)
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture
+def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
+    return create_app().test_client()
+
+
+def pieces(page: Any) -> Iterator[Any]:
+    """Every component of a page, from the top down."""
+    yield page
+    within = getattr(page, "children", None)
+    for child in within if isinstance(within, list | tuple) else [within]:
+        if child is not None:
+            yield from pieces(child)
+
+
+def words(page: Any) -> str:
+    return " ".join(piece for piece in pieces(page) if isinstance(piece, str))
+
+
+def file(server: FlaskClient, page: Any, name: str) -> Rows:
+    """The rows of the file that the page links to."""
+    links = (str(getattr(piece, "href", "")) for piece in pieces(page))
+    answer = server.get(next(link for link in links if f"/{name}.csv" in link))
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+
+
+def table(page: Any, caption: str) -> list[list[str]]:
+    """The cells of the table with that caption."""
+    of_page = (piece for piece in pieces(page) if isinstance(piece, html.Table))
+    found = next(piece for piece in of_page if caption in words(piece.children[0]))
+    return [[words(cell) for cell in row.children] for row in found.children[2].children]
+
+
+def strips(page: Any) -> list[dict[str, float]]:
+    """The stretches of every bar of 100, in hundredths: how wide each is, and where the tick stands."""
+    bars = [piece for piece in pieces(page) if getattr(piece, "className", "") == "strip"]
+    return [
+        {
+            part.className: float(part.style["left" if part.className == "best" else "width"].rstrip("%"))
+            for part in bar.children
+        }
+        for bar in bars
+    ]
+
+
+def figure(page: Any) -> dict[str, Any]:
+    return next(piece.figure for piece in pieces(page) if hasattr(piece, "figure"))
+
+
+def trace(page: Any, name: str) -> dict[str, Any]:
+    return next(trace for trace in figure(page)["data"] if trace["name"] == name)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("view", BY_PLACE, ids=lambda view: view.NAME)
+def test_every_view_has_figures_at_every_level(server: FlaskClient, view: Any, place: str) -> None:
+    page = view.layout(place=place, specialty="C_110", cut="0.65")
+    assert "There are no figures" not in words(page).replace("There are no such figures", "")
+    assert [piece for piece in pieces(page) if isinstance(piece, html.Table)]
+
+
+@pytest.mark.parametrize("view", [equity, trend, right_to_move], ids=lambda view: view.NAME)
+def test_a_practice_without_figures_of_its_own_is_shown_its_sub_icb_and_told_so(
+    server: FlaskClient, view: Any
+) -> None:
+    page = view.layout(place="Z80001", specialty="C_110")
+    assert "alone, so this shows NHS Northmoor, the area it is in." in words(page)
+    assert "There are no such figures" not in words(view.layout(place="Z0A", specialty="C_110"))
+
+
+@pytest.mark.parametrize(
+    ("place", "areas", "said"),
+    [
+        ("Z80001", "sub_icb", "so this shows NHS Northmoor, which it lies in"),
+        ("Z0A", "icb", "so this shows NHS Northmoor and Wessmark ICB, which it lies in"),
+        ("ZQA", "sub_icb", "none is picked out"),
+    ],
+)
+def test_areas_are_compared_at_the_size_asked_for(
+    server: FlaskClient, place: str, areas: str, said: str
+) -> None:
+    assert said in words(compare.layout(place=place, areas=areas))
+
+
+@pytest.mark.parametrize("place", ["ENG", "ZQB"])
+def test_the_bars_of_the_fifths_are_the_table_and_the_file(server: FlaskClient, place: str) -> None:
+    page = equity.layout(place=place, specialty="C_110", cut="0.5")
+    rows = [row for row in file(server, page, "equity") if row["low"]]
+    assert len(rows) > 1
+    for bar, row in zip(strips(page), rows, strict=True):
+        assert bar.get("sure", 0) == pytest.approx(float(row["low"]) * 100, abs=0.01)
+        assert bar.get("not", 0) == pytest.approx(100 - float(row["high"]) * 100, abs=0.01)
+        assert bar["best"] == pytest.approx(float(row["best"]) * 100, abs=0.01)
+    assert [row[0] for row in table(page, "Choice by deprivation")][-1] == "Deprivation not known"
+
+
+def test_a_slope_that_is_not_made_is_not_called_a_lack_of_figures(server: FlaskClient) -> None:
+    said = words(equity.layout(place="Z0A", specialty="C_110"))
+    assert "made for all specialties together alone" in said
+    assert "no figures" not in said
+
+
+def test_a_slope_that_cannot_be_told_gives_its_reason(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    found = demo_build.rows(
+        "select org_code, specialty_code, reason from marts.slopes"
+        " where slope is null and measure = 'coverage_best' and cut = 0.5 order by all limit 1"
+    )
+    (code, specialty, reason) = found[0]
+    assert f"{reason}" in words(equity.layout(place=code, specialty=specialty, cut="0.5"))
+
+
+def test_the_bars_of_the_right_to_move_are_the_file(server: FlaskClient) -> None:
+    page = right_to_move.layout(place="ENG", specialty="C_110")
+    rows = file(server, page, "right_to_move")
+    assert [row["cut"] for row in rows] == ["0.5", "0.65", "0.92"]
+    for bar, row in zip(strips(page), rows, strict=True):
+        assert bar.get("sure", 0) == pytest.approx(float(row["low"]) * 100, abs=0.01)
+        assert bar.get("not", 0) == pytest.approx(100 - float(row["high"]) * 100, abs=0.01)
+    assert "of 225,000 people in England moved" in words(page)
+    assert "upper bound" in words(page)
+
+
+def test_the_line_is_the_table_and_the_file(server: FlaskClient) -> None:
+    page = trend.layout(place="ZQA", specialty="C_110", measure="patients_waiting")
+    rows = file(server, page, "trend")
+    line = trace(page, "value")
+    assert [(x[:10], y) for x, y in zip(line["x"], line["y"], strict=True)] == [
+        (row["period"], float(row["value"])) for row in reversed(rows)
+    ]
+    assert [row[1] for row in table(page, "Month by month")] == [
+        f"{float(row['value']):,.0f}" for row in rows
+    ]
+
+
+@pytest.mark.parametrize("way", ["higher", "lower"])
+def test_signals_are_marked_where_the_file_has_them(
+    server: FlaskClient, demo_build: building.Built, way: str
+) -> None:
+    found = demo_build.rows(
+        "select org_code, specialty_code from marts.signals where level = 'icb' and direction = ?"
+        " and measure = 'patients_waiting' order by all limit 1",
+        way,
+    )
+    page = trend.layout(place=found[0][0], specialty=found[0][1], measure="patients_waiting")
+    marked = [row["period"] for row in file(server, page, "trend") if row["direction"] == way]
+    assert marked
+    assert sorted(x[:10] for x in trace(page, way)["x"]) == sorted(marked)
+    assert f"marked {way}" in words(page)
+    assert any(way in note["text"] for note in figure(page)["layout"]["annotations"])
+
+
+def with_a_gap(demo_build: building.Built) -> tuple[str, str]:
+    found = demo_build.rows(
+        "select org_code, specialty_code from marts.signals"
+        " where measure = 'within_18_weeks_share' and level in ('icb', 'sub_icb')"
+        " group by all having count(*) < datediff('month', min(period), max(period)) + 1 order by all limit 1"
+    )
+    return str(found[0][0]), str(found[0][1])
+
+
+def test_a_month_without_figures_stays_a_gap(server: FlaskClient, demo_build: building.Built) -> None:
+    place, specialty = with_a_gap(demo_build)
+    page = trend.layout(place=place, specialty=specialty, measure="within_18_weeks_share")
+    line = trace(page, "value")
+    gaps = [x[:10] for x, y in zip(line["x"], line["y"], strict=True) if y is None]
+    assert gaps
+    assert line["connectgaps"] is False
+    assert sorted(gaps) == sorted(row["period"] for row in file(server, page, "trend") if not row["value"])
+    assert "the line has a gap there" in words(page)
+    assert "not known" in [row[1] for row in table(page, "Month by month")]
+
+
+def test_a_range_is_not_drawn_over_a_gap() -> None:
+    def month(number: int, low: float | None) -> dict[str, Any]:
+        names = ("mean", "lower_limit", "upper_limit", "signal", "direction", "limits_note")
+        return {
+            "period": date(2026, number, 1),
+            "value": low,
+            "low": low,
+            "high": low,
+            **dict.fromkeys(names),
+        }
+
+    newest_first = [month(5, 0.4), month(4, 0.5), month(3, None), month(2, 0.2), month(1, 0.3)]
+    data = drawn_trend(tuple(newest_first), is_share=True, is_whole=True)["data"]
+    bands = [trace["x"] for trace in data if trace["name"] == "range"]
+    assert [sorted(set(band)) for band in bands] == [
+        ["2026-01-01", "2026-02-01"],
+        ["2026-04-01", "2026-05-01"],
+    ]
+
+
+@pytest.mark.parametrize("place", ["ZQA", "ZQC"])
+def test_how_many_series_chance_would_mark_is_said(
+    server: FlaskClient, demo_build: building.Built, place: str
+) -> None:
+    (checked, chance) = demo_build.rows(
+        "select series_checked, expected_by_chance from marts.signal_counts"
+        " where level = 'icb' and measure = 'patients_waiting'"
+    )[0]
+    page = trend.layout(place=place, measure="patients_waiting")
+    assert re.search(
+        rf"{checked} series were checked .* Chance alone would mark about {chance:.0f}\.", words(page)
+    )
+
+
+def test_without_limits_the_reason_stands_in_their_place(server: FlaskClient) -> None:
+    page = trend.layout(place="ENG", specialty="C_110")
+    assert "the method looks back 15 months, and fewer are loaded." in words(page)
+    assert not [trace for trace in figure(page)["data"] if trace["name"] == "mean"]
+
+
+def test_the_funnel_is_the_table_and_the_file(server: FlaskClient) -> None:
+    page = compare.layout(place="Z0A", areas="sub_icb", specialty="C_110")
+    rows = file(server, page, "compare")
+    for name, which in (("here", "this area"), ("other", "another area"), ("peer", "in likeness")):
+        told = trace(page, name)
+        expected = [row for row in rows if which in row["part"]]
+        assert told["x"] == [float(row["denominator"]) for row in expected]
+        assert told["y"] == pytest.approx([float(row["value"]) * 100 for row in expected])
+    assert len(table(page, "Areas compared")) == len(rows)
+
+
+@pytest.mark.parametrize("place", ["Z0A", "Z0E"])
+def test_areas_stand_by_likeness_and_never_by_their_figures(
+    server: FlaskClient, demo_build: building.Built, place: str
+) -> None:
+    page = compare.layout(place=place, areas="sub_icb")
+    peers = demo_build.rows(
+        "select peer_code from marts.peers where level = 'sub_icb' and org_code = ? order by rank", place
+    )
+    assert [row["org_code"] for row in file(server, page, "compare")] == [
+        place, *(str(code) for (code,) in peers)
+    ]  # fmt: skip
+
+
+def test_a_funnel_without_limits_draws_none_and_says_why(server: FlaskClient) -> None:
+    page = compare.layout(place="ZQA")
+    assert "No limits are drawn: fewer than ten areas" in words(page)
+    assert {trace["name"] for trace in figure(page)["data"]}.isdisjoint({"adjusted_lower_95"})
+
+
+def test_a_funnel_with_limits_draws_all_four() -> None:
+    row: dict[str, Any] = {
+        "org_name": "NHS ONE ICB", "is_here": True, "rank": None, "denominator": 100, "value": 0.5,
+        "low": 0.4, "high": 0.6, "england_value": 0.5, "adjusted_lower_95": 0.3, "adjusted_upper_95": 0.7,
+        "adjusted_lower_998": 0.2, "adjusted_upper_998": 0.8,
+    }  # fmt: skip
+    data = {trace["name"]: trace["y"] for trace in funnel((row,))["data"]}
+    assert data["adjusted_lower_998"] == pytest.approx([20])
+    assert data["adjusted_upper_95"] == pytest.approx([70])
+
+
+def test_without_revisions_the_page_says_when_there_would_be_any(server: FlaskClient) -> None:
+    assert "once two publications of the same month have been fetched" in words(revisions.layout())
+
+
+def test_the_data_that_came_in_are_told_with_their_hashes(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    page = data_quality.layout()
+    hashes = {str(sha256) for (sha256,) in demo_build.rows("select sha256 from marts.releases")}
+    assert {row[-1] for row in table(page, "Files loaded")} == hashes
+    assert "Lowdale NHS Trust" in words(page)
+    assert re.search(r"All [\d,]+ published national figures come out equal", words(page))
+
+
+@pytest.mark.parametrize("draw", [view.layout for view in (*BY_PLACE, revisions, data_quality)])
+def test_an_address_that_makes_no_sense_is_still_a_page(
+    server: FlaskClient, draw: Callable[..., Any]
+) -> None:
+    page = draw(place="NOWHERE", specialty="X", measure="nonsense", cut="7")
+    assert len(words(page)) > 200

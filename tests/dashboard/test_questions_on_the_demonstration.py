@@ -1,0 +1,93 @@
+"""The dashboard on a build made by the real SQL: its files say what the marts say."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.data.questions import QUESTIONS, all_questions
+from etl import demo
+from etl.refresh import refresh
+from etl.settings import Settings
+from support import demo_build as building
+
+CUTS = ("0.5", "0.65", "0.92")
+
+
+@pytest.fixture
+def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
+    return create_app().test_client()
+
+
+def rows(
+    server: FlaskClient, name: str, place: str, specialty: str = "C_110", cut: str = "0.5"
+) -> list[dict[str, str]]:
+    answer = server.get(f"/download/{name}.csv?place={place}&specialty={specialty}&cut={cut}")
+    assert answer.status_code == 200
+    lines = [line for line in answer.text.lstrip("\ufeff").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(io.StringIO("\n".join(lines))))
+
+
+@pytest.mark.parametrize("place", ["ENG", "ZQA", "Z0A", "Z80001"])
+@pytest.mark.parametrize("name", all_questions())
+def test_every_file_can_be_had_at_every_level(server: FlaskClient, name: str, place: str) -> None:
+    answer = server.get(f"/download/{name}.csv?place={place}&specialty=C_110&cut=0.65")
+    assert answer.status_code == 200
+
+
+def test_a_file_of_a_demonstration_says_so(server: FlaskClient) -> None:
+    answer = server.get("/download/coverage.csv?place=ENG&specialty=all&cut=0.5")
+    assert "emonstration" in answer.text
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_the_options_in_the_file_are_the_options_in_the_mart(
+    server: FlaskClient, demo_build: building.Built, cut: str
+) -> None:
+    in_mart = demo_build.rows(
+        "select provider_code from marts.options"
+        " where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper"
+    )
+    assert {row["provider_code"] for row in rows(server, "options", "Z80001", cut=cut)} == {
+        code for (code,) in in_mart
+    }
+
+
+def test_the_coverage_in_the_file_is_the_coverage_in_the_mart(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    in_mart = demo_build.rows(
+        "select coverage_low, coverage_best, coverage_high from marts.choice where level = 'england'"
+        " and specialty_code = 'C_110' and period = (select max(period) from marts.choice) order by cut"
+    )
+    in_file = [
+        tuple(float(row[end]) for end in ("low", "best", "high")) for row in rows(server, "coverage", "ENG")
+    ]
+    assert in_file == [pytest.approx(row) for row in in_mart]
+
+
+def test_a_question_without_a_title_is_asked_by_a_page() -> None:
+    code = "".join(file.read_text() for file in QUESTIONS.parent.rglob("*.py")).replace("'", '"')
+    internal = {file.stem for file in QUESTIONS.glob("*.sql")} - set(all_questions())
+    assert [name for name in sorted(internal) if f'"{name}"' not in code] == []
+
+
+def test_the_page_can_be_opened(server: FlaskClient) -> None:
+    assert server.get("/explore/?place=Z80001&specialty=C_110&cut=0.5").status_code == 200
+
+
+def test_a_demonstration_stays_one_whatever_is_run_on_its_folder(
+    demo_build: building.Built, tmp_path: Path
+) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(demo_build.build.parents[1], copy, ignore=shutil.ignore_patterns("builds"))
+    made = refresh(Settings(data=copy, mirror=None, today=demo.TODAY), building.Quiet(), ask=False)
+    assert made.build
+    with duckdb.connect(str(made.build), read_only=True) as build:
+        assert build.sql("select is_demonstration from marts.build").fetchall() == [(True,)]

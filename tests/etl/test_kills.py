@@ -1,0 +1,145 @@
+"""Killed at any moment, by a signal no process can catch: what is served is whole, and the next run finishes.
+
+Six kills by default; CHOICE_KILLS=50 makes it fifty.
+"""
+
+import os
+import random
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from etl import demo
+from etl.warehouse import all_builds, current
+from support.running import (
+    choice,
+    command,
+    copied,
+    environment,
+    figures,
+    marts,
+    opened,
+    publish,
+    refreshed,
+)
+
+KILLS = int(os.environ.get("CHOICE_KILLS", "6"))
+Figures = dict[str, tuple[int, int | None]]
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder from before the publisher revised a month."""
+    folder = tmp_path_factory.mktemp("before")
+    refreshed(folder / "data", publish(folder / "published", as_of="before the revision"))
+    return folder / "data"
+
+
+@pytest.fixture(scope="module")
+def publications(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the publisher has by now."""
+    return publish(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="module")
+def after(before: Path, publications: Path, tmp_path_factory: pytest.TempPathFactory) -> Figures:
+    """The figures of a refresh that nobody kills."""
+    data = copied(before, tmp_path_factory.mktemp("after") / "data")
+    refreshed(data, publications)
+    return figures(data)
+
+
+@contextmanager
+def refreshing(data: Path, mirror: str) -> Iterator[subprocess.Popen[bytes]]:
+    data.parent.mkdir(exist_ok=True)
+    log = data.parent / "log"
+    with (
+        log.open("ab") as lines,
+        subprocess.Popen(
+            command("refresh"), env=environment(data, mirror), cwd=data.parent, stdout=lines, stderr=lines
+        ) as running,
+    ):
+        yield running
+
+
+def seconds_of_a_run(data: Path, mirror: str) -> float:
+    started = time.monotonic()
+    with refreshing(data, mirror) as running:
+        assert running.wait() == 0
+    return time.monotonic() - started
+
+
+def killed(data: Path, mirror: str, after_seconds: float) -> bool:
+    """Whether the run was still going when it was killed."""
+    with refreshing(data, mirror) as running:
+        try:
+            running.wait(after_seconds)
+        except subprocess.TimeoutExpired:
+            running.kill()
+        return running.wait() != 0
+
+
+def require_whole(data: Path) -> None:
+    """Every mart of what is served answers, and of every build that could be gone back to."""
+    for build in all_builds(data / "builds"):
+        with opened(build) as connection:
+            named = marts(connection)
+            assert len(named) > 10
+            for name in named:
+                connection.sql(f"select count(*), bit_xor(hash(t)) from marts.{name} as t").fetchall()
+
+
+def test_killed_at_random_moments_it_serves_the_old_figures_or_the_new_and_ends_well(
+    before, publications, after, tmp_path
+):
+    data, old = copied(before, tmp_path / "data"), figures(before)
+    chance, stopped_midway = random.Random(), 0
+    with demo.serve(publications) as address:
+        longest = seconds_of_a_run(copied(before, tmp_path / "timed"), address)
+        for _ in range(KILLS):
+            stopped_midway += killed(data, address, chance.uniform(0, longest))
+            require_whole(data)
+            now = figures(data)
+            assert now in (old, after)
+            if now == after:
+                shutil.rmtree(data)
+                copied(before, data)
+        last = choice("refresh", data=data, mirror=address)
+    assert last.code == 0, last.err
+    assert figures(data) == after
+    assert stopped_midway > KILLS / 4
+
+
+def test_killed_at_random_moments_on_the_first_day_it_ends_well_too(publications, after, tmp_path):
+    data, chance = tmp_path / "data", random.Random()
+    with demo.serve(publications) as address:
+        longest = seconds_of_a_run(tmp_path / "timed" / "data", address)
+        for _ in range(max(3, KILLS // 5)):
+            killed(data, address, chance.uniform(longest / 4, longest))
+            if current(data / "builds"):
+                require_whole(data)
+                shutil.rmtree(data)
+        last = choice("refresh", data=data, mirror=address)
+    assert last.code == 0, last.err
+    require_whole(data)
+    expected = {name: told for name, told in after.items() if name != "revisions"}
+    assert {name: told for name, told in figures(data).items() if name != "revisions"} == expected
+
+
+def test_what_a_kill_left_half_made_is_cleared_away(before, publications, tmp_path):
+    data = copied(before, tmp_path / "data")
+    (data / "builds" / "scratch").mkdir()
+    (data / "builds" / "scratch" / "making.duckdb").write_bytes(b"half")
+    (data / "builds" / "2026-11-16T080000-abcdef.unfinished").write_bytes(b"half")
+    (data / "builds" / "2026-11-16T080000-abcdef.unfinished.wal").write_bytes(b"half")
+    (data / "builds" / "current.new").symlink_to("nothing.duckdb")
+    refreshed(data, publications)
+    left = {file.name for file in (data / "builds").iterdir()}
+    assert left == {"current.duckdb"} | {
+        f"{build.stem}.{ending}" for build in all_builds(data / "builds") for ending in ("duckdb", "json")
+    }

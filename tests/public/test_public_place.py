@@ -1,0 +1,207 @@
+"""From a postcode to each option's gates, for everybody, on a build made by the real SQL."""
+
+import gc
+import html
+import logging
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.app import create_app
+from dashboard.data import builds
+from dashboard.public import postcodes, rendering
+from dashboard.wording import numbers, public_verdicts
+from support import demo_build as building
+
+SLIP = "ZZ1 9QX"  # a sector where the demonstration has no postcode
+
+
+@pytest.fixture
+def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
+    return create_app().test_client()
+
+
+def said(server: FlaskClient, address: str, status: int = 200) -> str:
+    """The words of a page, as a reader has them."""
+    answer = server.get(address)
+    assert answer.status_code == status
+    bare = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", answer.text, flags=re.DOTALL)
+    return " ".join(html.unescape(bare).split())
+
+
+def rows_of(server: FlaskClient, address: str) -> list[str]:
+    """The words of each row of the table of what people are usually sent to."""
+    table = server.get(address).text.split('<table class="gates"')[1].split("</table>")[0]
+    rows = re.findall(r"<tr role=\"row\" class.*?</tr>", table, flags=re.DOTALL)
+    return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in rows]
+
+
+def test_a_postcode_lists_practices_nearest_first(server: FlaskClient, demo_build: building.Built) -> None:
+    nearest = demo_build.rows(
+        "with spot as (select easting as e, northing as n from marts.places where place_code = 'Z80011')"
+        " select place_code from marts.places, spot"
+        " order by (easting - e) ** 2 + (northing - n) ** 2, place_code limit 12"
+    )
+    listed = re.findall(r'href="/place/(Z\d+)', server.get("/place?postcode=zz1 1ap").text)
+    assert listed == [code for (code,) in nearest]
+    assert "Nearest first, in a straight line from ZZ1 1AP" in said(server, "/place?postcode=zz11ap")
+
+
+def test_a_postcode_where_no_practice_stands_has_practices_near_it(server: FlaskClient) -> None:
+    assert "in a straight line from ZZ1." in said(server, f"/place?postcode={SLIP}")
+    assert "in a straight line from ZZ6 6." in said(server, "/place?postcode=ZZ66")
+
+
+def test_a_sector_lies_in_the_middle_of_its_postcodes(demo_build: building.Built) -> None:
+    [(easting, northing)] = demo_build.rows(
+        "select avg(easting), avg(northing) from staging.postcodes where starts_with(postcode_key, 'ZZ66')"
+    )
+    assert demo_build.rows("select easting, northing from marts.postcode_sectors where sector = 'ZZ6 6'") == [
+        (pytest.approx(easting), pytest.approx(northing))
+    ]
+
+
+def test_the_code_of_a_practice_leads_straight_to_it(server: FlaskClient) -> None:
+    answer = server.get("/place?postcode=z80001")
+    assert (answer.status_code, answer.location) == (302, "/place/Z80001")
+
+
+def test_a_name_with_a_slip_finds_its_practices(server: FlaskClient) -> None:
+    assert "Northmoor Quay Surgery" in said(server, "/place?postcode=nortmoor+quay")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Type your postcode"),
+        ("EH1 1AA", "in Scotland, which has a health service of its own"),
+        ("cf101aa", "in Wales"),
+        ("BT1 5GS", "in Northern Ireland"),
+        ("QQ1 1AA", "We do not know that postcode"),
+        ("LS1 4APP", "does not look like a whole postcode"),
+        ("12345", "does not look like a whole postcode"),
+        ("Z99999", "no GP practice in England with that code"),
+        ("wibblewobble", "no GP practice of that name"),
+    ],
+)
+def test_what_leads_nowhere_is_answered_kindly(server: FlaskClient, typed: str, sentence: str) -> None:
+    assert sentence in said(server, f"/place?postcode={typed}")
+
+
+@pytest.mark.parametrize("typed", ["ZZ1 1AQ", SLIP, "EH1 1AA", "QQ7 7QQ", "LS1 4APP"])
+def test_a_postcode_is_neither_logged_nor_kept(
+    server: FlaskClient, caplog: pytest.LogCaptureFixture, typed: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    answer = server.get("/place", query_string={"postcode": typed})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "ETag" not in answer.headers
+    assert all(typed not in f"{record.__dict__}" for record in caplog.records)
+    assert not [key for key in kept() if typed in key or typed.replace(" ", "") in key]
+
+
+def kept() -> list[str]:
+    """All that the caches of pages and of answers remember, as text."""
+    caches = (builds._answer, rendering._bytes)
+    found = [one for cache in caches for one in gc.get_referents(cache) if isinstance(one, dict)]
+    return [f"{entry!r}{gc.get_referents(entry)!r}" for one in found for entry in (*one, *one.values())]
+
+
+def test_what_the_caches_remember_can_be_seen(server: FlaskClient) -> None:
+    """Otherwise the test above would say nothing."""
+    server.get("/place/Z80001")
+    assert any("Z80001" in key for key in kept())
+
+
+@pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
+def test_the_specialties_of_a_practice_are_as_the_mart_has_them(
+    server: FlaskClient, demo_build: building.Built, cut: float
+) -> None:
+    in_mart = demo_build.rows(
+        "select plain_name, options_low, options_high, on_paper from marts.cells"
+        " join marts.specialties using (specialty_code) where place_code = 'Z80001' and cut::double = ?"
+        " and specialty_code <> 'C_999'",
+        cut,
+    )
+    page = said(server, f"/place/Z80001?cut={cut}").lower()
+    assert in_mart
+    for name, low, high, on_paper in in_mart:
+        assert f"{name} {numbers.count_range(low, high)} of {on_paper} on paper".lower() in page  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
+def test_every_option_on_the_page_is_in_the_mart_with_its_figures(
+    server: FlaskClient, demo_build: building.Built, cut: float
+) -> None:
+    column = {0.5: "50", 0.65: "65", 0.92: "92"}[cut]
+    in_mart = demo_build.rows(
+        f"select provider_name, p18_low, p18_high, patients_waiting, accessible_{column}, lost_{column}"
+        " from marts.options where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper"
+    )
+    shown = rows_of(server, f"/place/Z80001/C_110?cut={cut}")
+    assert len(shown) == len(in_mart) > 0
+    for name, low, high, waiting, accessible, lost in in_mart:
+        [row] = [row for row in shown if row.startswith(numbers.name(str(name)))]
+        assert ("Can really be used" in row) == (accessible is True)
+        assert ("chance not known" if low is None else numbers.hundreds(low, high)) in row  # type: ignore[arg-type]
+        assert waiting is None or f"{waiting:,} people" in row
+        assert not lost or public_verdicts.verdict({"accessible": accessible, "lost": lost}) in row
+
+
+def test_the_three_cuts_stand_side_by_side_and_none_is_the_answer(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    page = said(server, "/place/Z80001/C_110")
+    for cut, low, high in demo_build.rows(
+        "select cut::double, options_low, options_high from marts.cells"
+        " where place_code = 'Z80001' and specialty_code = 'C_110'"
+    ):
+        assert f"{public_verdicts.CUTS[cut]}: {numbers.count_range(low, high)}" in page  # type: ignore[index, arg-type]
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/place/Z99999", "no GP practice in England with that code"),
+        ("/place/QAB", "no GP practice in England with that code"),
+        ("/place/Z80001/C_1", "no specialty with that code"),
+        ("/place/Z80001/C_999", "no specialty with that code"),
+    ],
+)
+def test_an_unknown_code_is_told_so(server: FlaskClient, address: str, sentence: str) -> None:
+    assert sentence in said(server, address, 404)
+
+
+def test_nobody_is_told_whom_to_choose(server: FlaskClient) -> None:
+    page = said(server, "/place/Z80001/C_110").lower()
+    assert not re.search(r"you should|we recommend|\bbest\b (hospital|clinic|choice)", page)
+    assert "you can ask your gp" in page
+
+
+LETTER, DIGIT = st.sampled_from("ABDEGLNPSTWZ"), st.sampled_from("0123456789")
+NEARLY = st.lists(st.one_of(LETTER, DIGIT, st.just(" ")), min_size=1, max_size=9).map("".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.one_of(NEARLY, st.text(max_size=100)))
+def test_whatever_is_typed_is_answered(server: FlaskClient, typed: str) -> None:
+    assert server.get("/place", query_string={"postcode": typed}).status_code in (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sectors"),
+    [
+        ("sw1a 2aa", ["SW1A 2"]),
+        ("M11AE", ["M1 1"]),
+        ("TS18 1", ["TS18 1"]),
+        ("TS18", ["", "TS1 8"]),
+        ("TS", []),
+    ],
+)
+def test_a_postcode_is_read_as_far_as_it_was_typed(typed: str, sectors: list[str]) -> None:
+    assert [found.sector for found in postcodes.read(typed)] == sectors

@@ -1,0 +1,162 @@
+"""Each check of `sql/checks/` is fed what it is to find, and what it is to let through."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.models import checks
+from support import sql_tables
+from support.small_world import LAST, SPECIALTY, back, given_months
+
+sql = sql_tables.sql
+
+CHOICE = {"period": LAST, "cut": 0.5, "level": "england", "org_code": "ENG", "specialty_code": "all"}
+SHARES = {"share_meaningful": 0.5, "share_one": 0.1, "share_paper_only": 0.2, "share_none_on_paper": 0.1}
+ENDS = {
+    "coverage_low": 0.1,
+    "coverage_best": 0.2,
+    "coverage_high": 0.3,
+    "paper_only_low": 0.1,
+    "paper_only_best": 0.2,
+    "paper_only_high": 0.3,
+}
+CELL = {"place_code": "Z0001", "specialty_code": SPECIALTY, "cut": 0.5, "on_paper": 3}
+ROW = {"period": LAST, "provider_code": "RZ1", "commissioner_code": "99A", "icb_code": "QZA"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_found"),
+    [((1, 2, 3), False), ((0, 0, 0), False), ((2, 1, 3), True), ((1, 2, 4), True), ((1, None, 3), True)],
+)
+def test_more_accessible_options_than_on_paper_are_found(sql, counts, is_found):
+    low, best, high = counts
+    sql.rows("marts.cells", [{**CELL, "options_low": low, "options_best": best, "options_high": high}])
+    assert bool(sql.reasons("accessible_options_are_on_paper")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("change", "is_found"),
+    [
+        ({}, False),
+        ({"coverage_best": 0.05}, True),
+        ({"coverage_high": 0.19}, True),
+        ({"paper_only_low": 0.25}, True),
+        ({"paper_only_high": None}, True),
+    ],
+)
+def test_a_range_that_does_not_hold_its_best_estimate_is_found(sql, change, is_found):
+    sql.rows("marts.choice", [{**CHOICE, **ENDS, **change}])
+    assert bool(sql.reasons("ranges_hold_their_best_estimate")) == is_found
+
+
+@pytest.mark.parametrize(("cannot_tell", "is_found"), [(0.1, False), (0.1001, True), (None, True)])
+def test_labels_that_do_not_share_out_every_referral_are_found(sql, cannot_tell, is_found):
+    sql.rows("marts.choice", [{**CHOICE, **SHARES, "share_cannot_tell": cannot_tell}])
+    assert bool(sql.reasons("labels_share_out_every_referral")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("england", "icb", "sub_icb", "found"),
+    [(30, 30, 30, []), (31, 30, 30, ["ENG"]), (30, 30, 29, ["QZA"]), (30, 30, None, ["QZA"])],
+)
+def test_children_that_do_not_add_up_are_found(sql, england, icb, sub_icb, found):
+    sql.rows("model.commissioners", [{"period": LAST, "commissioner_code": "99A", "icb_code": "QZA"}])
+    told = [("england", "ENG", england), ("icb", "QZA", icb), ("sub_icb", "99A", sub_icb)]
+    sql.rows(
+        "marts.choice",
+        [{**CHOICE, "level": level, "org_code": code, "referrals": n} for level, code, n in told if n],
+    )
+    assert [row["org_code"] for row in sql.reasons("children_add_up_to_parents")] == found
+
+
+@pytest.mark.parametrize(
+    ("providers", "is_found"),
+    [
+        (3, False),
+        (2, False),
+        (1, True),
+        pytest.param(0, True),
+    ],
+)
+def test_a_month_with_new_starts_at_under_half_of_the_providers_is_found(sql, providers, is_found):
+    given_months(sql, [back(1), LAST])
+    there = [(back(1), n) for n in range(4)] + [(LAST, n) for n in range(providers)]
+    sql.rows(
+        "staging.rtt_waits",
+        [
+            {
+                **ROW,
+                "period": period,
+                "provider_code": f"RZ{n}",
+                "specialty_code": SPECIALTY,
+                "pathway": "new",
+            }
+            for period, n in there
+        ],
+    )
+    assert bool(sql.reasons("every_month_has_a_provider")) == is_found
+
+
+@pytest.mark.parametrize(("total", "is_found"), [(30, False), (31, True), (None, True)])
+def test_specialties_that_do_not_add_up_to_the_total_are_found(sql, total, is_found):
+    told = [("C_110", 10), ("C_120", 20), ("C_999", total)]
+    sql.rows(
+        "staging.rtt_waits",
+        [{**ROW, "specialty_code": code, "pathway": "new", "patients": n} for code, n in told if n],
+    )
+    assert bool(sql.reasons("specialties_add_up_to_the_total")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("on", "is_found"), [("2026-09-01", False), ("2026-08-31", True), ("2026-10-01", True)]
+)
+def test_a_succession_on_another_day_than_the_one_after_the_close_is_found(sql, on, is_found):
+    sql.given("staging.organisations", "organisation_code  closed_on\nRZ1  2026-08-31", report="etr")
+    rows = f"predecessor_code  successor_code  effective_on\nRZ1  RZ2  {on}\nRZ8  RZ9  2020-02-02"
+    sql.given("staging.provider_successions", rows)
+    assert bool(sql.reasons("successions_start_the_day_after_the_legal_close")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("england", "commissioners", "providers", "is_found"),
+    [(30, 30, 30, False), (30, 29, 30, True), (30, 30, 31, True), (None, 30, 30, True)],
+)
+def test_waits_that_do_not_add_up_to_england_are_found(sql, england, commissioners, providers, is_found):
+    told = {"england": england, "sub_icb": commissioners, "provider": providers}
+    same = {"period": LAST, "specialty_code": "C_999", "pathway": "new"}
+    sql.rows("marts.waits", [{**same, "level": level, "patients": n} for level, n in told.items() if n])
+    assert bool(sql.reasons("waits_add_up_to_england")) == is_found
+
+
+ENGLAND = {"period": LAST, "level": "england", "specialty_code": "C_999", "pathway": "incomplete"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "ours", "is_found"),
+    [
+        (13.913199656, 13.9131996564, False),
+        (13.913199656, 13.913199658, True),
+        pytest.param(13.913199656, None, True),
+        (None, 13.9, False),
+    ],
+)
+def test_a_national_figure_that_is_not_the_printed_one_is_found(sql, printed, ours, is_found):
+    """Nine decimals are printed. What the publisher does not print as a number is not compared."""
+    same = {"source": "rtt_waits", "part": "", "period": LAST, "snapshot_id": "aaaaaaaa"}
+    sql.rows("staging.newest_releases", [{**same, "published": "2026-11-12"}])
+    told = {"period": LAST, "pathway": "incomplete", "with_estimates": False, "published": "2026-11-12"}
+    sql.rows(
+        "staging.rtt_overview",
+        [
+            {**told, "measure": "median_wait_weeks", "value": printed},
+            {**told, "measure": "patients", "value": 20},
+        ],
+    )
+    sql.rows("marts.waits", [{**ENGLAND, "patients": 20, "median_wait_weeks": ours}])
+    assert bool(sql.reasons("national_figures_equal_the_published")) == is_found
+
+
+def test_every_check_is_tested_here():
+    tests = Path(__file__).read_text()
+    names = {check.name.removeprefix("checks.") for check in checks()}
+    assert {name for name in names if f'reasons("{name}")' not in tests} == set()

@@ -1,0 +1,395 @@
+"""Starts, doors, pressure, the summary of a provider and the publisher's own rows, worked out by hand."""
+
+import pytest
+
+from support import sql_tables
+from support.small_world import CELL, LAST, SPECIALTY, back, given_history, given_months, given_options
+from support.sql_tables import Tables, written
+
+sql = sql_tables.sql
+
+TWO_AREAS = """
+    provider  sub_icb  icb  starts
+    RZ1       99A      QZA  20x12 2x3
+    RZ1       88A      QZB  40x12 19x3
+    RZ1       88B      QZB  20x12 10x3
+    RZ2       99A      QZA  20x12 2x3
+    RZ2       88A      QZB  60x12 30x3
+    RZ3       99A      QZA  20x12 2x3
+    RZ4       99A      QZA  20x15
+    RZ4       88A      QZB  30x12 1x3
+    RZ5       99A      QZA  20x12 2x3
+    RZ5       88A      QZB  0x12 5x3
+"""
+
+
+def test_where_the_other_icbs_fell_below_half_as_well_all_fell(sql):
+    """Of RZ1 29 of 60 are left elsewhere, of RZ2 30 of 60, which is open. RZ5 had nobody elsewhere before."""
+    given_history(sql, TWO_AREAS)
+    expected = """
+        provider_code  open_status        starts_a_month_now  starts_a_month_before  other_icbs  other_now  other_before  all_fell
+        RZ1            apparently closed  2                   20                     1           29         60            yes
+        RZ2            apparently closed  2                   20                     1           30         60            no
+        RZ3            apparently closed  2                   20                     0           -          -             -
+        RZ4            open               20                  20                     1           1          30            no
+        RZ5            apparently closed  2                   20                     1           5          0             -
+    """  # noqa: E501
+    assert sql.like(expected, "marts.doors", icb_code="QZA") == written(expected)
+
+
+def test_the_others_of_an_icb_are_all_but_itself(sql):
+    given_history(sql, """
+        provider  sub_icb  icb  starts
+        RZ1       99A      QZA  10x12 1x3
+        RZ1       88A      QZB  30x12 12x3
+        RZ1       77A      QZC  50x12 50x3
+    """)  # fmt: skip
+    expected = """
+        icb_code  open_status        other_icbs  other_now  other_before  all_fell
+        QZA       apparently closed  2           62         80            no
+        QZB       narrowed           2           51         60            no
+        QZC       open               2           13         40            no
+    """
+    assert sql.like(expected, "marts.doors") == written(expected)
+
+
+def test_under_ten_a_month_from_elsewhere_are_too_few_to_tell_whether_all_fell(sql):
+    given_history(sql, """
+        provider  sub_icb  icb  starts
+        RZ1       99A      QZA  20x12 1x3
+        RZ1       88A      QZB  9x12 0x3
+        RZ2       99A      QZA  20x12 1x3
+        RZ2       88A      QZB  10x12 4x3
+    """)  # fmt: skip
+    expected = """
+        provider_code  other_now  other_before  all_fell
+        RZ1            0          9             -
+        RZ2            4          10            yes
+    """
+    assert sql.like(expected, "marts.doors", icb_code="QZA") == written(expected)
+
+
+def test_a_hub_is_no_other_icb_and_a_provider_that_did_not_submit_cannot_be_told(sql):
+    given_history(sql, """
+        provider  sub_icb  icb  starts
+        RZ1       99A      QZA  10x12 1x3
+        RZ1       13Q      -    90x12 1x3
+        RZ2       99A      QZA  10x14 -x1
+        RZ2       88A      QZB  10x12 1x2 -x1
+        RZ3       88A      QZB  5x15
+    """)  # fmt: skip
+    expected = """
+        provider_code  icb_code  open_status        other_icbs  other_now  other_before  all_fell
+        RZ1            QZA       apparently closed  0           -          -             -
+        RZ2            QZA       not in the file    1           1          10            -
+        RZ2            QZB       not in the file    1           10         10            -
+        RZ3            QZB       open               0           -          -             -
+    """
+    assert sql.like(expected, "marts.doors") == written(expected)
+
+
+def test_a_month_without_anybody_is_zero_and_one_without_a_submission_has_no_row(sql):
+    given_history(sql, """
+        provider  sub_icb  icb  specialty  starts
+        RZ1       99A      QZA  C_110      5 0 7
+        RZ1       99B      QZA  C_110      1 0 1
+        RZ1       88A      QZB  C_110      0 0 0
+        RZ2       99A      QZA  C_120      3 - 4
+        RZ2       13Q      -    C_120      9 - 9
+    """)  # fmt: skip
+    expected = """
+        provider_code  icb_code  specialty_code  period      starts
+        RZ1            QZA       C_110           2026-07-01  6
+        RZ1            QZA       C_110           2026-08-01  0
+        RZ1            QZA       C_110           2026-09-01  8
+        RZ2            QZA       C_120           2026-07-01  3
+        RZ2            QZA       C_120           2026-09-01  4
+    """
+    assert sql.like(expected, "marts.starts") == written(expected)
+
+
+def test_starts_before_a_merger_of_icbs_stand_with_the_icb_of_today(sql):
+    """99A belonged to QZA for two months and belongs to QZB now."""
+    given_months(sql, [back(2), back(1), LAST])
+    same = {"provider_code": "RZ1", "commissioner_code": "99A", "pathway": "new"}
+    sql.rows("staging.rtt_waits", [
+        {**same, "period": back(by), "icb_code": icb, "specialty_code": code, "patients": 10 + by}
+        for by, icb in ((2, "QZA"), (1, "QZA"), (0, "QZB"))
+        for code in (SPECIALTY, "C_999")
+    ])  # fmt: skip
+    expected = """
+        icb_code  period      starts
+        QZB       2026-07-01  12
+        QZB       2026-08-01  11
+        QZB       2026-09-01  10
+    """
+    assert sql.like(expected, "marts.starts") == written(expected)
+
+
+def given_waits(sql: Tables, text: str) -> None:
+    """Waits of a provider, and the months of them loaded."""
+    sql.given("marts.waits", text, level="provider", org_code="RZ1")
+    periods = sorted({row["period"] for row in sql.result("marts.waits")})
+    given_months(sql, periods)
+
+
+def test_weeks_to_clear_are_the_list_by_the_pathways_completed_a_week_over_three_months(sql):
+    """July to September have 92 days. 30 + 62 = 92 completed in them is one a day, so 7 a week; 70 wait."""
+    given_waits(sql, """
+        specialty_code  period      pathway       patients
+        C_999           2026-07-01  admitted      30
+        C_999           2026-08-01  non_admitted  12
+        C_999           2026-09-01  non_admitted  40
+        C_999           2026-09-01  admitted      10
+        C_999           2026-09-01  new           75
+        C_999           2026-09-01  incomplete    70
+    """)  # fmt: skip
+    expected = """
+        specialty_code  starts  completions  starts_per_completion  waiting  weeks_to_clear
+        all             75      50           1.5                    70       10
+    """
+    assert sql.like(expected, "marts.pressure", period=LAST) == written(expected)
+
+
+def test_weeks_to_clear_are_unknown_without_one_of_the_three_months_and_where_nobody_is_completed(sql):
+    """June is not loaded. C_110 had nobody completed in three months the provider reported; C_120 in one."""
+    given_waits(sql, """
+        specialty_code  period      pathway     patients
+        C_999           2026-05-01  admitted    30
+        C_999           2026-07-01  admitted    30
+        C_999           2026-07-01  incomplete  30
+        C_999           2026-08-01  admitted    30
+        C_999           2026-08-01  incomplete  30
+        C_999           2026-09-01  admitted    32
+        C_999           2026-09-01  incomplete  14
+        C_110           2026-09-01  incomplete  14
+        C_110           2026-09-01  new         9
+        C_120           2026-08-01  admitted    46
+        C_120           2026-09-01  incomplete  14
+    """)  # fmt: skip
+    expected = """
+        specialty_code  period      completions  starts_per_completion  waiting  weeks_to_clear
+        C_110           2026-09-01  0            -                      14       -
+        C_120           2026-08-01  46           0                      0        -
+        C_120           2026-09-01  0            -                      14       4
+        all             2026-05-01  30           0                      0        -
+        all             2026-07-01  30           0                      30       -
+        all             2026-08-01  30           0                      30       -
+        all             2026-09-01  32           0                      14       2
+    """
+    assert sql.like(expected, "marts.pressure") == written(expected)
+
+
+def test_a_provider_that_did_not_submit_has_no_pressure_that_month_nor_weeks_to_clear_for_three(sql):
+    given_history(sql, "provider  sub_icb  starts  treated  waiting\nRZ1  99A  10x5 -x1 10x4  1  5")
+    given_history(sql, "provider  sub_icb  starts  treated  waiting\nRZ2  99A  10x10  1  5")
+    rows = sql.result("marts.pressure", "period", level="provider", org_code="RZ1", specialty_code=SPECIALTY)
+    told = {row["period"]: row["weeks_to_clear"] is not None for row in rows}
+    assert told == {back(by): by in (7, 6, 5, 1, 0) for by in (9, 8, 7, 6, 5, 3, 2, 1, 0)}
+
+
+TESTED = """
+    option  reachable  reachable_best  open  open_best  timely_50  timely_best_50  timely_65  timely_best_65  timely_92  timely_best_92
+    RZ1     yes        yes             yes   yes        yes        yes             -          no              no         no
+    RZ2     no         no              yes   yes        no         no              no         no              no         no
+    RZ3     -          yes             no    no         yes        yes             yes        yes             no         no
+    RZ4     -          yes             -     yes        yes        yes             yes        yes             -          yes
+    RZ5     no         no              no    no         no         no              no         yes             no         no
+"""  # noqa: E501
+
+
+def test_a_provider_is_accessible_lost_for_the_first_reason_or_unknown(sql):
+    given_options(sql, TESTED)
+    sql.rows("model.cells", [{**CELL, "referrals": 12.5}])
+    expected = """
+        provider_code  cut   places_on_paper  places_accessible_low  lost_too_far  lost_apparently_closed  lost_too_slow  unknown
+        RZ1            0.5   1                1                      0             0                       0              0
+        RZ1            0.65  1                0                      0             0                       0              1
+        RZ1            0.92  1                0                      0             0                       1              0
+        RZ2            0.5   1                0                      1             0                       0              0
+        RZ2            0.65  1                0                      1             0                       0              0
+        RZ2            0.92  1                0                      1             0                       0              0
+        RZ3            0.5   1                0                      0             1                       0              0
+        RZ3            0.65  1                0                      0             1                       0              0
+        RZ3            0.92  1                0                      0             1                       0              0
+        RZ4            0.5   1                0                      0             0                       0              1
+        RZ4            0.65  1                0                      0             0                       0              1
+        RZ4            0.92  1                0                      0             0                       0              1
+        RZ5            0.5   1                0                      1             0                       0              0
+        RZ5            0.65  1                0                      1             0                       0              0
+        RZ5            0.92  1                0                      1             0                       0              0
+    """  # noqa: E501
+    assert sql.like(expected, "marts.provider_summary", specialty_code=SPECIALTY) == written(expected)
+
+
+def test_each_test_of_a_provider_is_counted_by_itself_with_the_unknown_between_low_and_high(sql):
+    given_options(sql, TESTED)
+    sql.rows("model.cells", [{**CELL, "referrals": 12.5}])
+    [row] = sql.result("marts.provider_summary", provider_code="RZ4", specialty_code="all", cut=0.92)
+    for test in ("reachable", "open", "timely", "accessible"):
+        assert [row[f"places_{test}_{end}"] for end in ("low", "best", "high")] == [0, 1, 1], test
+    referrals = [row[f"referrals_{what}"] for what in ("on_paper", "accessible_low", "accessible_high")]
+    assert (referrals, row["practices"]) == ([12.5, 0, 12.5], 1)
+
+
+def test_a_practice_counts_once_for_each_specialty_and_once_among_practices(sql):
+    """The best estimate at the interim target is its own: neither that of even odds nor of the standard."""
+    given_options(sql, TESTED)
+    eyes = {"period": LAST, "specialty_code": "C_130", "icb_code": "QZA", "option_id": 1}
+    sql.rows("model.tests", [eyes | {"open": True, "timely_65": True, "timely_best_65": True}])
+    sql.rows("model.newest_paper_options", [eyes | {"place_code": "Z0001", "reachable": True}])
+    expected = """
+        specialty_code  practices  places_on_paper  places_timely_low  places_timely_best  places_timely_high
+        C_110           1          1                0                  0                   1
+        C_130           1          1                1                  1                   1
+        all             1          2                1                  1                   2
+    """
+    assert sql.like(expected, "marts.provider_summary", provider_code="RZ1", cut=0.65) == written(expected)
+    assert sql.column("marts.provider_summary", "places_timely_best", provider_code="RZ5", cut=0.65) == [1, 1]
+
+
+AS_PUBLISHED = """
+    period      provider_code  commissioner_code  specialty_code  part     weeks_waited  patients  snapshot_id
+    2026-09-01  RZ1            99A                C_110           Part_2   0             5         new00000
+    2026-09-01  RZ1            99A                C_110           Part_2   17            6         new00000
+    2026-09-01  RZ1            99A                C_110           Part_2   18            7         new00000
+    2026-09-01  RZ1            99A                C_110           Part_2A  3             2         new00000
+    2026-09-01  RZ1            99A                C_110           Part_1A  20            4         new00000
+    2026-09-01  RZ1            99A                C_110           Part_1B  -             3         new00000
+    2026-09-01  RZ1            99A                C_110           Part_1B  1             1         new00000
+    2026-09-01  RZ1            99A                C_110           Part_3   -             9         new00000
+    2026-09-01  RZ1            NONC               C_110           Part_3   -             9         new00000
+    2026-09-01  RZ1            99A                C_110           Part_3   -             8         old00000
+    2026-09-01  RZ1            99A                C_999           Part_3   -             9         new00000
+    2025-06-01  RZ1            99A                C_999           Part_3   -             9         past0000
+"""
+
+
+def test_rows_as_published_have_their_bands_added_up_and_are_of_the_newest_release(sql):
+    """June 2025 is sixteen months back. Of Part_1B three have no known start: they are in the count."""
+    sql.given("raw.rtt_waits", AS_PUBLISHED)
+    sql.given("raw.releases", """
+        period      snapshot_id  published   fetched_at
+        2026-09-01  new00000     2026-11-12  2026-11-12T09:00:00+00:00
+        2026-09-01  old00000     2026-11-11  2026-11-11T09:00:00+00:00
+        2025-06-01  past0000     2025-08-14  2025-08-14T09:00:00+00:00
+    """, source="rtt_waits", part="")  # fmt: skip
+    expected = """
+        specialty_code  part     patients  within_18_weeks
+        C_110           Part_1A  4         0
+        C_110           Part_1B  4         1
+        C_110           Part_2   18        11
+        C_110           Part_2A  2         -
+        C_110           Part_3   9         -
+        C_999           Part_3   9         -
+    """
+    assert sql.like(expected, "marts.source_rows") == written(expected)
+
+
+@pytest.mark.parametrize(
+    ("count", "pathways"),
+    [("starts", ("new",)), ("completions", ("admitted", "non_admitted")), ("waiting", ("incomplete",))],
+)
+def test_pressure_has_the_people_of_the_official_waits(demo_build, count, pathways):
+    wrong = demo_build.rows(
+        f"""
+        with official as (
+            select period, level, org_code, replace(specialty_code, 'C_999', 'all') as specialty_code,
+                sum(patients) as patients
+            from marts.waits
+            where pathway in ('{"', '".join(pathways)}') and level <> 'region'
+            group by all
+        )
+        from marts.pressure full join official using (period, level, org_code, specialty_code)
+        where coalesce({count}, -1) <> coalesce(patients, 0)
+        """
+    )
+    assert wrong == []
+
+
+def test_rows_as_published_add_up_to_the_official_waits(demo_build):
+    wrong = demo_build.rows("""
+        with ours as (
+            select period, provider_code as org_code, specialty_code,
+                case part when 'Part_1A' then 'admitted' when 'Part_1B' then 'non_admitted'
+                    when 'Part_2' then 'incomplete' else 'new' end as pathway,
+                sum(patients) as people, sum(within_18_weeks) as within
+            from marts.source_rows
+            where part <> 'Part_2A'
+            group by all
+        )
+        select *
+        from ours full join (from marts.waits where level = 'provider') as waits
+            using (period, org_code, specialty_code, pathway)
+        where period > date '2025-06-01'
+            and (people is distinct from patients or within is distinct from within_18_weeks)
+    """)
+    assert wrong == []
+
+
+def test_starts_and_doors_tell_the_same_of_the_last_three_months(demo_build):
+    """Of providers that submitted in all of them."""
+    wrong = demo_build.rows("""
+        with recent as (
+            select provider_code, icb_code, specialty_code, sum(starts) / 3 as now
+            from marts.starts
+            where period >= date '2026-07-01'
+            group by all
+            having count(*) = 3
+        )
+        from marts.doors inner join recent using (provider_code, icb_code, specialty_code)
+        where abs(starts_a_month_now - now) > 1e-9
+    """)
+    assert wrong == []
+
+
+def test_the_three_reasons_the_unknown_and_the_accessible_make_up_what_is_on_paper(demo_build):
+    wrong = demo_build.rows("""
+        from marts.provider_summary
+        where places_on_paper
+            <> places_accessible_low + lost_too_far + lost_apparently_closed + lost_too_slow + unknown
+        or places_accessible_high <> places_accessible_low + unknown
+        or not places_accessible_best between places_accessible_low and places_accessible_high
+    """)
+    assert wrong == []
+
+
+def test_what_a_provider_is_on_paper_for_is_what_its_options_say(demo_build):
+    wrong = demo_build.rows("""
+        with options as (
+            select provider_code, specialty_code, count(*) as places, count(*) filter (accessible_65) as sure,
+                count(*) filter (best_65) as best, count(*) filter (lost_65 = 'too slow') as slow
+            from marts.options
+            where on_paper
+            group by all
+        )
+        from options full join (from marts.provider_summary where cut = 0.65 and specialty_code <> 'all')
+            using (provider_code, specialty_code)
+        where (places, sure, best, slow) is distinct from
+            (places_on_paper, places_accessible_low, places_accessible_best, lost_too_slow)
+    """)
+    assert wrong == []
+
+
+def test_every_specialty_together_is_their_sum_and_a_practice_is_named_once_among_practices(demo_build):
+    wrong = demo_build.rows("""
+        with summed as (
+            select provider_code, cut, sum(places_on_paper) as places, sum(places_accessible_high) as high
+            from marts.provider_summary
+            where specialty_code <> 'all'
+            group by all
+        ),
+        once as (
+            select provider_code, count(distinct place_code) as practices
+            from marts.options
+            where on_paper
+            group by all
+        )
+        from summed
+        inner join once using (provider_code)
+        full join (from marts.provider_summary where specialty_code = 'all') as told
+            using (provider_code, cut)
+        where (places, high, once.practices) is distinct from
+            (places_on_paper, places_accessible_high, told.practices)
+    """)
+    assert wrong == []

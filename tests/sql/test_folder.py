@@ -1,0 +1,155 @@
+"""Rules for every file of `sql/`: what it says of itself, what it reads, and which numbers stand in it."""
+
+from collections import Counter
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from etl.models import Model, all_models, checks
+from etl.source import all_sources
+from support import sql_numbers
+
+MODELS, CHECKS = all_models(), checks()
+EVERY = [*MODELS, *CHECKS]
+# Which release is the newest is asked by every staging file, so it is a staging file itself.
+SHARED = "staging.newest_releases"
+# What a mart may take from staging: names and registers. People are counted in `model` alone.
+NAMES = {
+    "staging.newest_releases",
+    "staging.organisations",
+    "staging.postcodes",
+    "staging.provider_successions",
+    "staging.rtt_names",
+    "staging.rtt_overview",
+    "staging.sub_icbs",
+}
+# A refresh tells of itself, and the SQL of itself; older releases, and rows as published: in no staging file.
+TOLD = {"raw.facts", "raw.model_columns", "raw.models", "raw.releases", "raw.sources"}
+AS_PUBLISHED = {"marts.revisions": {"raw.rtt_waits"}, "marts.source_rows": {"raw.rtt_waits"}}
+MAY_READ = {
+    "seeds": set[str](),
+    "staging": {"raw", "seeds"},
+    "model": {"staging", "model", "seeds"},
+    "metrics": {"model", "metrics", "seeds"},
+    "marts": {"model", "metrics", "marts", "seeds"},
+    "checks": {"raw", "staging", "model", "metrics", "marts", "seeds"},
+}
+
+
+def each(models: list[Model]) -> pytest.MarkDecorator:
+    """The test once for each, by its name."""
+    return pytest.mark.parametrize("model", models, ids=lambda model: model.name)
+
+
+def tree(model: Model) -> exp.Expression:
+    """The file as sqlglot reads it."""
+    return sqlglot.parse_one(model.sql, dialect="duckdb")
+
+
+def final_selects(model: Model) -> list[exp.Select]:
+    """The outermost select, or those of a union."""
+    found, left = list[exp.Select](), [tree(model)]
+    while left:
+        one = left.pop()
+        if isinstance(one, exp.Select):
+            found.append(one)
+        elif isinstance(one, exp.SetOperation):
+            left += [one.left, one.right]
+    return found
+
+
+def divisions(model: Model) -> list[str]:
+    """What is divided by, where it is neither a number nor guarded by nullif."""
+    by = [node.right.unnest() for node in tree(model).find_all(exp.Div, exp.IntDiv)]
+    return [one.sql(dialect="duckdb").lower() for one in by if not isinstance(one, exp.Literal | exp.Nullif)]
+
+
+def numbers(model: Model) -> set[str]:
+    """Numbers that stand in the file, in intervals too, but for 0 and 1."""
+    plain = {node.this for node in tree(model).find_all(exp.Literal) if not node.is_string}
+    intervals = {node.this.name for node in tree(model).find_all(exp.Interval)}
+    return (plain | intervals) - {"0", "1"}
+
+
+@each(EVERY)
+def test_begins_with_a_sentence(model):
+    assert model.sql.startswith("-- ")
+    assert model.sentence.endswith(".")
+    assert len(model.sentence.split()) > 2
+
+
+@each(MODELS)
+def test_says_what_makes_a_row_unique_and_what_each_column_means(model):
+    assert model.grain
+    assert set(model.grain) <= model.columns.keys()
+    assert all(model.columns.values())
+
+
+@each(MODELS)
+def test_lists_exactly_the_columns_that_are_made_in_order(demo_build, model):
+    made = demo_build.rows(f"describe {model.name}")
+    assert list(model.columns) == [name for name, *_ in made]
+
+
+@each(MODELS)
+def test_has_one_row_for_each_of_its_grain(demo_build, model):
+    """Models stored as views, too, which the build itself does not count."""
+    grain = ", ".join(model.grain)
+    repeated = f"select {grain} from {model.name} group by {grain} having count(*) > 1"
+    assert demo_build.rows(repeated) == []
+
+
+@each([model for model in MODELS if model.schema != "seeds"])
+def test_the_demonstration_has_rows_of_it(demo_build, model):
+    """Otherwise the rules above would say nothing about it."""
+    nothing_there = {"staging.travel_times", "marts.revisions"}
+    [(rows,)] = demo_build.rows(f"select count(*) from {model.name}")
+    assert (rows == 0) == (model.name in nothing_there)
+
+
+@each(EVERY)
+def test_reads_only_the_layers_below(model):
+    allowed = TOLD | NAMES if model.schema == "marts" else {SHARED} if model.schema == "staging" else set()
+    allowed = allowed | AS_PUBLISHED.get(model.name, set())
+    wrong = {table for table in model.reads if table.split(".")[0] not in MAY_READ[model.schema]} - allowed
+    assert wrong == set()
+
+
+@each(EVERY)
+def test_reads_only_what_is_there(model):
+    made = {model.name for model in MODELS} | {f"raw.{source}" for source in all_sources()} | TOLD
+    assert model.reads <= made
+
+
+@each(EVERY)
+def test_ends_with_explicit_columns(model):
+    assert final_selects(model)
+    for select in final_selects(model):
+        stars = [column for column in select.expressions if isinstance(column, exp.Star) or column.is_star]
+        assert stars == []
+
+
+@each([model for model in MODELS if model.schema != "seeds"])
+def test_is_read_by_something_or_is_a_mart(model):
+    read = {table for other in EVERY for table in other.reads}
+    assert model.schema == "marts" or model.name in read
+
+
+@each(EVERY)
+def test_divides_by_nothing_that_can_be_zero(model):
+    """DuckDB's x / 0 is infinite and 0 / 0 is no number, and neither is null: both would be shown."""
+    proven = sql_numbers.NEVER_ZERO.get(model.name, {})
+    assert Counter(divisions(model)).keys() == proven.keys()
+    assert all(proven.values())
+
+
+@each([model for model in EVERY if model.schema != "seeds"])
+def test_a_number_in_the_sql_is_a_limit_of_the_method_or_is_explained(demo_build, model):
+    """0, 1 and what is explained in `sql_numbers` apart, a number that repeats a limit equals its seed."""
+    limits = sql_numbers.limits(demo_build.warehouse)
+    explained = sql_numbers.MEANINGS.get(model.name, {})
+    assert numbers(model) == explained.keys()
+    for number, meaning in explained.items():
+        if meaning in limits:
+            assert float(number) == pytest.approx(limits[meaning]), meaning

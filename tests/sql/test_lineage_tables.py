@@ -1,0 +1,125 @@
+"""What the SQL says of itself, as tables: every model, its columns, what it reads and the limits it uses."""
+
+from etl.models import all_models, described, described_columns, publications
+from etl.source import all_sources
+from support import sql_tables
+from support.sql_tables import written
+
+sql = sql_tables.sql
+
+
+def a_folder(tmp_path, files):
+    """A folder of SQL: the select of each file by its name."""
+    for name, (fields, select) in files.items():
+        file = tmp_path / f"{name.replace('.', '/')}.sql"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"-- Rows of it.\n--\n-- grain:   a\n{fields}\n{select}\n")
+    return all_models(tmp_path)
+
+
+COLUMNS = "-- columns:\n--   a  first\n--   b  second,\n--      in weeks\n"
+
+
+def test_a_table_is_made_from_the_publications_of_all_that_it_reads(tmp_path):
+    models = a_folder(tmp_path, {
+        "marts.top": (COLUMNS, "select a, b from model.both inner join raw.facts using (a)"),
+        "model.both": (COLUMNS, "select a, b from staging.one union all select a, b from staging.two"),
+        "staging.one": (COLUMNS, "select a, b from raw.waits where a in (select a from raw.releases)"),
+        "staging.two": (COLUMNS, "select a, b from raw.places inner join seeds.limits using (a)"),
+        "seeds.limits": (COLUMNS, "select 1 as a, 2 as b"),
+    })  # fmt: skip
+    assert publications(models) == {
+        "marts.top": {"waits", "places"},
+        "model.both": {"waits", "places"},
+        "staging.one": {"waits"},
+        "staging.two": {"places"},
+        "seeds.limits": set(),
+    }
+
+
+def test_a_file_is_described_by_its_header_and_what_it_reads(tmp_path):
+    """What is not said is null, not empty."""
+    fields = "-- unit:    weeks\n-- caution: Not a\n--          forecast.\n" + COLUMNS
+    [one] = described(a_folder(tmp_path, {"metrics.wait": (fields, "select a, b from raw.waits")}))
+    assert one.pop("sql").startswith("-- Rows of it.")
+    assert one == {
+        "name": "metrics.wait",
+        "kind": "metrics",
+        "sentence": "Rows of it.",
+        "grain": "a",
+        "title": None,
+        "unit": "weeks",
+        "better": None,
+        "why": None,
+        "caution": "Not a forecast.",
+        "reads": "raw.waits",
+        "sources": "waits",
+    }
+
+
+def test_columns_are_described_in_order(tmp_path):
+    models = a_folder(tmp_path, {"marts.top": (COLUMNS, "select 1 as a, 2 as b")})
+    assert described_columns(models) == [
+        {"model": "marts.top", "position": "1", "column_name": "a", "meaning": "first"},
+        {"model": "marts.top", "position": "2", "column_name": "b", "meaning": "second, in weeks"},
+    ]
+
+
+def test_lists_are_lists_and_nothing_is_an_empty_one(sql):
+    sql.given("raw.models", """
+        name         kind   reads                 sources
+        marts.top    marts  model.both, raw.facts  waits
+        seeds.cuts   seeds  ''                    ''
+    """)  # fmt: skip
+    rows = sql.result("marts.models")
+    assert [(row["name"], row["reads"], row["sources"]) for row in rows] == [
+        ("marts.top", ["model.both", "raw.facts"], ["waits"]),
+        ("seeds.cuts", [], []),
+    ]
+
+
+def test_a_limit_is_shown_with_what_it_means(sql):
+    sql.given("raw.model_columns", """
+        model         position  column_name    meaning
+        seeds.method  1         method_version  its version
+        seeds.method  2         reach_minutes   the longest drive
+    """)  # fmt: skip
+    expected = """
+        setting        position  value  meaning            method_version
+        reach_minutes  2         60     the longest drive  2026.1
+    """
+    assert sql.like(expected, "marts.settings", setting="reach_minutes") == written(expected)
+
+
+def test_every_model_is_described_in_the_build_with_every_column_it_has(demo_build):
+    told = dict(demo_build.rows("select name, sql from build.marts.models"))
+    assert told == {model.name: model.sql for model in all_models()}
+    columns = demo_build.rows("""
+        select model, list(column_name order by position) from build.marts.model_columns group by all
+    """)
+    made = demo_build.rows("""
+        select schema_name || '.' || table_name, list(column_name order by column_index)
+        from duckdb_columns()
+        where database_name = 'memory' and schema_name in ('seeds', 'staging', 'model', 'metrics', 'marts')
+        group by all
+    """)
+    assert dict(columns) == dict(made)
+
+
+def test_every_source_named_is_one_we_follow_and_has_a_release_or_a_reason(demo_build):
+    named = {name for (name,) in demo_build.rows("select distinct unnest(sources) from marts.models")}
+    assert named <= set(all_sources())
+    assert named <= {name for (name,) in demo_build.rows("select source from marts.sources")}
+
+
+def test_the_headline_leads_back_to_waits_places_and_sites(demo_build):
+    [(sources,)] = demo_build.rows("select sources from marts.models where name = 'marts.choice'")
+    assert {"rtt_waits", "gp_registrations", "hospital_sites", "postcodes"} <= set(sources)
+    assert "rtt_overview" not in sources
+
+
+def test_every_limit_of_the_method_has_a_meaning(demo_build):
+    columns = {name for name, *_ in demo_build.rows("describe seeds.method")} - {"method_version"}
+    told = dict(demo_build.rows("select setting, meaning from marts.settings"))
+    assert told.keys() == columns
+    assert all(told.values())

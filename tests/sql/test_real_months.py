@@ -1,0 +1,117 @@
+"""The twelve real months: the publisher's printed figures, and samples worked out again in plain Python."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from reference import labels, overview, publication
+from reference.history import Known, known
+from reference.options import Options
+from reference.waits import waits
+
+pytestmark = pytest.mark.real
+
+MARCH = date(2025, 3, 1)
+MONTHS = [publication.shifted(MARCH, -by) for by in reversed(range(12))]
+# Large and small ones: of heart and lung surgery many providers have fewer than 20 people.
+SPECIALTIES = ["C_110", "C_170", "C_999"]
+# Rheumatology, of which the provider that holds most of it in Brighton and Sussex did not report in March; in
+# Cornwall and in London others treat it. One practice in eight.
+SPECIALTY, AREAS = "C_410", ["09D", "97R", "11N", "36L"]
+CUTS = (0.5, 0.65, 0.92)
+
+
+@pytest.fixture(scope="module")
+def build(real_build: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(real_build), read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def everything(real: Path, build: duckdb.DuckDBPyConnection) -> Known:
+    rows = build.execute(
+        "select predecessor_code, successor_code, effective_on from seeds.provider_successions"
+    )
+    return known(real, [SPECIALTY], {code: (successor, on) for code, successor, on in rows.fetchall()})
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_every_national_figure_is_the_one_printed(build, real, month):
+    printed = {key: value for key, value in overview.printed(real).items() if key[0] == month}
+    assert len(printed) == 24
+    for (_, pathway, measure), value in printed.items():
+        found = build.execute(
+            f"select {measure} from marts.waits "
+            "where period = ? and pathway = ? and level = 'england' and specialty_code = 'C_999'",
+            [month, pathway],
+        )
+        assert found.fetchall() == [(pytest.approx(value, abs=5.1e-10),)], (pathway, measure)
+
+
+def test_no_month_printed_is_left_out_of_the_back_tests(build):
+    rows = build.execute(
+        "select count(distinct period), count(*), count(*) filter (is_equal) from marts.back_tests"
+    )
+    assert rows.fetchall() == [(12, 240, 240)]
+
+
+@pytest.mark.parametrize("level", ["provider", "icb"])
+def test_waits_of_a_specialty_are_those_of_the_loops(build, real, level):
+    groups = defaultdict(list)
+    for line in publication.lines(publication.extracts(real)[MARCH], SPECIALTIES):
+        code = line.provider if level == "provider" else line.icb
+        if code and line.part == "Part_2" and line.commissioner != "NONC":
+            groups[code, line.specialty].append(line)
+    found = build.execute(
+        "select org_code, specialty_code, patients, within_18_weeks, over_52_weeks, median_wait_weeks, "
+        "p92_wait_weeks, p95_wait_weeks, percentile_note from marts.waits "
+        "where period = ? and level = ? and pathway = 'incomplete' and specialty_code in ?",
+        [MARCH, level, SPECIALTIES],
+    )
+    seen = {tuple(row[:2]): row[2:] for row in found.fetchall()}
+    few = 0
+    for key, lines in groups.items():
+        by_hand = waits(lines, "incomplete")
+        if not by_hand.everybody:
+            continue
+        patients, within_18, over_52, *percentiles, note = seen.pop(key)
+        assert (patients, within_18, over_52) == (by_hand.everybody, by_hand.within_18, by_hand.over(52))
+        parts = [Fraction(50, 100), Fraction(92, 100), Fraction(95, 100)]
+        assert percentiles == pytest.approx([by_hand.percentile(part) for part in parts], abs=1e-9)
+        assert (note == "fewer than 20 pathways") == (by_hand.everybody < 20)
+        few += by_hand.everybody < 20
+    assert seen == {}
+    assert few > (10 if level == "provider" else 0)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_tests_and_cells_of_an_area_are_those_of_the_loops(build, everything, area):
+    """With 12 months of 15, the usual starts of a door have a range."""
+    of, icb = Options(everything, SPECIALTY, MARCH), everything.history.icb[MARCH, area]
+    places = {place.code: place for place in [p for p in everything.places if p.sub_icb == area][::8]}
+    rows = build.execute(
+        "select place_code, provider_code, on_paper, km, main_km, reachable, reachable_best, open, "
+        "open_best, open_status, p18_low, p18_best, p18_high from marts.options "
+        "where specialty_code = ? and place_code in ?",
+        [SPECIALTY, list(places)],
+    ).fetchall()
+    for place_code, provider, on_paper, km, main_km, *told in rows:
+        place = places[place_code]
+        assert on_paper == (provider in of.on_paper(place))
+        assert (km, main_km) == pytest.approx(of.distances(place, provider) or (None, None), abs=1e-3)
+        assert told[:5] == [*of.reachable(place, provider), *of.door(icb, provider)]
+        assert told[5:] == pytest.approx(list(of.chance(provider) or [None] * 3), abs=1e-12)
+    cells = build.execute(
+        "select place_code, cut, on_paper, options_low, options_best, options_high, label from marts.cells "
+        "where specialty_code = ? and place_code in ?",
+        [SPECIALTY, list(places)],
+    ).fetchall()
+    assert len(cells) == 3 * len(places)
+    for place_code, cut, *told in cells:
+        cell = labels.cell(of, places[place_code], icb, float(cut))
+        assert told == [cell.on_paper, cell.low, cell.best, cell.high, cell.label]

@@ -1,0 +1,244 @@
+"""METHOD section 6 as tables: for whom a move is sooner, and how many there is room for, by hand."""
+
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.headroom import Way, max_flow
+from support import sql_tables
+from support.small_world import LAST, SPECIALTY, given_history
+from support.sql_tables import written
+
+sql = sql_tables.sql
+
+ENGLAND = {"level": "england", "specialty_code": "all", "cut": 0.5}
+CELL = {"period": LAST, "specialty_code": SPECIALTY, "icb_code": "QZA"}
+SURE = {"open": True, "open_best": True, "timely_50": True, "timely_best_50": True}
+# Somebody waits at 1. 2 is much better and 3 a little; Z02 may or may not be near enough to 2.
+PLACES = """
+    place_code  sub_icb_code  patients_share
+    Z01         99A           0.75
+    Z02         99A           0.25
+"""
+OPTIONS = """
+    place_code  option_id  reachable  reachable_best
+    Z01         2          true       true
+    Z01         3          true       true
+    Z02         2          -          false
+    Z02         3          true       true
+"""
+CHANCES = """
+    option_id  p18_best
+    2          0.7
+    3          0.5
+"""
+WAITERS = """
+    commissioner_code  icb_code  option_id  people  p18_best  has_places
+    99A                QZA       1          100     0.4       true
+    99A                QZA       3          40      0.5       true
+    13Q                -         1          20      0.4       false
+"""
+
+
+def given_world(sql: sql_tables.Tables, waiters: str = WAITERS, blind: bool = False) -> None:
+    """Two practices, two options accessible to them, and people past 18 weeks."""
+    sql.given("model.months", f"period\n{LAST}")
+    sql.given("model.places", PLACES, icb_code="QZA")
+    sql.given("model.cells", PLACES.replace("patients_share", "referrals"), is_blind=blind, **CELL)
+    sql.given("model.newest_paper_options", OPTIONS, **CELL)
+    sql.given("model.tests", CHANCES, **CELL, **SURE)
+    sql.given("model.waiters", waiters, specialty_code=SPECIALTY)
+
+
+def given_spare(sql: sql_tables.Tables, of_2: int, of_3: int) -> None:
+    """Room at the two options."""
+    lines = f"option_id  spare\n2  {of_2}\n3  {of_3}"
+    sql.given("model.spare", lines, specialty_code=SPECIALTY)
+
+
+def test_a_move_is_sooner_where_an_accessible_option_is_better_by_fifteen_in_a_hundred(sql):
+    """From 1 only 2 is (0.7 against 0.4): three quarters can reach it. From 3 it is 2 too."""
+    given_world(sql)
+    given_spare(sql, 1, 1)
+    expected = """
+        people  unknown  sooner_low  sooner_best  sooner_high
+        160     20       105         105          160
+    """
+    assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
+    expected = """
+        sooner_low_share  sooner_best_share  sooner_high_share
+        0.65625           0.75               1
+    """
+    assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
+
+
+def test_better_by_less_is_not_sooner(sql):
+    given_world(sql, WAITERS.replace("0.4", "0.56"))
+    given_spare(sql, 1, 1)
+    expected = """
+        sooner_low  sooner_best  sooner_high
+        30          30           60
+    """
+    assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
+
+
+def test_who_waits_where_the_chance_is_unknown_is_unknown_and_not_unable(sql):
+    given_world(sql, WAITERS.replace("0.4", "-"))
+    given_spare(sql, 1, 1)
+    expected = """
+        people  unknown  sooner_low  sooner_best  sooner_high  sooner_best_share
+        160     120      30          30           160          0.75
+    """
+    assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
+
+
+def test_where_missing_providers_hold_too_much_nothing_is_certain(sql):
+    given_world(sql, blind=True)
+    given_spare(sql, 1, 1)
+    [row] = sql.result("marts.right_to_move", **ENGLAND)
+    assert (row["sooner_low"], row["sooner_high"]) == (0, 160)
+
+
+def test_as_many_move_as_there_is_room_for_where_they_can_go(sql):
+    """From 1 all can go to 3 and three quarters to 2; from 3 only Z01's people, to 2. The hub's stay."""
+    given_world(sql)
+    given_spare(sql, 30, 50)
+    assert sql.column("marts.right_to_move", "could_move", **ENGLAND) == [80]
+
+
+@pytest.mark.parametrize(
+    ("of_2", "of_3", "moves"), [(500, 500, 130), (500, 0, 105), (0, 500, 100), (0, 0, 0)]
+)
+def test_where_there_is_room_for_all_the_people_are_the_limit(sql, of_2, of_3, moves):
+    given_world(sql)
+    given_spare(sql, of_2, of_3)
+    assert sql.column("marts.right_to_move", "could_move", **ENGLAND) == [moves]
+
+
+def test_each_area_is_told_as_if_nobody_else_moved(sql):
+    sql.given("model.months", f"period\n{LAST}")
+    places = "place_code  sub_icb_code  patients_share\nZ01  99A  1\nZ02  99B  1"
+    sql.given("model.places", places, icb_code="QZA")
+    sql.given("model.cells", places.replace("patients_share", "referrals"), is_blind=False, **CELL)
+    options = "place_code  option_id  reachable  reachable_best\nZ01  2  true  true\nZ02  2  true  true"
+    sql.given("model.newest_paper_options", options, **CELL)
+    sql.given("model.tests", "option_id  p18_best\n2  0.7", **CELL, **SURE)
+    waiters = "commissioner_code  option_id  people\n99A  1  100\n99B  1  50"
+    same = {"icb_code": "QZA", "p18_best": 0.4, "has_places": True, "specialty_code": SPECIALTY}
+    sql.given("model.waiters", waiters, **same)
+    given_spare(sql, 60, 0)
+    expected = """
+        level    org_code  people  could_move  offered  moved
+        england  ENG       150     60          225000   643
+        icb      QZA       150     60          225000   643
+        sub_icb  99A       100     60          225000   643
+        sub_icb  99B       50      50          225000   643
+    """
+    assert sql.like(expected, "marts.right_to_move", specialty_code="all", cut=0.5) == written(expected)
+
+
+def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
+    """20, 9 and 12 a month are completed for 10 that start."""
+    given_history(sql, """
+        provider  sub_icb  starts  treated
+        RZ1       99A      10x15   2
+        RZ2       99A      10x15   0.9
+        RZ3       99A      10x15   1.2
+    """)  # fmt: skip
+    expected = """
+        provider_code  months  starts_a_month  completions_a_month  spare
+        RZ1            12      10              20                   60
+        RZ2            12      10              9                    0
+        RZ3            12      10              12                   12
+    """
+    assert sql.like(expected, "marts.headroom") == written(expected)
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> list[Way]:
+    """Up to three groups and three options, some ways between them."""
+    few = st.integers(0, 6)
+    waiting, spare = ([draw(few) for _ in range(3)] for _ in range(2))
+    pairs = draw(st.sets(st.tuples(st.integers(0, 2), st.integers(0, 2))))
+    return [
+        Way(waiter=10 * w, option=7 * o, people=draw(few), waiting=waiting[w], spare=spare[o])
+        for w, o in sorted(pairs)
+    ]
+
+
+def narrowest(ways: list[Way]) -> int:
+    """The least that a cut between people and room lets through: no flow is more, one is as much."""
+    waiting = {way["waiter"]: way["waiting"] for way in ways}
+    spare = {way["option"]: way["spare"] for way in ways}
+    nodes = [*(("waiter", w) for w in waiting), *(("option", o) for o in spare)]
+    cuts = []
+    for kept in chain.from_iterable(combinations(nodes, count) for count in range(len(nodes) + 1)):
+        side = set(kept)
+        cuts.append(
+            sum(people for w, people in waiting.items() if ("waiter", w) not in side)
+            + sum(room for o, room in spare.items() if ("option", o) in side)
+            + sum(
+                way["people"]
+                for way in ways
+                if ("waiter", way["waiter"]) in side and ("option", way["option"]) not in side
+            )
+        )
+    return min(cuts)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(networks())
+def test_the_flow_is_as_much_as_the_narrowest_cut_lets_through(ways):
+    moved = max_flow(ways)
+    assert sum(moved) == narrowest(ways)
+    assert all(0 <= people <= way["people"] for people, way in zip(moved, ways, strict=True))
+    for end, most in (("waiter", "waiting"), ("option", "spare")):
+        for way in ways:
+            through = sum(n for n, other in zip(moved, ways, strict=True) if other[end] == way[end])
+            assert through <= way[most]
+
+
+def test_on_the_demonstration_ranges_hold_specialties_add_up_and_nobody_moves_twice(demo_build):
+    assert demo_build.rows("select count(*) > 0 from marts.right_to_move where could_move > 0") == [(True,)]
+    wrong = """
+        select * from marts.right_to_move
+        where
+            sooner_low > sooner_best + 1e-9 or sooner_best > sooner_high + 1e-9 or sooner_high > people + 1e-9
+            or sooner_low_share > sooner_best_share + 1e-9 or sooner_best_share > sooner_high_share + 1e-9
+            or could_move > people or unknown > people
+    """
+    assert demo_build.rows(wrong) == []
+    sums = """
+        select level, org_code, cut
+        from marts.right_to_move
+        group by all
+        having
+            sum(people) <> 2 * any_value(people) filter (specialty_code = 'all')
+            or sum(could_move) <> 2 * any_value(could_move) filter (specialty_code = 'all')
+    """
+    assert demo_build.rows(sums) == []
+
+
+def test_people_past_18_weeks_are_those_the_waits_count(demo_build):
+    [(here,)] = demo_build.rows(
+        "select distinct people from marts.right_to_move where level = 'england' and specialty_code = 'all'"
+    )
+    [(there,)] = demo_build.rows(
+        "select patients - within_18_weeks from marts.waits where level = 'england'"
+        " and specialty_code = 'C_999' and pathway = 'incomplete'"
+        " and period = (select max(period) from model.months)"
+    )
+    assert here == there > 0
+
+
+def test_nothing_can_be_moved_past_the_room_of_each_specialty(demo_build):
+    wrong = """
+        select * from marts.right_to_move as moves
+        inner join (
+            select specialty_code, sum(spare) as spare from marts.headroom group by all
+        ) as room using (specialty_code)
+        where could_move > spare
+    """
+    assert demo_build.rows(wrong) == []
