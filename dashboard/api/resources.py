@@ -106,7 +106,7 @@ RESOURCES: Mapping[str, Resource] = {
                 "sub_icb_code": code("Sub-ICB location it lies in"),
                 "icb_code": code("ICB it lies in"),
                 "region_code": code("Region it lies in"),
-                "imd_fifth": Part(
+                "imd_quintile": Part(
                     None, "", "1 is the most deprived fifth", choices={str(n): n for n in range(1, 6)}
                 ),
             },

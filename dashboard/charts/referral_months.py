@@ -1,7 +1,7 @@
 """One door month by month, as a plain dictionary for plotly: bars of starts from this ICB, a quiet line of
 the provider's other ICBs in the same size.
 
-Rows are of questions/door_months.sql: one a month, without a value where the provider did not submit.
+Rows are of questions/referral_months.sql: one a month, without a value where the provider did not submit.
 """
 
 from typing import Any

@@ -38,7 +38,7 @@ def near(build: Build, whole: str, sector: str, outward: str) -> Rows:
     """At most a dozen practices by distance from a postcode; none where nothing is known of where it is."""
     if not has(build, "postcode_sectors"):
         return ()
-    return ask_once(build, question("near").sql, postcode=whole, sector=sector, outward=outward)
+    return ask_once(build, question("places_near").sql, postcode=whole, sector=sector, outward=outward)
 
 
 def are_named(build: Build) -> bool:

@@ -40,7 +40,7 @@ def _data() -> Response:
     return shown(
         "about.html",
         publications=answer("publications", View()),
-        settings=ask(where, question("settings").sql),
+        settings=ask(where, question("method_limits").sql),
         marts=[row for row in known if row["kind"] == "marts"],
         steps={STEPS[kind]: rows for kind, rows in steps.items() if rows},
         today=settings().today,

@@ -27,7 +27,7 @@ def method() -> Response:
 
 def _method() -> Response:
     where = build()
-    limits = {row["setting"]: row["value"] for row in ask(where, question("settings").sql)}
+    limits = {row["setting"]: row["value"] for row in ask(where, question("method_limits").sql)}
     return shown(
         "method.html",
         conditions=CONDITIONS,

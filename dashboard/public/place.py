@@ -95,7 +95,7 @@ def _cell(practice: str, specialty: str) -> Response:
     return shown(
         "cell.html",
         options=answer("options", view),
-        beyond=answer("beyond", view),
+        beyond=answer("options_beyond", view),
         verdicts=answer("verdicts", view),
         missing=answer("missing", view),
         steps=answer("gates", view),

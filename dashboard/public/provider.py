@@ -29,8 +29,8 @@ def _made(code: str) -> Response:
         months=answers.about_build(build())["months_of_history"],
         waits=waits,
         waits_drawn=waits_drawn(waits, numbers.name(known.rows[0]["provider_name"])),
-        uses=answer("uses_of_a_provider", view),
-        doors=answer("doors_of_a_provider", view),
-        fallen=answer("doors_that_fell", view),
-        changes=answer("changes", view),
+        uses=answer("use_by_area", view),
+        doors=answer("access_by_area", view),
+        fallen=answer("access_lost", view),
+        changes=answer("signals", view),
     )

@@ -4,7 +4,7 @@
 -- grain: source, period, part
 
 with looked_at as (
-    select sum(value)::integer as months from marts.settings where setting in ('recent_months', 'baseline_months')
+    select sum(value)::integer as months from marts.method_limits where setting in ('recent_months', 'baseline_months')
 )
 
 select

@@ -23,7 +23,7 @@
 
 with cells as (
     select cell_id, referrals, is_blind, on_paper
-    from marts.trial_cells
+    from marts.threshold_cells
     where
         case $level when 'england' then true when 'icb' then icb_code = $code
             when 'sub_icb' then sub_icb_code = $code when 'place' then place_code = $code end
@@ -40,7 +40,7 @@ counted as (
         count(*) filter (minutes_best <= $minutes and open_best and cut_best >= $cut::decimal(3, 2)) as best,
         count(*) filter (minutes_high <= $minutes and open_high and cut_high >= $cut::decimal(3, 2)) as high,
         count(*) filter (minutes_high <= $minutes) as within_reach,
-    from marts.trials
+    from marts.option_thresholds
     where
         (on_paper or $beyond)
         and ($independent or not is_independent)

@@ -51,7 +51,7 @@ with gates as (
         ] as behind_any_door,
         count(*) filter (reachable_best and open_best) as at_any_speed,
     from model.newest_paper_options as options
-    inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
+    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
     inner join (select distinct option_id, option_code as provider_code from model.provider_options) as named
         using (option_id)
     left join model.companies as companies using (provider_code)
@@ -59,12 +59,12 @@ with gates as (
 )
 
 select
-    weights.period,
-    weights.place_code,
-    weights.specialty_code,
-    weights.cut,
-    weights.referrals,
-    weights.on_paper,
+    cell_labels.period,
+    cell_labels.place_code,
+    cell_labels.specialty_code,
+    cell_labels.cut,
+    cell_labels.referrals,
+    cell_labels.on_paper,
     coalesce(gates.organisations, 0) as organisations,
     coalesce(gates.reachable_low, 0) as reachable_low,
     coalesce(gates.reachable_best, 0) as reachable_best,
@@ -72,17 +72,17 @@ select
     case when is_blind then 0 else coalesce(gates.open_low, 0) end as open_low,
     coalesce(gates.open_best, 0) as open_best,
     coalesce(case when is_blind then gates.reachable_high else gates.open_high end, 0) as open_high,
-    weights.options_low,
-    weights.options_best,
-    weights.options_high,
-    weights.label,
+    cell_labels.options_low,
+    cell_labels.options_best,
+    cell_labels.options_high,
+    cell_labels.label,
     case
-        when weights.label in ('meaningful choice', 'cannot tell') then null
+        when cell_labels.label in ('meaningful choice', 'cannot tell') then null
         when coalesce(gates.organisations, 0) <= 1 then 'insignificant'
         else 'ineffective'
     end as insignificant_or_ineffective,
     case
-        when weights.options_best >= real_choice_options or weights.on_paper < real_choice_options then null
+        when cell_labels.options_best >= real_choice_options or cell_labels.on_paper < real_choice_options then null
         else case
             [
                 gates.at_any_distance[cuts.cut_sort] >= real_choice_options,
@@ -99,11 +99,11 @@ select
     robustness.robustness,
     coalesce(robustness.robustness >= firm_share, false) as is_firm,
     method.method_version,
-from model.weights as weights
+from model.cell_labels as cell_labels
 cross join seeds.method
 inner join seeds.cuts as cuts using (cut)
 inner join model.missing_shares as missing_shares using (period, sub_icb_code, specialty_code)
 left join gates using (place_code, specialty_code)
 left join model.robustness as robustness using (place_code, specialty_code, cut)
-where weights.period = (select max(period) from model.months)
-order by weights.place_code, weights.specialty_code, weights.cut
+where cell_labels.period = (select max(period) from model.months)
+order by cell_labels.place_code, cell_labels.specialty_code, cell_labels.cut

@@ -27,7 +27,7 @@
 --   method_version       version of the limits
 
 with newest as (
-    select max(period) as newest_period from model.cells
+    select max(period) as newest_period from model.cell_counts
 ),
 
 summed as (
@@ -54,7 +54,7 @@ summed as (
         coalesce(sum(referrals) filter (label = 'paper only'), 0) as paper_only,
         coalesce(sum(referrals) filter (label = 'no choice even on paper'), 0) as none_on_paper,
         coalesce(sum(referrals) filter (label = 'cannot tell'), 0) as cannot_tell,
-    from model.weights
+    from model.cell_labels
     cross join seeds.method
     cross join newest
     group by

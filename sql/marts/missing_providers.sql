@@ -22,6 +22,6 @@ select
     missing.last_patients as last_patients_waiting,
     missing.last_starts,
     missing.counts_in_estimates,
-from model.missing_providers as missing
+from model.missing_options as missing
 left join staging.rtt_names as names on names.kind = 'provider' and missing.provider_code = names.code
 order by missing.period, missing.last_patients desc, missing.provider_code

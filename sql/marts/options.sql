@@ -62,22 +62,22 @@ select
     options.reachable,
     options.reachable_best,
     options.reachable_without_car,
-    tests.open,
-    tests.open_best,
-    tests.open_status,
-    tests.starts_now::float as icb_starts_a_month_now,
-    tests.starts_before::float as icb_starts_a_month_before,
-    tests.p18_low,
-    tests.p18_best,
-    tests.p18_high,
-    tests.starts_3_months,
+    option_tests.open,
+    option_tests.open_best,
+    option_tests.open_status,
+    option_tests.starts_now::float as icb_starts_a_month_now,
+    option_tests.starts_before::float as icb_starts_a_month_before,
+    option_tests.p18_low,
+    option_tests.p18_best,
+    option_tests.p18_high,
+    option_tests.starts_3_months,
     waits.median_wait_weeks,
     waits.p92_wait_weeks,
     waits.within_18_weeks_share,
     waits.patients as patients_waiting,
-    options.reachable and tests.open and tests.timely_50 as accessible_50,
-    options.reachable and tests.open and tests.timely_65 as accessible_65,
-    options.reachable and tests.open and tests.timely_92 as accessible_92,
+    options.reachable and option_tests.open and option_tests.timely_50 as accessible_50,
+    options.reachable and option_tests.open and option_tests.timely_65 as accessible_65,
+    options.reachable and option_tests.open and option_tests.timely_92 as accessible_92,
     coalesce(reachable_best and open_best and timely_best_50, false) as best_50,
     coalesce(reachable_best and open_best and timely_best_65, false) as best_65,
     coalesce(reachable_best and open_best and timely_best_92, false) as best_92,
@@ -110,7 +110,7 @@ select
     method.method_version,
 from (from model.newest_paper_options union all by name from model.newest_beyond_options) as options
 cross join seeds.method
-inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
+inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
 inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)
 left join staging.rtt_names as names on names.kind = 'provider' and named.option_code = names.code
 left join marts.waits as waits

@@ -63,7 +63,7 @@ rings as (
 kept as (
     select rings.*
     from rings
-    cross join seeds.drawing
+    cross join seeds.map_grid
     qualify doubled >= 2 * least_area or doubled = max(doubled) over (partition by level, org_code)
 )
 
@@ -76,6 +76,6 @@ select
     any_value(grid_width) as grid_width,
     (select max(grid_height) from model.boundary_points) as grid_height,
 from kept
-cross join seeds.drawing
+cross join seeds.map_grid
 group by all
 order by level, org_code

@@ -15,7 +15,7 @@
 --   icb_name           its name
 --   region_code        NHS England region
 --   imd_decile         1 is the most deprived tenth; null where not known
---   imd_fifth          1 is the most deprived fifth
+--   imd_quintile          1 is the most deprived fifth
 --   deprivation_basis  what the deprivation is of
 --   registered_period  month of the registrations
 
@@ -32,7 +32,7 @@ select
     icbs.name as icb_name,
     places.region_code,
     places.imd_decile,
-    places.imd_fifth,
+    places.imd_quintile,
     case when places.imd_decile is not null then 'the small area of the practice''s postcode' end as deprivation_basis,
     places.registered_period,
 from model.places as places

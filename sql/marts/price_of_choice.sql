@@ -25,19 +25,19 @@ select
     (select max(period) from model.months) as period,
     case when grouping(places.icb_code) = 0 then 'icb' else 'england' end as level,
     coalesce(places.icb_code, 'ENG') as org_code,
-    coalesce(prices.specialty_code, 'all') as specialty_code,
-    prices.cut,
+    coalesce(travel_cost.specialty_code, 'all') as specialty_code,
+    travel_cost.cut,
     count(*) as cells,
-    count(*) filter (prices.usual_code = prices.best_code) / count(*) as same_provider_share,
+    count(*) filter (travel_cost.usual_code = travel_cost.best_code) / count(*) as same_provider_share,
     quantile_cont(extra_km, 0.25) as extra_km_p25,
     quantile_cont(extra_km, 0.50) as extra_km_p50,
     quantile_cont(extra_km, 0.75) as extra_km_p75,
     quantile_cont(weeks_saved, 0.25) as weeks_saved_p25,
     quantile_cont(weeks_saved, 0.50) as weeks_saved_p50,
     quantile_cont(weeks_saved, 0.75) as weeks_saved_p75,
-from marts.prices as prices
+from marts.travel_cost as travel_cost
 inner join model.places as places using (place_code)
 group by
-    prices.cut,
-    grouping sets ((), (prices.specialty_code), (places.icb_code), (places.icb_code, prices.specialty_code))
-order by level, org_code, specialty_code, prices.cut
+    travel_cost.cut,
+    grouping sets ((), (travel_cost.specialty_code), (places.icb_code), (places.icb_code, travel_cost.specialty_code))
+order by level, org_code, specialty_code, travel_cost.cut

@@ -44,16 +44,16 @@ with paper as (
         coalesce(cells.referrals, 0) as referrals,
         options.reachable,
         options.reachable_best,
-        tests.open,
-        tests.open_best,
+        option_tests.open,
+        option_tests.open_best,
         cuts.cut,
         case cuts.cut_sort when 1 then timely_50 when 2 then timely_65 else timely_92 end as timely,
         case cuts.cut_sort when 1 then timely_best_50 when 2 then timely_best_65 else timely_best_92 end as timely_best,
-        options.reachable and tests.open and timely as accessible,
+        options.reachable and option_tests.open and timely as accessible,
     from model.newest_paper_options as options
     cross join seeds.cuts as cuts
-    inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
-    left join model.cells as cells using (period, place_code, specialty_code)
+    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+    left join model.cell_counts as cells using (period, place_code, specialty_code)
 ),
 
 practices as (

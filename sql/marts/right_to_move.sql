@@ -38,19 +38,19 @@ with summed as (
     select
         areas.level,
         areas.org_code,
-        coalesce(sooner.specialty_code, 'all') as specialty_code,
-        sooner.cut,
+        coalesce(faster_alternatives.specialty_code, 'all') as specialty_code,
+        faster_alternatives.cut,
         sum(people)::integer as people,
         sum(unknown)::integer as unknown,
         sum(sooner_low) as sooner_low,
         sum(sooner_best) as sooner_best,
         sum(sooner_high) as sooner_high,
-    from model.sooner as sooner
+    from model.faster_alternatives as faster_alternatives
     cross join lateral (
-        values ('england', 'ENG'), ('icb', sooner.icb_code), ('sub_icb', sooner.commissioner_code)
+        values ('england', 'ENG'), ('icb', faster_alternatives.icb_code), ('sub_icb', faster_alternatives.commissioner_code)
     ) as areas (level, org_code)
-    where areas.org_code is not null and (areas.level <> 'sub_icb' or sooner.icb_code is not null)
-    group by areas.level, areas.org_code, sooner.cut, grouping sets ((), (sooner.specialty_code))
+    where areas.org_code is not null and (areas.level <> 'sub_icb' or faster_alternatives.icb_code is not null)
+    group by areas.level, areas.org_code, faster_alternatives.cut, grouping sets ((), (faster_alternatives.specialty_code))
 ),
 
 movers as (
@@ -60,7 +60,7 @@ movers as (
         coalesce(specialty_code, 'all') as specialty_code,
         cut,
         sum(could_move)::integer as could_move,
-    from model.movers
+    from model.transfer_capacity
     group by level, org_code, cut, grouping sets ((), (specialty_code))
 )
 

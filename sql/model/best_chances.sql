@@ -17,36 +17,36 @@ with judged as (
         options.place_code,
         options.specialty_code,
         cuts.cut,
-        tests.p18_best,
+        option_tests.p18_best,
         options.reachable is null or options.reachable as may_be_reached,
-        options.reachable and tests.open and timelies[cuts.cut_sort] as is_sure,
-        options.reachable_best and tests.open_best and bests[cuts.cut_sort] as is_best,
-        coalesce(options.reachable and tests.open and timelies[cuts.cut_sort], true) as is_perhaps,
+        options.reachable and option_tests.open and timelies[cuts.cut_sort] as is_sure,
+        options.reachable_best and option_tests.open_best and bests[cuts.cut_sort] as is_best,
+        coalesce(options.reachable and option_tests.open and timelies[cuts.cut_sort], true) as is_perhaps,
     from model.newest_paper_options as options
     inner join (
         select
-            tests.*,
+            option_tests.*,
             [timely_50, timely_65, timely_92] as timelies,
             [timely_best_50, timely_best_65, timely_best_92] as bests,
-        from model.tests as tests
-    ) as tests using (period, icb_code, specialty_code, option_id)
+        from model.option_tests as option_tests
+    ) as option_tests using (period, icb_code, specialty_code, option_id)
     cross join seeds.cuts as cuts
 )
 
 select
-    cells.place_code,
-    cells.specialty_code,
+    cell_counts.place_code,
+    cell_counts.specialty_code,
     judged.cut,
-    cells.sub_icb_code,
+    cell_counts.sub_icb_code,
     places.patients_share,
-    max(p18_best) filter (is_sure and not cells.is_blind) as chance_low,
+    max(p18_best) filter (is_sure and not cell_counts.is_blind) as chance_low,
     max(p18_best) filter (is_best) as chance_best,
     max(coalesce(p18_best, 'infinity')) filter (
-        case when cells.is_blind then may_be_reached else is_perhaps end
+        case when cell_counts.is_blind then may_be_reached else is_perhaps end
     ) as chance_high,
     count(*) filter (is_best)::utinyint as accessible,
-from model.cells as cells
+from model.cell_counts as cell_counts
 inner join model.places as places using (place_code)
 inner join judged using (place_code, specialty_code)
-where cells.period = (select max(period) from model.months)
+where cell_counts.period = (select max(period) from model.months)
 group by all

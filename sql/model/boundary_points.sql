@@ -23,7 +23,7 @@ with frame as (
         any_value(grid_width) / nullif(max(lon) - min(lon), 0) as units_east,
         units_east / nullif(any_value(cos(radians(middle_latitude))), 0) as units_south,
     from staging.boundaries
-    cross join seeds.drawing
+    cross join seeds.map_grid
 ),
 
 points as (

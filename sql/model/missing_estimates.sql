@@ -14,7 +14,7 @@ select
     waits.specialty_code,
     waits.pathway,
     sum(waits.patients)::bigint as patients,
-from model.missing_providers as missing
+from model.missing_options as missing
 inner join staging.rtt_waits as waits
     on missing.provider_code = waits.provider_code and missing.last_period = waits.period
 where missing.counts_in_estimates

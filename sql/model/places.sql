@@ -13,7 +13,7 @@
 --   icb_code           its ICB in the newest month
 --   region_code        its region
 --   imd_decile         deprivation of the practice's own small area, 1 is the most deprived tenth
---   imd_fifth          the same in fifths
+--   imd_quintile          the same in fifths
 --   registered_period  month of the registrations
 
 select
@@ -28,7 +28,7 @@ select
     commissioners.icb_code,
     commissioners.region_code,
     deprivation.imd_decile,
-    ((deprivation.imd_decile + 1) // 2)::integer as imd_fifth,
+    ((deprivation.imd_decile + 1) // 2)::integer as imd_quintile,
     places.period as registered_period,
 from staging.places as places
 left join staging.postcodes as postcodes using (postcode_key)

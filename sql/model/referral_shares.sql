@@ -17,28 +17,28 @@ select
     flows.commissioner_code,
     flows.specialty_code,
     flows.option_id,
-    options.option_code,
+    option_months.option_code,
     sum(flows.starts)::integer as starts,
     sum(flows.starts) / nullif(sum(sum(flows.starts)) over commissioner, 0) as share,
-    sum(flows.starts) * options.menu_loaded / options.menu_known as usual_starts,
-    options.is_missing,
+    sum(flows.starts) * option_months.menu_loaded / option_months.menu_known as usual_starts,
+    option_months.is_missing,
 from model.month_windows
 cross join seeds.method
 inner join model.flows as flows on month_windows.history_period = flows.period
-inner join model.options as options
+inner join model.option_months as option_months
     on
-        month_windows.period = options.period
-        and flows.option_id = options.option_id
-        and not options.is_closed
+        month_windows.period = option_months.period
+        and flows.option_id = option_months.option_id
+        and not option_months.is_closed
 where month_windows.months_ago < method.menu_months
 group by
     month_windows.period,
     flows.commissioner_code,
     flows.specialty_code,
     flows.option_id,
-    options.option_code,
-    options.menu_loaded,
-    options.menu_known,
-    options.is_missing
+    option_months.option_code,
+    option_months.menu_loaded,
+    option_months.menu_known,
+    option_months.is_missing
 having sum(flows.starts) > 0
 window commissioner as (partition by month_windows.period, flows.commissioner_code, flows.specialty_code)

@@ -23,7 +23,7 @@ with options as (
         timely_65,
         timely_92,
     from model.newest_paper_options as newest
-    inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
+    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
     cross join seeds.reach_limits as limits
     cross join (values (25), (50), (75)) as floors (open_floor)
 ),
@@ -70,8 +70,8 @@ select
     labelled.place_code,
     labelled.specialty_code,
     labelled.cut,
-    count(*) filter (weights.is_blind or labelled.label = weights.label) / count(*) as robustness,
+    count(*) filter (cell_labels.is_blind or labelled.label = cell_labels.label) / count(*) as robustness,
 from labelled
-inner join model.weights as weights using (place_code, specialty_code, cut)
-where weights.period = (select max(period) from model.months)
+inner join model.cell_labels as cell_labels using (place_code, specialty_code, cut)
+where cell_labels.period = (select max(period) from model.months)
 group by all

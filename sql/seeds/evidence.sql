@@ -158,14 +158,14 @@ from (
     (
         'open_doors', 20, 'C4',
         'A provider takes people of this area: here by whether any newly started, as a signal.',
-        'The method, section 4', 'proxy', 'marts.doors', 'rtt_waits',
+        'The method, section 4', 'proxy', 'marts.provider_access', 'rtt_waits',
         'Notices that a service is closed to new referrals or to an area, with dates',
         'Providers and integrated care boards'
     ),
     (
         'no_demand', 21, 'C4',
         'Where nobody of an area started, the door was shut and it was not that nobody asked.',
-        'The method, section 9', 'proxy', 'marts.doors', 'rtt_waits',
+        'The method, section 9', 'proxy', 'marts.provider_access', 'rtt_waits',
         'Referrals made, rejected and sent on, by practice and provider',
         'NHS England'
     ),
@@ -421,7 +421,7 @@ from (
     (
         'by_deprivation', 57, 'C8',
         'Real choice is as common among the poor as among the rich: here by where practices are.',
-        'The method, section 7', 'proxy', 'marts.slopes', 'deprivation',
+        'The method, section 7', 'proxy', 'marts.inequality_slopes', 'deprivation',
         'New referrals and waits by deprivation of where the person lives, by provider and specialty',
         'NHS England'
     ),

@@ -104,7 +104,7 @@ def test_what_somebody_has_already_is_not_sent_again(server: FlaskClient) -> Non
         ("choice?per_page=1001", 400, "per_page", "1000"),
         ("choice?page=0", 400, "page", "from 1"),
         ("options?specialty_code=C_110", 400, "place_code", "provider_code"),
-        ("places?imd_fifth=6", 400, "imd_fifth", "5"),
+        ("places?imd_quintile=6", 400, "imd_quintile", "5"),
         ("choice?build=2020-01-01T000000", 404, "build", "kept"),
         ("choice?build=current", 404, "build", "kept"),
         ("views/coverage?place=NOWHERE", 404, "place", "practice"),

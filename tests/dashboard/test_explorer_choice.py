@@ -172,7 +172,7 @@ def test_36_settings_are_drawn_and_the_chosen_one_is_ringed(
     view = View(place="ZQA", minutes=45, floor=0.25, least=3)
     page = what_if.layout(place="ZQA", minutes="45", floor="0.25", least="3")
     drawn = [words_of(part) for part in parts_of(page, html.Div, "setting")]
-    rows = in_file(server, "what_if_strip", view)
+    rows = in_file(server, "what_if_settings", view)
     assert len(drawn) == len(rows) == 36
     assert [brief(float(row["coverage_best"])) for row in rows] == [
         said.split()[0].replace("more", ">99").replace("fewer", "<1") for said in drawn
@@ -191,7 +191,9 @@ def test_both_bars_stand_beside_each_other_with_their_words(server: FlaskClient)
 
 def test_a_closed_door_is_told_with_its_control(demo_build: building.Built) -> None:
     [door] = [
-        row for row in asked(demo_build, "doors", place="ZQA", specialty="C_110").rows if row["has_fallen"]
+        row
+        for row in asked(demo_build, "provider_access", place="ZQA", specialty="C_110").rows
+        if row["has_fallen"]
     ]
     assert (door["provider_code"], door["open_status"]) == ("ZZ1B1", "apparently closed")
     assert door["control"] == "the other ICBs did not fall so far"
@@ -199,19 +201,19 @@ def test_a_closed_door_is_told_with_its_control(demo_build: building.Built) -> N
 
 def test_all_specialties_together_list_the_doors_that_fell(demo_build: building.Built) -> None:
     in_mart = demo_build.rows(
-        "select provider_code, specialty_code from marts.doors"
+        "select provider_code, specialty_code from marts.provider_access"
         " where icb_code = 'ZQA' and open_status in ('narrowed', 'apparently closed')"
     )
-    told = asked(demo_build, "doors", place="Z80001").rows
+    told = asked(demo_build, "provider_access", place="Z80001").rows
     assert {(row["provider_code"], row["specialty_code"]) for row in told} == set(in_mart)
 
 
 def test_the_bars_of_a_door_are_the_starts_in_the_file(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
-    told = answers.answer(demo_build.build, "door_months", FELL)
+    told = answers.answer(demo_build.build, "referral_months", FELL)
     here, others = referral_months.door(told.rows, has_fallen=True)["data"]
-    filed = in_file(server, "door_months", FELL)
+    filed = in_file(server, "referral_months", FELL)
     assert [str(value) for value in reversed(here["y"])] == [row["starts"] for row in filed]
     assert [f"{value}" for value in reversed(others["y"])] == [row["others_scaled"] for row in filed]
     assert here["x"] == sorted(here["x"])
@@ -221,10 +223,10 @@ def test_the_bars_of_a_door_are_the_starts_in_the_file(
 
 def test_a_month_the_provider_did_not_submit_is_a_gap_and_no_zero(demo_build: building.Built) -> None:
     [(specialty, icb)] = demo_build.rows(
-        "select specialty_code, icb_code from marts.starts where provider_code = 'ZZD'"
+        "select specialty_code, icb_code from marts.clock_starts where provider_code = 'ZZD'"
         " group by all order by sum(starts) desc limit 1"
     )
-    told = asked(demo_build, "door_months", place=icb, specialty=specialty, provider="ZZD").rows
+    told = asked(demo_build, "referral_months", place=icb, specialty=specialty, provider="ZZD").rows
     missing = {f"{row['period']:%Y-%m}" for row in told if row["starts"] is None}
     assert missing == {"2026-08", "2026-09"}
     chart = referral_months.door(told, has_fallen=False)

@@ -110,7 +110,7 @@ def test_areas_are_compared_at_the_size_asked_for(
 @pytest.mark.parametrize("place", ["ENG", "ZQB"])
 def test_the_bars_of_the_fifths_are_the_table_and_the_file(server: FlaskClient, place: str) -> None:
     page = equity.layout(place=place, specialty="C_110", cut="0.5")
-    rows = [row for row in file(server, page, "equity") if row["low"]]
+    rows = [row for row in file(server, page, "coverage_by_quintile") if row["low"]]
     assert len(rows) > 1
     for bar, row in zip(strips(page), rows, strict=True):
         assert bar.get("sure", 0) == pytest.approx(float(row["low"]) * 100, abs=0.01)
@@ -129,7 +129,7 @@ def test_a_slope_that_cannot_be_told_gives_its_reason(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
     found = demo_build.rows(
-        "select org_code, specialty_code, reason from marts.slopes"
+        "select org_code, specialty_code, reason from marts.inequality_slopes"
         " where slope is null and measure = 'coverage_best' and cut = 0.5 order by all limit 1"
     )
     (code, specialty, reason) = found[0]

@@ -44,7 +44,7 @@ def links(html: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "page", [*PAGES, LINEAGE, "/about-the-data/marts.choice", "/about-the-data/model.tests"]
+    "page", [*PAGES, LINEAGE, "/about-the-data/marts.choice", "/about-the-data/model.option_tests"]
 )
 def test_every_link_leads_somewhere(server: FlaskClient, page: str) -> None:
     broken = {to: server.get(to).status_code for to in links(text_of(server, page))}
@@ -98,7 +98,8 @@ def test_every_figure_names_a_file_by_its_fingerprint(server: FlaskClient, name:
 def test_a_headline_leads_through_its_tables_to_its_publications(server: FlaskClient) -> None:
     page = text_of(server, "/lineage/coverage?place=ENG")
     at = [
-        page.index(f"/about-the-data/{name}") for name in ("marts.choice", "model.cells", "staging.rtt_waits")
+        page.index(f"/about-the-data/{name}")
+        for name in ("marts.choice", "model.cell_counts", "staging.rtt_waits")
     ]
     assert at == sorted(at)
     assert "Publication: <a" in page

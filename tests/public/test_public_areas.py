@@ -220,8 +220,8 @@ def test_what_is_lost_of_a_provider_is_what_the_mart_counts(
 def test_doors_in_the_file_are_doors_of_that_provider(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
-    [(doors,)] = demo_build.rows("select count(*) from marts.doors where provider_code = 'ZZB'")
-    text = page(server, "/download/doors_of_a_provider.csv?provider=ZZB").lstrip("\ufeff")
+    [(doors,)] = demo_build.rows("select count(*) from marts.provider_access where provider_code = 'ZZB'")
+    text = page(server, "/download/access_by_area.csv?provider=ZZB").lstrip("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert sum(int(row[kind]) for row in rows for kind in ("open", "narrowed", "closed", "untested")) == doors
 

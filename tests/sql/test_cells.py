@@ -14,7 +14,7 @@ TOLD = {"yes": True, "-": None, "no": False}
 
 
 def test_each_label(sql):
-    sql.given("model.cells", """
+    sql.given("model.cell_counts", """
         place_code  on_paper  low_50  high_50  is_blind
         Z01         4         2       4        no
         Z02         2         2       2        no
@@ -44,7 +44,7 @@ def test_each_label(sql):
         Z11         cannot tell
         Z12         cannot tell
     """
-    assert sql.like(expected, "model.weights", cut=0.5) == written(expected)
+    assert sql.like(expected, "model.cell_labels", cut=0.5) == written(expected)
 
 
 def test_an_option_is_accessible_where_every_test_is_true_and_is_not_where_any_is_false(sql):
@@ -56,7 +56,7 @@ def test_an_option_is_accessible_where_every_test_is_true_and_is_not_where_any_i
         on_paper  low_50  high_50
         27        1       8
     """
-    assert sql.like(expected, "model.cells") == written(expected)
+    assert sql.like(expected, "model.cell_counts") == written(expected)
     seen = {row["provider_code"]: row["accessible_50"] for row in sql.result("marts.options")}
     assert seen == {
         option: False if "no" in told else None if "-" in told else True for option, told in answers.items()
@@ -193,7 +193,7 @@ def test_a_cell_weighs_its_share_of_the_people_times_the_starts_of_the_year(sql)
         Z0002       90
         Z0003       7
     """
-    assert sql.like(expected, "model.cells", period=LAST) == written(expected)
+    assert sql.like(expected, "model.cell_counts", period=LAST) == written(expected)
 
 
 def test_the_whole_way_from_rows_to_a_label(sql):

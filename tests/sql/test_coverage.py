@@ -25,7 +25,7 @@ COVERED = """
 
 
 def test_coverage_is_the_share_of_expected_referrals_with_two_accessible_options(sql):
-    sql.given("model.cells", COVERED, period=LAST, is_blind=False)
+    sql.given("model.cell_counts", COVERED, period=LAST, is_blind=False)
     expected = """
         level    org_code  specialty_code  referrals  coverage_low  coverage_best  coverage_high
         england  ENG       C_110           80         0.125         0.5            1
@@ -53,7 +53,7 @@ def test_coverage_is_the_share_of_expected_referrals_with_two_accessible_options
 
 
 def test_paper_only_is_the_share_with_two_on_paper_and_none_accessible(sql):
-    sql.given("model.cells", COVERED, period=LAST, is_blind=False)
+    sql.given("model.cell_counts", COVERED, period=LAST, is_blind=False)
     expected = """
         paper_only_low  paper_only_best  paper_only_high
         0.2             0.6              0.6
@@ -125,7 +125,7 @@ def test_a_price_is_of_the_usual_option_and_the_best_accessible_one_and_of_no_ot
         0.5   RZ1         RZ3        -         -
         0.65  RZ1         RZ2        -         -
     """
-    assert sql.like(expected, "marts.prices") == written(expected)
+    assert sql.like(expected, "marts.travel_cost") == written(expected)
 
 
 def test_of_options_with_the_same_chance_the_nearest_is_the_best(sql):
@@ -138,7 +138,7 @@ def test_of_options_with_the_same_chance_the_nearest_is_the_best(sql):
         usual_code  best_code  extra_km
         RZ9         RZ9        0
     """
-    assert sql.like(expected, "marts.prices", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.travel_cost", cut=0.5) == written(expected)
 
 
 def test_the_price_of_choice_is_in_kilometres_and_weeks(sql):
@@ -149,7 +149,7 @@ def test_the_price_of_choice_is_in_kilometres_and_weeks(sql):
         0.5   RZ1         RZ3        21        -
         0.65  RZ1         RZ2        6         10
     """
-    assert sql.like(expected, "marts.prices") == written(expected)
+    assert sql.like(expected, "marts.travel_cost") == written(expected)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_missing_providers_are_weighed_by_their_usual_starts(sql):
     """)  # fmt: skip
     [share] = sql.column("model.missing_shares", "missing_share", period=LAST)
     assert share == pytest.approx(30 / 130)
-    assert sql.column("model.cells", "is_blind", period=LAST) == [True]
+    assert sql.column("model.cell_counts", "is_blind", period=LAST) == [True]
     expected = """
         provider_code  missing_since  months_missing  last_starts
         RZ2            2026-08-01     2               30
@@ -268,4 +268,4 @@ def test_of_a_provider_that_did_not_report_this_month_nothing_but_its_distance_i
         on_paper  low_50  high_50  is_blind
         2         1       2        no
     """
-    assert sql.like(expected, "model.cells", period=LAST) == written(expected)
+    assert sql.like(expected, "model.cell_counts", period=LAST) == written(expected)

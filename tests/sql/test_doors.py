@@ -38,7 +38,7 @@ def test_a_door_is_open_from_half_of_the_usual_starts_and_apparently_closed_to_a
         9          0           10             no    no         apparently closed
         10         2           10             -     yes        narrowed
     """
-    assert sql.like(expected, "model.tests", period=LAST, icb_code="QZA") == written(expected)
+    assert sql.like(expected, "model.option_tests", period=LAST, icb_code="QZA") == written(expected)
 
 
 def test_the_floor_of_an_open_door_may_be_a_quarter_or_three_quarters(sql):
@@ -60,7 +60,7 @@ def test_the_floor_of_an_open_door_may_be_a_quarter_or_three_quarters(sql):
         5          -        -     -
         6          no       no    no
     """
-    assert sql.like(expected, "model.tests", period=LAST) == written(expected)
+    assert sql.like(expected, "model.option_tests", period=LAST) == written(expected)
 
 
 def test_nobody_from_anywhere_makes_an_untested_door_closed_by_best_estimate(sql):
@@ -69,7 +69,7 @@ def test_nobody_from_anywhere_makes_an_untested_door_closed_by_best_estimate(sql
         open  open_best  open_status
         -     no         untested
     """
-    assert sql.like(expected, "model.tests", period=LAST) == written(expected)
+    assert sql.like(expected, "model.option_tests", period=LAST) == written(expected)
 
 
 def test_hubs_and_people_from_elsewhere_are_no_start_from_the_area(sql):
@@ -80,7 +80,7 @@ def test_hubs_and_people_from_elsewhere_are_no_start_from_the_area(sql):
         icb_code  starts_now  starts_before  open
         QZA       0           20             no
     """
-    assert sql.like(expected, "model.tests", period=LAST) == written(expected)
+    assert sql.like(expected, "model.option_tests", period=LAST) == written(expected)
 
 
 BOUNDED = """
@@ -118,7 +118,7 @@ def test_months_that_are_not_known_may_have_been_anything_from_nothing_upwards(s
         8          5          5           1         1
         9          3.5        6.5         1         1
     """
-    assert sql.like(expected, "model.doors", period=LAST) == written(expected)
+    assert sql.like(expected, "model.clock_start_levels", period=LAST) == written(expected)
     expected = """
         option_id  open  open_best  open_status
         1          yes   yes        open
@@ -131,7 +131,7 @@ def test_months_that_are_not_known_may_have_been_anything_from_nothing_upwards(s
         8          yes   yes        open
         9          yes   yes        open
     """
-    assert sql.like(expected, "model.tests", period=LAST) == written(expected)
+    assert sql.like(expected, "model.option_tests", period=LAST) == written(expected)
 
 
 def test_a_provider_that_began_lately_had_nothing_before(sql):
@@ -146,7 +146,7 @@ def test_a_provider_that_began_lately_had_nothing_before(sql):
         1          20         20          20       20
         2          0          0           2        2
     """
-    assert sql.like(expected, "model.doors", period=LAST) == written(expected)
+    assert sql.like(expected, "model.clock_start_levels", period=LAST) == written(expected)
 
 
 def test_months_before_the_first_that_is_loaded_are_not_known(sql):
@@ -161,7 +161,7 @@ def test_months_before_the_first_that_is_loaded_are_not_known(sql):
         1          10         -
         2          2          -
     """
-    assert sql.like(expected, "model.doors", period=LAST) == written(expected)
+    assert sql.like(expected, "model.clock_start_levels", period=LAST) == written(expected)
 
 
 def test_a_month_whose_extract_is_not_loaded_is_not_known_either(sql):
@@ -171,8 +171,8 @@ def test_a_month_whose_extract_is_not_loaded_is_not_known_either(sql):
         usual_low  usual_high
         0          -
     """
-    assert sql.like(expected, "model.doors", period=LAST) == written(expected)
-    assert sql.column("model.tests", "open", period=LAST) == [None]
+    assert sql.like(expected, "model.clock_start_levels", period=LAST) == written(expected)
+    assert sql.column("model.option_tests", "open", period=LAST) == [None]
 
 
 def test_a_door_is_that_of_the_commissioners_the_icb_has_in_the_month(sql):
@@ -189,9 +189,9 @@ def test_a_door_is_that_of_the_commissioners_the_icb_has_in_the_month(sql):
         QZA       20          20
         QZB       33.3333     100
     """
-    assert sql.like(before, "model.tests", period=back(1)) == written(before)
+    assert sql.like(before, "model.option_tests", period=back(1)) == written(before)
     after = """
         icb_code  starts_now  starts_before
         QZA       21          120
     """
-    assert sql.like(after, "model.tests", period=LAST) == written(after)
+    assert sql.like(after, "model.option_tests", period=LAST) == written(after)

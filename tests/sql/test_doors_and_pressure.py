@@ -34,7 +34,7 @@ def test_where_the_other_icbs_fell_below_half_as_well_all_fell(sql):
         RZ4            open               20                  20                     1           1          30            no
         RZ5            apparently closed  2                   20                     1           5          0             -
     """  # noqa: E501
-    assert sql.like(expected, "marts.doors", icb_code="QZA") == written(expected)
+    assert sql.like(expected, "marts.provider_access", icb_code="QZA") == written(expected)
 
 
 def test_the_others_of_an_icb_are_all_but_itself(sql):
@@ -50,7 +50,7 @@ def test_the_others_of_an_icb_are_all_but_itself(sql):
         QZB       narrowed           2           51         60            no
         QZC       open               2           13         40            no
     """
-    assert sql.like(expected, "marts.doors") == written(expected)
+    assert sql.like(expected, "marts.provider_access") == written(expected)
 
 
 def test_under_ten_a_month_from_elsewhere_are_too_few_to_tell_whether_all_fell(sql):
@@ -66,7 +66,7 @@ def test_under_ten_a_month_from_elsewhere_are_too_few_to_tell_whether_all_fell(s
         RZ1            0          9             -
         RZ2            4          10            yes
     """
-    assert sql.like(expected, "marts.doors", icb_code="QZA") == written(expected)
+    assert sql.like(expected, "marts.provider_access", icb_code="QZA") == written(expected)
 
 
 def test_a_hub_is_no_other_icb_and_a_provider_that_did_not_submit_cannot_be_told(sql):
@@ -85,7 +85,7 @@ def test_a_hub_is_no_other_icb_and_a_provider_that_did_not_submit_cannot_be_told
         RZ2            QZB       not in the file    1           10         10            -
         RZ3            QZB       open               0           -          -             -
     """
-    assert sql.like(expected, "marts.doors") == written(expected)
+    assert sql.like(expected, "marts.provider_access") == written(expected)
 
 
 def test_a_month_without_anybody_is_zero_and_one_without_a_submission_has_no_row(sql):
@@ -105,7 +105,7 @@ def test_a_month_without_anybody_is_zero_and_one_without_a_submission_has_no_row
         RZ2            QZA       C_120           2026-07-01  3
         RZ2            QZA       C_120           2026-09-01  4
     """
-    assert sql.like(expected, "marts.starts") == written(expected)
+    assert sql.like(expected, "marts.clock_starts") == written(expected)
 
 
 def test_starts_before_a_merger_of_icbs_stand_with_the_icb_of_today(sql):
@@ -123,7 +123,7 @@ def test_starts_before_a_merger_of_icbs_stand_with_the_icb_of_today(sql):
         QZB       2026-08-01  11
         QZB       2026-09-01  10
     """
-    assert sql.like(expected, "marts.starts") == written(expected)
+    assert sql.like(expected, "marts.clock_starts") == written(expected)
 
 
 def given_waits(sql: Tables, text: str) -> None:
@@ -200,7 +200,7 @@ TESTED = """
 
 def test_a_provider_is_accessible_lost_for_the_first_reason_or_unknown(sql):
     given_options(sql, TESTED)
-    sql.rows("model.cells", [{**CELL, "referrals": 12.5}])
+    sql.rows("model.cell_counts", [{**CELL, "referrals": 12.5}])
     expected = """
         provider_code  cut   places_on_paper  places_accessible_low  lost_too_far  lost_apparently_closed  lost_too_slow  unknown
         RZ1            0.5   1                1                      0             0                       0              0
@@ -224,7 +224,7 @@ def test_a_provider_is_accessible_lost_for_the_first_reason_or_unknown(sql):
 
 def test_each_test_of_a_provider_is_counted_by_itself_with_the_unknown_between_low_and_high(sql):
     given_options(sql, TESTED)
-    sql.rows("model.cells", [{**CELL, "referrals": 12.5}])
+    sql.rows("model.cell_counts", [{**CELL, "referrals": 12.5}])
     [row] = sql.result("marts.provider_summary", provider_code="RZ4", specialty_code="all", cut=0.92)
     for test in ("reachable", "open", "timely", "accessible"):
         assert [row[f"places_{test}_{end}"] for end in ("low", "best", "high")] == [0, 1, 1], test
@@ -236,7 +236,7 @@ def test_a_practice_counts_once_for_each_specialty_and_once_among_practices(sql)
     """The best estimate at the interim target is its own: neither that of even odds nor of the standard."""
     given_options(sql, TESTED)
     eyes = {"period": LAST, "specialty_code": "C_130", "icb_code": "QZA", "option_id": 1}
-    sql.rows("model.tests", [eyes | {"open": True, "timely_65": True, "timely_best_65": True}])
+    sql.rows("model.option_tests", [eyes | {"open": True, "timely_65": True, "timely_best_65": True}])
     sql.rows("model.newest_paper_options", [eyes | {"place_code": "Z0001", "reachable": True}])
     expected = """
         specialty_code  practices  places_on_paper  places_timely_low  places_timely_best  places_timely_high
@@ -332,12 +332,12 @@ def test_starts_and_doors_tell_the_same_of_the_last_three_months(demo_build):
     wrong = demo_build.rows("""
         with recent as (
             select provider_code, icb_code, specialty_code, sum(starts) / 3 as now
-            from marts.starts
+            from marts.clock_starts
             where period >= date '2026-07-01'
             group by all
             having count(*) = 3
         )
-        from marts.doors inner join recent using (provider_code, icb_code, specialty_code)
+        from marts.provider_access inner join recent using (provider_code, icb_code, specialty_code)
         where abs(starts_a_month_now - now) > 1e-9
     """)
     assert wrong == []

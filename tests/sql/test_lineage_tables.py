@@ -88,7 +88,7 @@ def test_a_limit_is_shown_with_what_it_means(sql):
         setting        position  value  meaning            method_version
         reach_minutes  2         60     the longest drive  2026.1
     """
-    assert sql.like(expected, "marts.settings", setting="reach_minutes") == written(expected)
+    assert sql.like(expected, "marts.method_limits", setting="reach_minutes") == written(expected)
 
 
 def test_every_model_is_described_in_the_build_with_every_column_it_has(demo_build):
@@ -120,6 +120,6 @@ def test_the_headline_leads_back_to_waits_places_and_sites(demo_build):
 
 def test_every_limit_of_the_method_has_a_meaning(demo_build):
     columns = {name for name, *_ in demo_build.rows("describe seeds.method")} - {"method_version"}
-    told = dict(demo_build.rows("select setting, meaning from marts.settings"))
+    told = dict(demo_build.rows("select setting, meaning from marts.method_limits"))
     assert told.keys() == columns
     assert all(told.values())

@@ -26,7 +26,7 @@ def given_areas(
     sql: Tables, members: dict[str, str], least_area: int = 1, **drawn: list[tuple[float, float]]
 ) -> None:
     """Sub-ICB locations of ICBs, and the corners of those that are drawn; in capitals is an ICB."""
-    sql.rows("seeds.drawing", [{**FLAT, "least_area": least_area}])
+    sql.rows("seeds.map_grid", [{**FLAT, "least_area": least_area}])
     sql.rows(
         "model.commissioners",
         [

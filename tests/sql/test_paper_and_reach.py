@@ -95,7 +95,7 @@ def test_a_merger_counts_once_from_its_day_and_twice_before(sql):
     )
     assert before == [("RZ1", 80, 0.4), ("RZ2", 120, 0.6)]
     assert after == [("RZ2", 300, 1.0)]
-    assert sql.result("model.missing_providers") == []
+    assert sql.result("model.missing_options") == []
 
 
 def test_an_option_after_a_merger_has_the_past_of_both_codes(sql):
@@ -109,7 +109,7 @@ def test_an_option_after_a_merger_has_the_past_of_both_codes(sql):
         starts_now  starts_before  open  open_status
         20          20             yes   open
     """
-    assert sql.like(expected, "model.tests", period=LAST) == written(expected)
+    assert sql.like(expected, "model.option_tests", period=LAST) == written(expected)
 
 
 def test_a_trust_that_closes_on_the_last_day_of_a_month_counts_in_that_month(sql):
@@ -221,4 +221,4 @@ def test_a_practice_whose_postcode_is_not_known_reaches_nothing_for_certain_and_
         on_paper  low_50  best_50  high_50
         1         0       0        1
     """
-    assert sql.like(expected, "model.cells", period=LAST) == written(expected)
+    assert sql.like(expected, "model.cell_counts", period=LAST) == written(expected)

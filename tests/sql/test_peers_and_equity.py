@@ -12,7 +12,7 @@ MARCH = "2026-03-01"
 
 def test_a_fifth_is_its_practices_weighted_by_referrals_and_unknown_deprivation_is_a_row_of_its_own(sql):
     sql.given("model.places", """
-        place_code  imd_fifth  icb_code  sub_icb_code
+        place_code  imd_quintile  icb_code  sub_icb_code
         Z01         1          QZA       99A
         Z02         1          QZA       99B
         Z03         5          QZA       99A
@@ -26,7 +26,7 @@ def test_a_fifth_is_its_practices_weighted_by_referrals_and_unknown_deprivation_
         Z04       5          0             0              1              1
     """, level="place", specialty_code="all", cut=0.5, period=MARCH)  # fmt: skip
     expected = """
-        level    org_code  imd_fifth  practices  referrals  coverage_low  coverage_best  paper_only_best
+        level    org_code  imd_quintile  practices  referrals  coverage_low  coverage_best  paper_only_best
         england  ENG       1          2          40         0             0.4            0.3
         england  ENG       5          1          20         0.5           0.8            0
         england  ENG       -          1          5          0             0              1
@@ -38,7 +38,7 @@ def test_a_fifth_is_its_practices_weighted_by_referrals_and_unknown_deprivation_
         sub_icb  99A       -          1          5          0             0              1
         sub_icb  99B       1          1          10         0             0.1            0.6
     """
-    assert sql.like(expected, "marts.fifths") == written(expected)
+    assert sql.like(expected, "marts.imd_quintiles") == written(expected)
 
 
 def given_twenty_practices(sql):
@@ -49,7 +49,7 @@ def given_twenty_practices(sql):
     kinds = [(1, 20, 0.2, "A"), (3, 10, 0.3, "A"), (3, 10, 0.5, "B"), (5, 20, 0.8, "B")]
     told = [(f"Z{n}{k}", n, *kind) for n in range(5) for k, kind in enumerate(kinds)]
     place = [
-        {"place_code": code, "imd_fifth": fifth, "icb_code": "QZA", "sub_icb_code": f"99{n}{part}"}
+        {"place_code": code, "imd_quintile": fifth, "icb_code": "QZA", "sub_icb_code": f"99{n}{part}"}
         for code, n, fifth, _, _, part in told
     ]
     same = {"level": "place", "specialty_code": "all", "cut": 0.5, "coverage_low": 0, "coverage_high": 1}
@@ -69,7 +69,7 @@ def test_a_slope_is_the_line_through_the_fifths_with_its_interval_from_practices
     sqrt(10/9 x 10 x 4/81) / (300 x 2/27) = 1/30. Student's t is 2.093 for 19 degrees and 2.262 for 9.
     """
     given_twenty_practices(sql)
-    [row] = sql.result("marts.slopes", level=level, measure="coverage_best")
+    [row] = sql.result("marts.inequality_slopes", level=level, measure="coverage_best")
     assert row["slope"] == pytest.approx(0.9)
     assert row["coverage"] == pytest.approx(1.4 / 3)
     assert row["slope_lower"] == pytest.approx(0.9 - half, abs=2e-4)
@@ -85,17 +85,19 @@ def test_a_slope_without_an_interval_and_an_interval_that_cannot_be_told_say_why
         icb      QZA       coverage_high  0      -            20         3       20        no interval: practices of one fifth do not differ
         sub_icb  990A      coverage_high  -      -            2          2       2         fewer than 20 practices whose deprivation is known
     """  # noqa: E501
-    seen = sql.like(expected, "marts.slopes", measure="coverage_high").splitlines()
+    seen = sql.like(expected, "marts.inequality_slopes", measure="coverage_high").splitlines()
     assert seen[:4] == written(expected).splitlines()
 
 
 def test_there_is_no_slope_over_fewer_than_three_fifths(sql):
     given_twenty_practices(sql)
     places = sql.result("model.places")
-    told = [{**row, "imd_fifth": None if row["imd_fifth"] == 5 else row["imd_fifth"]} for row in places]
+    told = [
+        {**row, "imd_quintile": None if row["imd_quintile"] == 5 else row["imd_quintile"]} for row in places
+    ]
     sql.instead("model.places", told)
     sql.limit("least_slope_practices", 15)
-    [row] = sql.result("marts.slopes", level="icb", measure="coverage_best")
+    [row] = sql.result("marts.inequality_slopes", level="icb", measure="coverage_best")
     assert (row["slope"], row["slope_lower"], row["practices"]) == (None, None, 15)
     assert row["share_without_deprivation"] == pytest.approx(1 / 3)
     assert row["reason"] == "fewer than three deprivation fifths"

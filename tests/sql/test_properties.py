@@ -109,7 +109,7 @@ def keyed(rows: list[Row], name: str) -> dict[tuple[object, ...], Row]:
 def numbers(rows: list[Row]) -> dict[tuple[object, ...], list[int]]:
     """Options accessible in each cell, at every cut and end: those that can only grow or stay."""
     columns = [f"{end}_{cut}" for cut in CUTS for end in ENDS]
-    return {key: [row[c] for c in columns] for key, row in keyed(rows, "model.cells").items()}
+    return {key: [row[c] for c in columns] for key, row in keyed(rows, "model.cell_counts").items()}
 
 
 def never_lower(before: list[Row], after: list[Row]) -> None:
@@ -130,7 +130,9 @@ def test_every_option_is_accessible_or_not_or_unknown_and_a_cell_counts_them_all
         options = tables.result("marts.options", on_paper=True)
         cells = tables.result("marts.cells")
         blind = {
-            (r["place_code"], r["specialty_code"]) for r in tables.result("model.cells") if r["is_blind"]
+            (r["place_code"], r["specialty_code"])
+            for r in tables.result("model.cell_counts")
+            if r["is_blind"]
         }
     told = defaultdict[tuple[object, ...], Counter[object]](Counter)
     for option in options:
@@ -234,8 +236,8 @@ def test_rows_in_are_rows_kept_and_rows_broken_and_nobody_who_is_kept_is_lost(ro
 @few
 @given(providers(), st.integers(0, 13))
 def test_a_month_that_is_not_loaded_leaves_a_door_as_it_was_or_unknown(some, month):
-    before = keyed(made(some, "model.tests"), "model.tests")
-    after = keyed(made(some, "model.tests", not_loaded=months(15)[month]), "model.tests")
+    before = keyed(made(some, "model.option_tests"), "model.option_tests")
+    after = keyed(made(some, "model.option_tests", not_loaded=months(15)[month]), "model.option_tests")
     compared = 0
     for key, row in after.items():
         if key[0] == LAST and key in before:
@@ -250,7 +252,9 @@ def test_a_submission_that_is_missing_leaves_a_door_as_it_was_or_unknown(some, w
     """But for a provider's first: one that is seen later is taken to have begun then."""
     assume(any(n not in some[which].silent for n in range(month)))
     changed = _without(some, which, silent=some[which].silent | {month})
-    before, after = (keyed(made(all_four, "model.tests"), "model.tests") for all_four in (some, changed))
+    before, after = (
+        keyed(made(all_four, "model.option_tests"), "model.option_tests") for all_four in (some, changed)
+    )
     for key, row in after.items():
         if key[0] == LAST and key in before:
             assert row["open"] in (before[key]["open"], None), key
@@ -295,7 +299,7 @@ def _menus_and_cells(
         paper = defaultdict(set)
         for row in tables.result("model.paper_options", period=LAST):
             paper[row["place_code"], row["specialty_code"]].add(row["option_id"])
-        cells = tables.result("model.cells", period=LAST)
+        cells = tables.result("model.cell_counts", period=LAST)
     return paper, {(row["place_code"], row["specialty_code"]): row for row in cells}
 
 
@@ -318,15 +322,15 @@ def test_loosening_a_limit_never_lowers_the_number_of_accessible_options(limit, 
         cells = []
         for value in from_tight_to_loose:
             tables.limit(limit, value)
-            cells.append(tables.result("model.cells"))
+            cells.append(tables.result("model.cell_counts"))
     for tight, loose in pairwise(cells):
         never_lower(tight, loose)
 
 
 WAIVED = {
     "reach": ("model.reach", ["reachable", "reachable_best"]),
-    "open": ("model.tests", ["open", "open_best"]),
-    "timely": ("model.tests", [f"timely_{best}{cut}" for best in ("", "best_") for cut in CUTS]),
+    "open": ("model.option_tests", ["open", "open_best"]),
+    "timely": ("model.option_tests", [f"timely_{best}{cut}" for best in ("", "best_") for cut in CUTS]),
 }
 
 
@@ -336,9 +340,9 @@ WAIVED = {
 def test_waiving_a_test_never_lowers_the_number_of_accessible_options(test, some):
     name, answers = WAIVED[test]
     with world(some) as tables:
-        before, rows = tables.result("model.cells"), tables.result(name)
+        before, rows = tables.result("model.cell_counts"), tables.result(name)
         tables.instead(name, [row | dict.fromkeys(answers, True) for row in rows])
-        never_lower(before, tables.result("model.cells"))
+        never_lower(before, tables.result("model.cell_counts"))
 
 
 # ---- ranges hold their best estimates, and rule 3: shares add up
@@ -347,7 +351,7 @@ def test_waiving_a_test_never_lowers_the_number_of_accessible_options(test, some
 @few
 @given(providers())
 def test_low_best_high_and_on_paper_are_in_order_and_a_lower_cut_has_no_fewer(some):
-    for row in made(some, "model.cells"):
+    for row in made(some, "model.cell_counts"):
         for cut in CUTS:
             assert row[f"low_{cut}"] <= row[f"best_{cut}"] <= row[f"high_{cut}"] <= row["on_paper"], row
         for end in ENDS:

@@ -46,16 +46,16 @@ def given_world(sql: sql_tables.Tables, waiters: str = WAITERS, blind: bool = Fa
     """Two practices, two options accessible to them, and people past 18 weeks."""
     sql.given("model.months", f"period\n{LAST}")
     sql.given("model.places", PLACES, icb_code="QZA")
-    sql.given("model.cells", PLACES.replace("patients_share", "referrals"), is_blind=blind, **CELL)
+    sql.given("model.cell_counts", PLACES.replace("patients_share", "referrals"), is_blind=blind, **CELL)
     sql.given("model.newest_paper_options", OPTIONS, **CELL)
-    sql.given("model.tests", CHANCES, **CELL, **SURE)
-    sql.given("model.waiters", waiters, specialty_code=SPECIALTY)
+    sql.given("model.option_tests", CHANCES, **CELL, **SURE)
+    sql.given("model.patients_over_18_weeks", waiters, specialty_code=SPECIALTY)
 
 
 def given_spare(sql: sql_tables.Tables, of_2: int, of_3: int) -> None:
     """Room at the two options."""
     lines = f"option_id  spare\n2  {of_2}\n3  {of_3}"
-    sql.given("model.spare", lines, specialty_code=SPECIALTY)
+    sql.given("model.option_spare_capacity", lines, specialty_code=SPECIALTY)
 
 
 def test_a_move_is_sooner_where_an_accessible_option_is_better_by_fifteen_in_a_hundred(sql):
@@ -121,13 +121,13 @@ def test_each_area_is_told_as_if_nobody_else_moved(sql):
     sql.given("model.months", f"period\n{LAST}")
     places = "place_code  sub_icb_code  patients_share\nZ01  99A  1\nZ02  99B  1"
     sql.given("model.places", places, icb_code="QZA")
-    sql.given("model.cells", places.replace("patients_share", "referrals"), is_blind=False, **CELL)
+    sql.given("model.cell_counts", places.replace("patients_share", "referrals"), is_blind=False, **CELL)
     options = "place_code  option_id  reachable  reachable_best\nZ01  2  true  true\nZ02  2  true  true"
     sql.given("model.newest_paper_options", options, **CELL)
-    sql.given("model.tests", "option_id  p18_best\n2  0.7", **CELL, **SURE)
+    sql.given("model.option_tests", "option_id  p18_best\n2  0.7", **CELL, **SURE)
     waiters = "commissioner_code  option_id  people\n99A  1  100\n99B  1  50"
     same = {"icb_code": "QZA", "p18_best": 0.4, "has_places": True, "specialty_code": SPECIALTY}
-    sql.given("model.waiters", waiters, **same)
+    sql.given("model.patients_over_18_weeks", waiters, **same)
     given_spare(sql, 60, 0)
     expected = """
         level    org_code  people  could_move  offered  moved
@@ -153,7 +153,7 @@ def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
         RZ2            12      10              9                    0
         RZ3            12      10              12                   12
     """
-    assert sql.like(expected, "marts.headroom") == written(expected)
+    assert sql.like(expected, "marts.spare_capacity") == written(expected)
 
 
 @st.composite
@@ -237,7 +237,7 @@ def test_nothing_can_be_moved_past_the_room_of_each_specialty(demo_build):
     wrong = """
         select * from marts.right_to_move as moves
         inner join (
-            select specialty_code, sum(spare) as spare from marts.headroom group by all
+            select specialty_code, sum(spare) as spare from marts.spare_capacity group by all
         ) as room using (specialty_code)
         where could_move > spare
     """

@@ -95,7 +95,7 @@ def test_the_range_is_between_the_treated_ratio_and_the_mean_of_the_last_three_l
         p18_low  p18_best  p18_high  timely_50  timely_65  timely_92  timely_best_65
         0.6      0.6       0.8       yes        -          no         no
     """
-    assert sql.like(expected, "model.tests", period=LAST) == written(expected)
+    assert sql.like(expected, "model.option_tests", period=LAST) == written(expected)
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_an_option_is_timely_if_its_low_end_reaches_the_cut_and_not_if_its_high_
         "model.timely",
         [{"period": LAST, "option_id": 1, "specialty_code": "C_110", "p18_low": low, "p18_high": high}],
     )
-    assert sql.column("model.tests", "timely_50", period=LAST) == [told]
+    assert sql.column("model.option_tests", "timely_50", period=LAST) == [told]

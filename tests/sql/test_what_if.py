@@ -74,9 +74,9 @@ def world() -> Iterator[duckdb.DuckDBPyConnection]:
     """Three practices in two ICBs, written down in the marts that are asked. METHOD's own figures are 0."""
     with duckdb.connect() as warehouse:
         warehouse.execute("create schema marts")
-        for name, text in {"trial_cells": CELLS, "trials": TRIALS}.items():
+        for name, text in {"threshold_cells": CELLS, "option_thresholds": TRIALS}.items():
             header, *lines = cells(text)
-            kinds = {**TYPES, "on_paper": "utinyint" if name == "trial_cells" else "boolean"}
+            kinds = {**TYPES, "on_paper": "utinyint" if name == "threshold_cells" else "boolean"}
             columns = ", ".join(f"{column} {kinds.get(column, 'varchar')}" for column in header)
             warehouse.execute(f"create table marts.{name} ({columns})")
             marks = ", ".join("?" for _ in header)
@@ -112,7 +112,7 @@ def test_a_changed_limit_counts_what_it_lets_in_and_no_more(world, changed, cove
 
 def test_the_strip_has_every_setting_once_and_says_which_keep_the_label(world):
     """Z02's C_110 is "cannot tell" by METHOD, and "one real option" from a quarter of the usual starts."""
-    rows = ask(world, "what_if_strip", level="place", code="Z02", specialty="C_110")
+    rows = ask(world, "what_if_settings", level="place", code="Z02", specialty="C_110")
     assert {(row["minutes"], row["floor"], row["least"]) for row in rows} == set(
         product(MINUTES, FLOORS, LEAST)
     )
@@ -136,13 +136,13 @@ def test_each_cell_at_the_limits_of_method_counts_what_method_counts(demo_build)
                 count(*) filter (minutes_high <= 60 and open_high and cut_high >= cut) as high,
                 count(*) filter (minutes_high <= 60) as within_reach,
                 count(*) as on_paper,
-            from marts.trials cross join seeds.cuts
+            from marts.option_thresholds cross join seeds.cuts
             where on_paper
             group by all
         )
         select *
         from marts.cells as cells
-        inner join marts.trial_cells as numbered using (place_code, specialty_code)
+        inner join marts.threshold_cells as numbered using (place_code, specialty_code)
         left join tried using (cell_id, cut)
         where
             (cells.options_low, cells.options_best, cells.options_high, cells.on_paper) is distinct from (
@@ -152,7 +152,7 @@ def test_each_cell_at_the_limits_of_method_counts_what_method_counts(demo_build)
     """
     assert demo_build.rows(wrong) == []
     [(numbered, there)] = demo_build.rows(
-        "select (select count(*) from marts.trial_cells),"
+        "select (select count(*) from marts.threshold_cells),"
         " (select count(distinct (place_code, specialty_code)) from marts.cells)"
     )
     assert numbered == there > 0
@@ -183,7 +183,7 @@ def test_the_strip_means_the_robustness_of_every_cell_it_is_of(demo_build):
     assert len({robustness for *_, robustness in rows}) > 3
     for place, specialty, cut, robustness in rows:
         where = {"level": "place", "code": place, "specialty": specialty, "cut": cut}
-        found = ask(demo_build.warehouse, "what_if_strip", **where)
+        found = ask(demo_build.warehouse, "what_if_settings", **where)
         assert [row["robustness"] for row in found] == pytest.approx([robustness] * 36), where
 
 
@@ -192,13 +192,13 @@ def test_the_strip_of_an_area_means_the_robustness_of_its_referrals(demo_build):
         [(mean,)] = demo_build.rows(
             "select sum(referrals * robustness) / sum(referrals) from marts.cells where cut::double = ?", cut
         )
-        for row in ask(demo_build.warehouse, "what_if_strip", cut=cut):
+        for row in ask(demo_build.warehouse, "what_if_settings", cut=cut):
             assert row["robustness"] == pytest.approx(mean)
 
 
 def test_the_strip_says_of_each_setting_what_the_question_says(demo_build):
     where = {"level": "icb", "code": "ZQA", "independent": False, "beyond": True}
-    for row in ask(demo_build.warehouse, "what_if_strip", **where):
+    for row in ask(demo_build.warehouse, "what_if_settings", **where):
         chosen = {name: row[name] for name in ("minutes", "floor", "least")}
         [alone] = ask(demo_build.warehouse, "what_if", **where, **chosen)
         assert [row[name] for name in FIGURES] == pytest.approx([alone[name] for name in FIGURES])

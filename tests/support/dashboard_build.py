@@ -37,15 +37,15 @@ TABLES = {
         referrals double, on_paper double, reachable_low double, reachable_best double, reachable_high double,
         open_low double, open_best double, open_high double, timely_low double, timely_best double,
         timely_high double""",
-    "trial_cells": """cell_id integer, period date, icb_code varchar, sub_icb_code varchar, place_code varchar,
+    "threshold_cells": """cell_id integer, period date, icb_code varchar, sub_icb_code varchar, place_code varchar,
         specialty_code varchar, referrals double, on_paper utinyint, is_blind boolean""",
-    "trials": """cell_id integer, provider_code varchar, on_paper boolean, is_independent boolean,
+    "option_thresholds": """cell_id integer, provider_code varchar, on_paper boolean, is_independent boolean,
         minutes_low utinyint, minutes_best utinyint, minutes_high utinyint, floor_low decimal(3, 2),
         open_best boolean, open_high boolean, cut_low decimal(3, 2), cut_best decimal(3, 2),
         cut_high decimal(3, 2)""",
     "places": """place_code varchar, place_name varchar, postcode varchar, easting bigint, northing bigint,
         patients bigint, sub_icb_code varchar, sub_icb_name varchar, icb_code varchar, icb_name varchar,
-        region_code varchar, imd_decile bigint, imd_fifth bigint, deprivation_basis varchar""",
+        region_code varchar, imd_decile bigint, imd_quintile bigint, deprivation_basis varchar""",
     "postcode_sectors": "sector varchar, outward varchar, easting double, northing double",
     "areas": "level varchar, org_code varchar, org_name varchar, parent_code varchar, patients bigint, places bigint",
     "outlines": "level varchar, org_code varchar, path varchar, grid_width integer, grid_height integer",
@@ -252,8 +252,8 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
         "options": _options,
         "cells": _cells,
         "funnel": _funnel,
-        "trial_cells": list,
-        "trials": list,
+        "threshold_cells": list,
+        "option_thresholds": list,
         "postcode_sectors": list,
         "places": _places,
         "areas": lambda: [
@@ -347,7 +347,7 @@ def _places() -> Iterable[dict[str, Any]]:
         yield {
             "place_code": code, "place_name": name, "postcode": postcode, "easting": 400_000, "northing": 300_000,
             "patients": patients, "sub_icb_code": sub_icb, "sub_icb_name": names[sub_icb], "icb_code": icb,
-            "icb_name": names[icb], "region_code": "Y99", "imd_decile": 4, "imd_fifth": 2,
+            "icb_name": names[icb], "region_code": "Y99", "imd_decile": 4, "imd_quintile": 2,
             "deprivation_basis": "postcode of the practice",
         }  # fmt: skip
 

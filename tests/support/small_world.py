@@ -147,6 +147,11 @@ def given_options(sql: Tables, text: str, missing_share: float = 0.0) -> None:
     for number, option in enumerate(options, start=1):
         sql.rows("model.provider_options", [{"option_id": number, "option_code": option["option"]}])
         told = {**CELL, "icb_code": "QZA", "option_id": number, "on_paper": True, **option}
-        for name in ("model.reach", "model.tests", "model.paper_options", "model.newest_paper_options"):
+        for name in (
+            "model.reach",
+            "model.option_tests",
+            "model.paper_options",
+            "model.newest_paper_options",
+        ):
             known = {c: None if told[c] == "-" else told[c] for c in types()[name] if c in told}
             sql.rows(name, [known])

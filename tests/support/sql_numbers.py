@@ -29,7 +29,7 @@ MEANINGS = {
         "3.5": "the fourth",
         "1e-9": "people: less than any share of one, and more than what is lost in adding up",
     },
-    "model.doors": {
+    "model.clock_start_levels": {
         "12": "baseline_months",
         "3": "recent_months",
         "6": "half of the baseline months",
@@ -37,15 +37,15 @@ MEANINGS = {
         "5": "half of the baseline months, less one",
         "2": "the mean of two numbers",
     },
-    "model.tests": {
+    "model.option_tests": {
         **CUTS,
         "0.25": FLOORS,
         "0.75": FLOORS,
         "3": "recent_months",
         "7": "one more than half of the baseline months",
     },
-    "model.waiters": {"18": "treatment_weeks"},
-    "model.weights": {"2": "real_choice_options"},
+    "model.patients_over_18_weeks": {"18": "treatment_weeks"},
+    "model.cell_labels": {"2": "real_choice_options"},
     "model.robustness": {
         "2": "real_choice_options",
         "3": LEAST,
@@ -69,7 +69,7 @@ MEANINGS = {
     "marts.outlines": {"2": "the sum of a ring is twice its area", "3": "a triangle's middle is a third"},
     "marts.peers": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
-    "marts.prices": {"2": "the interim target's place among the cuts"},
+    "marts.travel_cost": {"2": "the interim target's place among the cuts"},
     "marts.provider_summary": {"2": "the interim target's place among the cuts"},
     "marts.source_rows": {"18": "treatment_weeks"},
     "marts.signals": {
@@ -80,7 +80,7 @@ MEANINGS = {
         "3": "of which two are near a limit; and thirds",
         "1e-9": "what is lost in adding up fractions",
     },
-    "marts.slopes": {
+    "marts.inequality_slopes": {
         "0.5": "the middle of the scale",
         "2": "half of a fifth's share; and squares",
         "1.959964": "the normal distribution's 97.5th percentile, z",
@@ -89,7 +89,7 @@ MEANINGS = {
         "1e-9": "what is lost in adding up fractions",
     },
     "marts.specialties": {"90": "after those that are known and before the total"},
-    "marts.trials": {
+    "marts.option_thresholds": {
         **CUTS,
         "0.25": FLOORS,
         "0.75": FLOORS,
@@ -120,21 +120,25 @@ NEVER_ZERO = {
         "recent_starts": "asked before, in the same case",
         "year_starts": "asked before, in the same case",
     },
-    "model.referral_shares": {"options.menu_known": "starts are counted in months whose starts are known"},
+    "model.referral_shares": {
+        "option_months.menu_known": "starts are counted in months whose starts are known"
+    },
     "model.missing_shares": {
         "sum(usual_starts)": "every row has starts, and usual starts are as many or more"
     },
     "model.robustness": {"count(*)": "a group has rows"},
-    "model.spare": {"any_value(options.menu_known)": "where options.menu_known > 0"},
-    "model.ways": {"ways": "a row counts itself"},
+    "model.option_spare_capacity": {
+        "any_value(option_months.menu_known)": "where option_months.menu_known > 0"
+    },
+    "model.transfer_routes": {"ways": "a row counts itself"},
     "marts.choice": {"referrals": "where referrals > 0"},
-    "marts.fifths": {"sum(referrals)": "marts.choice has rows with referrals alone"},
+    "marts.imd_quintiles": {"sum(referrals)": "marts.choice has rows with referrals alone"},
     "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},
     "marts.missing_by_area": {
         "sum(shares.usual_starts) over area": "every row has starts, and usual starts are as many or more"
     },
     "marts.price_of_choice": {"count(*)": "a group has rows"},
-    "marts.slopes": {
+    "marts.inequality_slopes": {
         "sum(referrals) over area": "marts.choice has rows with referrals alone",
         "sum(referrals)": "likewise",
     },

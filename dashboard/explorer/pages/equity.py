@@ -24,7 +24,7 @@ def layout(**values: Any) -> html.Div:
 
 def _body(asked: Shown) -> list[Part]:
     shown = widened(asked)
-    fifths, slopes = shown.answer("equity"), shown.answer("slope")
+    fifths, slopes = shown.answer("coverage_by_quintile"), shown.answer("inequality_slope")
     return [
         page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
         told_wider(asked, shown),
@@ -82,7 +82,7 @@ def _fifths(told: Answer) -> html.Section:
 def _fifth(row: Row) -> html.Li:
     named = html.Span([row["fifth"], html.Span(_practices(row), className="small")], className="named")
     if not row["practices"]:
-        none = "Every practice's is known." if row["imd_fifth"] is None else "No practice here is in it."
+        none = "Every practice's is known." if row["imd_quintile"] is None else "No practice here is in it."
         return html.Li([named, html.Span(), html.Span(none)])
     bounds = (row["low"], row["best"], row["high"])
     return html.Li([named, components.strip(*bounds), html.Span(numbers.about(*bounds))])

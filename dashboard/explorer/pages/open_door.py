@@ -29,7 +29,7 @@ def _body(shown: Shown) -> list[Part]:
     title = page.heading(TITLE, f"{shown.specialty}, {shown.whose}")
     if shown.level == "england":
         return [title, *_which(shown)]
-    told = shown.answer("doors")
+    told = shown.answer("provider_access")
     row = _chosen(shown, told.rows)
     lead = html.P(_sentence(shown, told.rows), className="lead", role="status")
     doors = [_door(shown, row)] if row else []
@@ -38,7 +38,7 @@ def _body(shown: Shown) -> list[Part]:
 
 def _which(shown: Shown) -> list[Part]:
     """England has no door of its own: its ICBs to choose from."""
-    areas = shown.answer("inside").rows
+    areas = shown.answer("areas_within").rows
     listed = [
         html.Li(link(numbers.name(row["name"]), replace(shown.view, place=row["code"]), PATH))
         for row in areas
@@ -125,7 +125,7 @@ def _starts(row: Row) -> str:
 def _door(shown: Shown, row: Row) -> html.Div:
     """One door month by month."""
     view = replace(shown.view, provider=row["provider_code"], specialty=row["specialty_code"])
-    told = replace(shown, view=view).answer("door_months")
+    told = replace(shown, view=view).answer("referral_months")
     name, area = numbers.name(row["provider_name"]), numbers.name(row["icb_name"])
     said = f"{row['specialty_name']}, people from {area}: {row['open_status']}. {_starts(row)}."
     caption = html.Figcaption([html.H2(name), html.P(said + _since(row, told.rows))])

@@ -166,7 +166,7 @@ def _options(shown: Shown) -> list[Part]:
 
 
 def _beyond(shown: Shown) -> Part:
-    told = shown.answer("beyond")
+    told = shown.answer("options_beyond")
     said = (
         "People may ask to be referred further afield. Few or none from here go to these now, so they are "
         "outside the figures above."
@@ -193,7 +193,7 @@ def _lists(shown: Shown) -> list[Part]:
         found.append(specialty_lists.specialties_of_a_practice(shown.answer("specialties_of_a_practice")))
     elif shown.view.specialty == EVERY_SPECIALTY:
         found.append(specialty_lists.specialties_of_an_area(shown.answer("specialties_of_an_area")))
-    within = shown.answer("inside")
+    within = shown.answer("areas_within")
     if within.rows:
         found.append(specialty_lists.inside(numbers.place(shown.where), within))
     return found

@@ -104,7 +104,7 @@ def _room(shown: Shown, told: Answer) -> Part:
 
 
 def _headroom(shown: Shown) -> html.Section:
-    told = shown.answer("headroom")
+    told = shown.answer("spare_capacity")
     heading = html.H2("Provider by provider")
     if shown.view.specialty == EVERY_SPECIALTY:
         said = "Choose a specialty to see each provider's room. The file has them all."

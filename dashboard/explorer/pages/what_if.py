@@ -32,7 +32,7 @@ def layout(**values: Any) -> html.Div:
 
 
 def _body(shown: Shown) -> list[Part]:
-    told, strip = shown.answer("what_if"), shown.answer("what_if_strip")
+    told, strip = shown.answer("what_if"), shown.answer("what_if_settings")
     return [
         page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
         _limits(shown.view),

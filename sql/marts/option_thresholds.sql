@@ -7,7 +7,7 @@
 -- caution: On paper is modelled. A floor moves what is certain: between the floor and the ceiling of a closed door
 --          nothing is told, and the best estimate is open.
 -- columns:
---   cell_id         place and specialty: see marts.trial_cells
+--   cell_id         place and specialty: see marts.threshold_cells
 --   provider_code   provider the option goes by
 --   on_paper        false for one beyond the usual menu, within 80 km
 --   is_independent  provider outside the report of NHS trusts
@@ -74,8 +74,8 @@ select
         else 0
     end::decimal(3, 2) as cut_high,
 from options
-inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
-inner join marts.trial_cells as cells
+inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+inner join marts.threshold_cells as cells
     on options.place_code = cells.place_code and options.specialty_code = cells.specialty_code
 inner join reached
     on options.place_code = reached.place_code and options.option_id = reached.option_id

@@ -3,5 +3,5 @@
 -- grain: setting
 
 select setting, value, meaning, method_version
-from marts.settings
+from marts.method_limits
 order by position

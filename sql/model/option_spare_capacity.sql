@@ -15,19 +15,19 @@
 select
     flows.option_id,
     flows.specialty_code,
-    any_value(options.menu_known)::integer as months,
-    sum(flows.starts) / any_value(options.menu_known) as starts_a_month,
-    sum(flows.completed) / any_value(options.menu_known) as completions_a_month,
+    any_value(option_months.menu_known)::integer as months,
+    sum(flows.starts) / any_value(option_months.menu_known) as starts_a_month,
+    sum(flows.completed) / any_value(option_months.menu_known) as completions_a_month,
     floor(
         greatest(0, completions_a_month - starts_a_month) * any_value(method.spare_months)
     )::integer as spare,
 from model.month_windows as month_windows
 cross join seeds.method
 inner join model.flows as flows on month_windows.history_period = flows.period
-inner join model.options as options
-    on month_windows.period = options.period and flows.option_id = options.option_id
+inner join model.option_months as option_months
+    on month_windows.period = option_months.period and flows.option_id = option_months.option_id
 where
     month_windows.period = (select max(period) from model.months)
     and month_windows.months_ago < method.menu_months
-    and options.menu_known > 0
+    and option_months.menu_known > 0
 group by flows.option_id, flows.specialty_code

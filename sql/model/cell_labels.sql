@@ -38,6 +38,6 @@ select
         when on_paper <= 1 then 'no choice even on paper'
         else 'cannot tell'
     end as label,
-from model.cells
+from model.cell_counts
 cross join seeds.method
 cross join seeds.cuts as cuts

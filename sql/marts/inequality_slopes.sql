@@ -2,7 +2,7 @@
 --
 -- Practices stand on a scale from 0 (most deprived) to 1 (least): each at the middle of its fifth's share of the area's
 -- referrals. The slope is that of the least squares line of practices' coverage over the scale, weighted by referrals,
--- which is also the line through the fifths of marts.fifths. Its interval is cluster-robust: with residuals e, weights
+-- which is also the line through the fifths of marts.imd_quintiles. Its interval is cluster-robust: with residuals e, weights
 -- w and distances d from the mean of the scale, error = sqrt(G / (G - 1) * sum over groups of (sum of w d e) squared)
 -- / sum(w d d), times Student's t at 95% with G - 1 degrees (its expansion to the second order: 2.1005 for 18, where
 -- tables have 2.1009). Groups are sub-ICBs for England, whose practices share hospitals, and single practices within an
@@ -40,15 +40,15 @@ with scaled as (
         specialty_code,
         cut,
         measure,
-        imd_fifth,
+        imd_quintile,
         practices,
         referrals / sum(referrals) over area as referrals_share,
         coverage,
-        sum(referrals) over (area order by imd_fifth) / sum(referrals) over area as share_up_to,
+        sum(referrals) over (area order by imd_quintile) / sum(referrals) over area as share_up_to,
         share_up_to - referrals_share / 2 - 0.5 as distance,
-    from marts.fifths
+    from marts.imd_quintiles
     unpivot (coverage for measure in (coverage_low, coverage_best, coverage_high))
-    where imd_fifth is not null and (level <> 'sub_icb' or specialty_code = 'all')
+    where imd_quintile is not null and (level <> 'sub_icb' or specialty_code = 'all')
     window area as (partition by level, org_code, specialty_code, cut, measure)
 ),
 
@@ -98,7 +98,7 @@ scores as (
             and choice.specialty_code = fitted.specialty_code
             and choice.cut = fitted.cut
             and choice.measure = fitted.measure
-            and places.imd_fifth = fitted.imd_fifth
+            and places.imd_quintile = fitted.imd_quintile
     group by all
 ),
 
@@ -123,18 +123,18 @@ errors as (
 
 told as (
     select
-        fifths.period,
-        fifths.level,
-        fifths.org_code,
-        fifths.specialty_code,
-        fifths.cut,
-        fifths.method_version,
-        coalesce(sum(practices) filter (imd_fifth is not null), 0)::bigint as known_practices,
-        count(imd_fifth) as fifths,
-        coalesce(sum(referrals) filter (imd_fifth is null), 0) / sum(referrals) as share_without_deprivation,
+        imd_quintiles.period,
+        imd_quintiles.level,
+        imd_quintiles.org_code,
+        imd_quintiles.specialty_code,
+        imd_quintiles.cut,
+        imd_quintiles.method_version,
+        coalesce(sum(practices) filter (imd_quintile is not null), 0)::bigint as known_practices,
+        count(imd_quintile) as fifths,
+        coalesce(sum(referrals) filter (imd_quintile is null), 0) / sum(referrals) as share_without_deprivation,
         known_practices >= any_value(least_slope_practices)
-        and count(imd_fifth) >= any_value(least_slope_fifths) as is_told,
-    from marts.fifths as fifths
+        and count(imd_quintile) >= any_value(least_slope_fifths) as is_told,
+    from marts.imd_quintiles as imd_quintiles
     cross join seeds.method
     where level <> 'sub_icb' or specialty_code = 'all'
     group by all

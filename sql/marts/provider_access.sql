@@ -45,17 +45,17 @@ with windows as (
 
 beside as (
     select
-        options.period,
-        options.option_code,
+        option_months.period,
+        option_months.option_code,
         windows.icb_code,
         windows.specialty_code,
         windows.option_id,
         count(*) over provider - 1 as other_icbs,
-        (sum(recent) over provider - recent) / nullif(options.recent_known, 0) as other_now,
-        (sum(before) over provider - before) / nullif(options.baseline_known, 0) as other_before,
+        (sum(recent) over provider - recent) / nullif(option_months.recent_known, 0) as other_now,
+        (sum(before) over provider - before) / nullif(option_months.baseline_known, 0) as other_before,
     from windows
-    inner join model.options as options using (option_id)
-    where options.period = (select max(period) from model.months)
+    inner join model.option_months as option_months using (option_id)
+    where option_months.period = (select max(period) from model.months)
     window provider as (partition by windows.option_id, windows.specialty_code)
 )
 
@@ -66,22 +66,22 @@ select
     icb_code,
     coalesce(icbs.name, icb_code) as icb_name,
     specialty_code,
-    tests.open_status,
-    doors.starts_now as starts_a_month_now,
-    doors.starts_before as starts_a_month_before,
+    option_tests.open_status,
+    clock_start_levels.starts_now as starts_a_month_now,
+    clock_start_levels.starts_before as starts_a_month_before,
     beside.other_icbs,
     case when beside.other_icbs > 0 then beside.other_now end as other_now,
     case when beside.other_icbs > 0 then beside.other_before end as other_before,
     case
         when coalesce(beside.other_before, 0) < method.closed_least_median then null
-        when tests.open_status = 'open' then false
-        when tests.open_status in ('narrowed', 'apparently closed')
+        when option_tests.open_status = 'open' then false
+        when option_tests.open_status in ('narrowed', 'apparently closed')
             then beside.other_now < method.open_floor_share * beside.other_before
     end as all_fell,
 from beside
 cross join seeds.method
-inner join model.doors as doors using (period, icb_code, specialty_code, option_id)
-inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
+inner join model.clock_start_levels as clock_start_levels using (period, icb_code, specialty_code, option_id)
+inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
 left join staging.rtt_names as providers on providers.kind = 'provider' and beside.option_code = providers.code
 left join staging.rtt_names as icbs on icbs.kind = 'icb' and icb_code = icbs.code
 order by beside.option_code, icb_code, specialty_code

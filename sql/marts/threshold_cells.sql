@@ -24,6 +24,6 @@ select
     referrals,
     on_paper,
     is_blind,
-from model.cells
+from model.cell_counts
 where period = (select max(period) from model.months)
 order by cell_id

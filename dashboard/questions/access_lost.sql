@@ -14,28 +14,28 @@
 --   control                Beside the other areas  | text
 
 select
-    doors.period,
-    doors.icb_code,
-    doors.icb_name,
-    doors.specialty_code,
+    provider_access.period,
+    provider_access.icb_code,
+    provider_access.icb_name,
+    provider_access.specialty_code,
     specialties.plain_name as specialty_name,
-    doors.open_status,
-    doors.starts_a_month_before,
-    doors.starts_a_month_now,
-    doors.other_before,
-    doors.other_now,
-    doors.other_icbs,
+    provider_access.open_status,
+    provider_access.starts_a_month_before,
+    provider_access.starts_a_month_now,
+    provider_access.other_before,
+    provider_access.other_now,
+    provider_access.other_icbs,
     case
-        when doors.all_fell then 'fewer came from the other areas too'
-        when not doors.all_fell then 'the other areas did not fall so far'
+        when provider_access.all_fell then 'fewer came from the other areas too'
+        when not provider_access.all_fell then 'the other areas did not fall so far'
         else 'too few come from elsewhere to compare'
     end as control,
     build.method_version,
-from marts.doors
+from marts.provider_access
 cross join marts.build
 left join marts.specialties using (specialty_code)
 where
-    doors.provider_code = $provider
-    and doors.open_status in ('narrowed', 'apparently closed')
-    and $specialty in ('all', doors.specialty_code)
-order by coalesce(doors.icb_name, 'zz'), specialties.sort_order
+    provider_access.provider_code = $provider
+    and provider_access.open_status in ('narrowed', 'apparently closed')
+    and $specialty in ('all', provider_access.specialty_code)
+order by coalesce(provider_access.icb_name, 'zz'), specialties.sort_order

@@ -34,6 +34,6 @@ select
     share_without_deprivation,
     reason,
     method_version,
-from marts.slopes
+from marts.inequality_slopes
 where level = $level and org_code = $code and specialty_code = $specialty and cut = $cut::decimal(3, 2)
 order by measure = 'coverage_high', measure = 'coverage_best'

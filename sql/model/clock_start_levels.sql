@@ -56,12 +56,12 @@ windows as (
 sorted as (
     select
         windows.*,
-        options.recent_known,
-        options.baseline_known,
-        12 - options.baseline_known as baseline_unknown,
-        list_sort(list_resize(before, options.baseline_known, 0)) as usual,
+        option_months.recent_known,
+        option_months.baseline_known,
+        12 - option_months.baseline_known as baseline_unknown,
+        list_sort(list_resize(before, option_months.baseline_known, 0)) as usual,
     from windows
-    inner join model.options as options using (period, option_id)
+    inner join model.option_months as option_months using (period, option_id)
 )
 
 select

@@ -5,7 +5,7 @@
 --   sub_icb_code    sub-ICB
 --   specialty_code  specialty
 --   cut             chance an option must reach to be accessible
---   option_id       option with spare people in model.spare
+--   option_id       option with spare people in model.option_spare_capacity
 --   share           of the sub-ICB's registered people, those of practices it is accessible from
 --   sole_share      ... and where it is the only one with room to spare
 --   part_share      ... divided equally among those that have room there: the parts add up to where any has
@@ -18,13 +18,13 @@ with accessible as (
         options.option_id,
         count(*) over (partition by options.place_code, options.specialty_code, cuts.cut) as ways,
     from model.newest_paper_options as options
-    inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
-    inner join model.spare as spare using (option_id, specialty_code)
+    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+    inner join model.option_spare_capacity as option_spare_capacity using (option_id, specialty_code)
     cross join seeds.cuts as cuts
     where
-        spare.spare > 0
+        option_spare_capacity.spare > 0
         and options.reachable_best
-        and tests.open_best
+        and option_tests.open_best
         and [timely_best_50, timely_best_65, timely_best_92][cuts.cut_sort]
 )
 

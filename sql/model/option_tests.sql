@@ -26,7 +26,7 @@
 --   timely_best_92   at the constitutional standard
 
 with asked as (
-    select distinct period, icb_code, specialty_code, option_id from model.doors
+    select distinct period, icb_code, specialty_code, option_id from model.clock_start_levels
     union
     select distinct nearest.period, commissioners.icb_code, nearest.specialty_code, nearest.option_id
     from model.nearest as nearest
@@ -46,23 +46,23 @@ with asked as (
 doors as (
     select
         asked.*,
-        options.is_missing,
-        options.baseline_known,
+        option_months.is_missing,
+        option_months.baseline_known,
         coalesce(doors.is_any, false) as is_any,
         coalesce(timely.starts_3_months, 0) as starts_3_months,
         coalesce(doors.starts_now, 0) as starts_now,
-        coalesce(doors.starts_before, case when options.baseline_known > 0 then 0 end) as starts_before,
+        coalesce(doors.starts_before, case when option_months.baseline_known > 0 then 0 end) as starts_before,
         coalesce(doors.now_low, 0) as now_low,
-        case when doors.option_id is null and options.recent_known = 3 then 0 else doors.now_high end as now_high,
+        case when doors.option_id is null and option_months.recent_known = 3 then 0 else doors.now_high end as now_high,
         coalesce(doors.usual_low, 0) as usual_low,
-        case when doors.option_id is null and options.baseline_known >= 7 then 0 else doors.usual_high end
+        case when doors.option_id is null and option_months.baseline_known >= 7 then 0 else doors.usual_high end
             as usual_high,
         timely.p18_low,
         timely.p18_best,
         timely.p18_high,
     from asked
-    inner join model.options as options using (period, option_id)
-    left join model.doors as doors using (period, icb_code, specialty_code, option_id)
+    inner join model.option_months as option_months using (period, option_id)
+    left join model.clock_start_levels as doors using (period, icb_code, specialty_code, option_id)
     left join model.timely as timely using (period, specialty_code, option_id)
 ),
 

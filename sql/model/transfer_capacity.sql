@@ -13,27 +13,27 @@
 --   could_move      people
 
 with reached as (
-    select sub_icb_code, specialty_code, cut, sum(part_share) as any_share from model.ways group by all
+    select sub_icb_code, specialty_code, cut, sum(part_share) as any_share from model.transfer_routes group by all
 ),
 
 waiting as (
     select
-        waiters.commissioner_code as sub_icb_code,
-        waiters.icb_code,
-        waiters.specialty_code,
+        patients_over_18_weeks.commissioner_code as sub_icb_code,
+        patients_over_18_weeks.icb_code,
+        patients_over_18_weeks.specialty_code,
         reached.cut,
         own.option_id as own_option_id,
         round(sum(people) * any_value(any_share - coalesce(own.sole_share, 0)))::integer as people,
         sum(people) as all_people,
-    from model.waiters as waiters
+    from model.patients_over_18_weeks as patients_over_18_weeks
     inner join reached
-        on waiters.commissioner_code = reached.sub_icb_code and waiters.specialty_code = reached.specialty_code
-    left join model.ways as own
+        on patients_over_18_weeks.commissioner_code = reached.sub_icb_code and patients_over_18_weeks.specialty_code = reached.specialty_code
+    left join model.transfer_routes as own
         on
-            waiters.commissioner_code = own.sub_icb_code
-            and waiters.specialty_code = own.specialty_code
+            patients_over_18_weeks.commissioner_code = own.sub_icb_code
+            and patients_over_18_weeks.specialty_code = own.specialty_code
             and reached.cut = own.cut
-            and waiters.option_id = own.option_id
+            and patients_over_18_weeks.option_id = own.option_id
     group by all
 ),
 
@@ -46,22 +46,22 @@ edges as (
         dense_rank() over (
             graph order by areas.org_code, waiting.sub_icb_code, waiting.own_option_id nulls first
         )::integer as waiter,
-        dense_rank() over (graph order by areas.org_code, ways.option_id)::integer as option,
-        round(waiting.all_people * ways.share)::integer as people,
+        dense_rank() over (graph order by areas.org_code, transfer_routes.option_id)::integer as option,
+        round(waiting.all_people * transfer_routes.share)::integer as people,
         waiting.people as waiting,
-        spare.spare,
+        option_spare_capacity.spare,
     from waiting
     cross join lateral (
         values ('england', 'ENG'), ('icb', waiting.icb_code), ('sub_icb', waiting.sub_icb_code)
     ) as areas (level, org_code)
-    inner join model.ways as ways
+    inner join model.transfer_routes as transfer_routes
         on
-            waiting.sub_icb_code = ways.sub_icb_code
-            and waiting.specialty_code = ways.specialty_code
-            and waiting.cut = ways.cut
-            and ways.option_id is distinct from waiting.own_option_id
-    inner join model.spare as spare
-        on ways.option_id = spare.option_id and ways.specialty_code = spare.specialty_code
+            waiting.sub_icb_code = transfer_routes.sub_icb_code
+            and waiting.specialty_code = transfer_routes.specialty_code
+            and waiting.cut = transfer_routes.cut
+            and transfer_routes.option_id is distinct from waiting.own_option_id
+    inner join model.option_spare_capacity as option_spare_capacity
+        on transfer_routes.option_id = option_spare_capacity.option_id and transfer_routes.specialty_code = option_spare_capacity.specialty_code
     where areas.org_code is not null
     window graph as (partition by areas.level, waiting.specialty_code, waiting.cut)
 ),

@@ -29,21 +29,21 @@ with menu as (
 )
 
 select
-    headroom.period,
-    headroom.provider_code,
+    spare_capacity.period,
+    spare_capacity.provider_code,
     providers.provider_name,
-    headroom.specialty_code,
+    spare_capacity.specialty_code,
     specialties.specialty_name,
-    headroom.starts_a_month,
-    headroom.completions_a_month,
-    headroom.spare,
-    headroom.past_18_weeks,
-    headroom.months,
-    headroom.method_version,
-from marts.headroom
+    spare_capacity.starts_a_month,
+    spare_capacity.completions_a_month,
+    spare_capacity.spare,
+    spare_capacity.past_18_weeks,
+    spare_capacity.months,
+    spare_capacity.method_version,
+from marts.spare_capacity
 left join marts.providers using (provider_code)
 left join marts.specialties using (specialty_code)
 where
-    ($specialty = 'all' or headroom.specialty_code = $specialty)
-    and ($level = 'england' or (headroom.provider_code, headroom.specialty_code) in (from menu))
-order by providers.provider_name, headroom.provider_code, specialties.sort_order
+    ($specialty = 'all' or spare_capacity.specialty_code = $specialty)
+    and ($level = 'england' or (spare_capacity.provider_code, spare_capacity.specialty_code) in (from menu))
+order by providers.provider_name, spare_capacity.provider_code, specialties.sort_order

@@ -27,35 +27,35 @@ with home as (
 )
 
 select
-    doors.period,
-    doors.provider_code,
-    doors.provider_name,
-    doors.icb_code,
-    doors.icb_name,
-    doors.specialty_code,
+    provider_access.period,
+    provider_access.provider_code,
+    provider_access.provider_name,
+    provider_access.icb_code,
+    provider_access.icb_name,
+    provider_access.specialty_code,
     specialties.specialty_name,
-    doors.open_status,
-    doors.starts_a_month_before,
-    doors.starts_a_month_now,
-    doors.other_icbs,
-    doors.other_before,
-    doors.other_now,
-    doors.all_fell,
+    provider_access.open_status,
+    provider_access.starts_a_month_before,
+    provider_access.starts_a_month_now,
+    provider_access.other_icbs,
+    provider_access.other_before,
+    provider_access.other_now,
+    provider_access.all_fell,
     case
-        when doors.open_status not in ('narrowed', 'apparently closed') then null
-        when doors.all_fell then 'fewer came from the other ICBs too'
-        when not doors.all_fell then 'the other ICBs did not fall so far'
+        when provider_access.open_status not in ('narrowed', 'apparently closed') then null
+        when provider_access.all_fell then 'fewer came from the other ICBs too'
+        when not provider_access.all_fell then 'the other ICBs did not fall so far'
         else 'too few come from elsewhere to compare'
     end as control,
-    doors.open_status in ('narrowed', 'apparently closed') as has_fallen,
-    doors.open_status = 'untested'
-    or doors.open_status = 'open' and (doors.starts_a_month_before < 1 or doors.starts_a_month_now < 1) as is_small,
+    provider_access.open_status in ('narrowed', 'apparently closed') as has_fallen,
+    provider_access.open_status = 'untested'
+    or provider_access.open_status = 'open' and (provider_access.starts_a_month_before < 1 or provider_access.starts_a_month_now < 1) as is_small,
     build.method_version,
-from marts.doors
+from marts.provider_access
 inner join home using (icb_code)
 cross join marts.build
 left join marts.specialties using (specialty_code)
 where
-    doors.specialty_code = $specialty
-    or $specialty = 'all' and doors.open_status in ('narrowed', 'apparently closed')
-order by has_fallen desc, doors.starts_a_month_before desc nulls last, doors.provider_name, specialties.sort_order
+    provider_access.specialty_code = $specialty
+    or $specialty = 'all' and provider_access.open_status in ('narrowed', 'apparently closed')
+order by has_fallen desc, provider_access.starts_a_month_before desc nulls last, provider_access.provider_name, specialties.sort_order

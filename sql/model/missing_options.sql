@@ -16,17 +16,17 @@
 
 with last_rows as (
     select
-        options.period,
-        options.option_id,
-        options.option_code as provider_code,
+        option_months.period,
+        option_months.option_id,
+        option_months.option_code as provider_code,
         max(submissions.period) as last_period,
-    from model.options as options
+    from model.option_months as option_months
     inner join model.submissions as submissions
         on
-            options.option_id = submissions.option_id
-            and submissions.period < options.period
+            option_months.option_id = submissions.option_id
+            and submissions.period < option_months.period
             and submissions.state = 'submitted'
-    where options.is_missing
+    where option_months.is_missing
     group by all
 ),
 

@@ -19,7 +19,7 @@
 
 with cells as (
     select cell_id, referrals, is_blind
-    from marts.trial_cells
+    from marts.threshold_cells
     where
         case $level when 'england' then true when 'icb' then icb_code = $code
             when 'sub_icb' then sub_icb_code = $code when 'place' then place_code = $code end
@@ -35,7 +35,7 @@ timely as (
         case when cut_best >= $cut::decimal(3, 2) and open_best then minutes_best end as minutes_best,
         case when cut_high >= $cut::decimal(3, 2) and open_high then minutes_high end as minutes_high,
         minutes_high as minutes_reach,
-    from marts.trials
+    from marts.option_thresholds
     where
         (on_paper or $beyond)
         and ($independent or not is_independent)

@@ -23,12 +23,12 @@ with homes as (
 counted as (
     select
         flows.period,
-        options.option_code as provider_code,
+        option_months.option_code as provider_code,
         homes.icb_code,
         flows.specialty_code,
         sum(flows.starts)::bigint as starts,
     from model.flows as flows
-    inner join model.options as options using (period, option_id)
+    inner join model.option_months as option_months using (period, option_id)
     inner join homes using (commissioner_code)
     where flows.starts > 0
     group by all
@@ -39,9 +39,9 @@ pairs as (
 ),
 
 submitted as (
-    select submissions.period, options.option_code as provider_code
+    select submissions.period, option_months.option_code as provider_code
     from model.submissions as submissions
-    inner join model.options as options using (period, option_id)
+    inner join model.option_months as option_months using (period, option_id)
     where submissions.state = 'submitted'
 )
 

@@ -1,6 +1,6 @@
 -- Meaningful-choice coverage by how deprived the area of the practice is, in fifths. Newest month.
 --
--- grain:   level, org_code, specialty_code, cut, imd_fifth
+-- grain:   level, org_code, specialty_code, cut, imd_quintile
 -- unit:    share of expected referrals
 -- better:  higher
 -- why:     Choice that is there for the well-off alone is not choice for everybody.
@@ -11,7 +11,7 @@
 --   org_code         code at that level; ENG for England
 --   specialty_code   treatment function; all for every one together
 --   cut              chance of treatment within 18 weeks
---   imd_fifth        1 is the most deprived fifth of England's small areas; null where it is not known
+--   imd_quintile        1 is the most deprived fifth of England's small areas; null where it is not known
 --   practices        practices with expected referrals
 --   referrals        expected referrals a year
 --   coverage_low     share with two or more options accessible for certain
@@ -32,7 +32,7 @@ select
     coalesce(places.sub_icb_code, places.icb_code, 'ENG') as org_code,
     choice.specialty_code,
     choice.cut,
-    places.imd_fifth,
+    places.imd_quintile,
     count(*) as practices,
     sum(referrals) as referrals,
     sum(referrals * coverage_low) / sum(referrals) as coverage_low,
@@ -49,6 +49,6 @@ group by
     choice.period,
     choice.specialty_code,
     choice.cut,
-    places.imd_fifth,
+    places.imd_quintile,
     grouping sets ((), (places.icb_code), (places.sub_icb_code))
-order by level, org_code, specialty_code, cut, imd_fifth
+order by level, org_code, specialty_code, cut, imd_quintile

@@ -49,7 +49,7 @@ with counted as (
         )
             as high_92,
     from model.paper_options as paper
-    inner join model.tests as tests using (period, icb_code, specialty_code, option_id)
+    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
     left join model.reach as reach using (place_code, option_id)
     group by all
 )

@@ -27,7 +27,7 @@ months as (
     select
         period,
         row_number() over (order by period desc) <= 3 as is_recent,
-    from (select distinct period from marts.starts)
+    from (select distinct period from marts.clock_starts)
 ),
 
 counted as (
@@ -35,7 +35,7 @@ counted as (
         period,
         coalesce(sum(starts) filter (icb_code in (select icb_code from home)), 0)::bigint as starts,
         coalesce(sum(starts) filter (icb_code not in (select icb_code from home)), 0)::bigint as others,
-    from marts.starts
+    from marts.clock_starts
     where provider_code = $provider and $specialty in ('all', specialty_code) and exists (from home)
     group by period
 ),

@@ -1,6 +1,6 @@
 -- Of expected referrals, the share with two accessible options, by deprivation of the practice's neighbourhood.
 --
--- grain: imd_fifth
+-- grain: imd_quintile
 -- title: Choice by deprivation
 -- caution: Deprivation is that of the practice's own postcode, beside all small areas of England.
 -- columns:
@@ -20,7 +20,7 @@ with scale as (
         values
         (1, 'Most deprived fifth'), (2, 'Second'), (3, 'Third'), (4, 'Fourth'), (5, 'Least deprived fifth'),
         (null, 'Deprivation not known')
-    ) as scale (imd_fifth, fifth)
+    ) as scale (imd_quintile, fifth)
 )
 
 select
@@ -29,24 +29,24 @@ select
     $code as org_code,
     $specialty as specialty_code,
     $cut::double as cut,
-    scale.imd_fifth,
+    scale.imd_quintile,
     scale.fifth,
-    coalesce(fifths.practices, 0) as practices,
-    coalesce(fifths.referrals, 0) as referrals,
-    fifths.coverage_low as low,
-    fifths.coverage_best as best,
-    fifths.coverage_high as high,
-    fifths.paper_only_low,
-    fifths.paper_only_best,
-    fifths.paper_only_high,
+    coalesce(imd_quintiles.practices, 0) as practices,
+    coalesce(imd_quintiles.referrals, 0) as referrals,
+    imd_quintiles.coverage_low as low,
+    imd_quintiles.coverage_best as best,
+    imd_quintiles.coverage_high as high,
+    imd_quintiles.paper_only_low,
+    imd_quintiles.paper_only_best,
+    imd_quintiles.paper_only_high,
     build.method_version,
 from scale
 cross join marts.build as build
-left join marts.fifths as fifths
+left join marts.imd_quintiles as imd_quintiles
     on
-        scale.imd_fifth is not distinct from fifths.imd_fifth
-        and fifths.level = $level
-        and fifths.org_code = $code
-        and fifths.specialty_code = $specialty
-        and fifths.cut = $cut::decimal(3, 2)
-order by scale.imd_fifth nulls last
+        scale.imd_quintile is not distinct from imd_quintiles.imd_quintile
+        and imd_quintiles.level = $level
+        and imd_quintiles.org_code = $code
+        and imd_quintiles.specialty_code = $specialty
+        and imd_quintiles.cut = $cut::decimal(3, 2)
+order by scale.imd_quintile nulls last

@@ -23,7 +23,7 @@ select
     sum(starts_a_month_now) as starts_now,
     sum(starts_a_month_before) as starts_before,
     (select method_version from marts.build) as method_version,
-from marts.doors
+from marts.provider_access
 where provider_code = $provider and $specialty in ('all', specialty_code)
 group by icb_code
 order by coalesce(max(icb_name), 'zz'), icb_code

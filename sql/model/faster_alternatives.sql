@@ -18,7 +18,7 @@
 --   sooner_high        with one that may be, or of whom nothing can be told
 
 with told as (
-    select * from model.waiters where has_places and p18_best is not null
+    select * from model.patients_over_18_weeks where has_places and p18_best is not null
 ),
 
 shares as (
@@ -38,21 +38,21 @@ shares as (
 )
 
 select
-    waiters.commissioner_code,
-    waiters.icb_code,
-    waiters.option_id,
-    waiters.specialty_code,
+    patients_over_18_weeks.commissioner_code,
+    patients_over_18_weeks.icb_code,
+    patients_over_18_weeks.option_id,
+    patients_over_18_weeks.specialty_code,
     cuts.cut,
-    waiters.people,
+    patients_over_18_weeks.people,
     case when has_places and p18_best is not null then 0 else people end as unknown,
     people * coalesce(low, 0) as sooner_low,
     people * coalesce(best, 0) as sooner_best,
     case when has_places and p18_best is not null then people * coalesce(high, 0) else people end as sooner_high,
-from model.waiters as waiters
+from model.patients_over_18_weeks as patients_over_18_weeks
 cross join seeds.cuts as cuts
 left join shares
     on
-        waiters.commissioner_code = shares.commissioner_code
-        and waiters.option_id = shares.option_id
-        and waiters.specialty_code = shares.specialty_code
+        patients_over_18_weeks.commissioner_code = shares.commissioner_code
+        and patients_over_18_weeks.option_id = shares.option_id
+        and patients_over_18_weeks.specialty_code = shares.specialty_code
         and cuts.cut = shares.cut
