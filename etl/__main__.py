@@ -194,7 +194,7 @@ def _demonstration(settings: Settings, months: int, scale: float, seed: int) -> 
             raise click.UsageError(str(error)) from None
         with invented.serve(folder / "publisher") as address:
             ours = settings.model_copy(update={**given, "mirror": address})
-            _refreshed(ours, only=invented.PUBLISHES, is_demonstration=True)
+            _refreshed(ours, only=invented.publications(), is_demonstration=True)
     click.echo(f"To ask it questions: export CHOICE_DATA={ours.data}")
     return ours
 

@@ -21,6 +21,7 @@ class Release:
 
     `period` is the first day of what the file describes; `part` tells apart files that together make
     one period (the reports of `ods_organisations`). `published` is None where the publisher does not say.
+    `optional`: not every publisher has it, and nothing is needed of it.
     """
 
     source: str
@@ -53,6 +54,7 @@ class Source(Protocol):
     `EVERY` is the months between releases and `LAG` the days from the start of a period to its
     publication, for telling what is late; `EVERY` 0 means it does not come on a timetable.
     `UNTRIED` says which live address could not be tried when this was written ("" where all were).
+    A source that the demonstration does not publish also says `IN_DEMONSTRATION = False`.
     """
 
     TITLE: str

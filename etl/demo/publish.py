@@ -12,25 +12,18 @@ from etl.demo.pages import Address, page, uploaded
 from etl.demo.planted import LAST_MONTH, REVISED, shifted
 from etl.demo.rtt import Extract
 from etl.demo.world import World, invent
+from etl.source import all_sources
 
 WAITS = "www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"
 TITLE = "Consultant-led Referral to Treatment Waiting Times"
 HOSPITALS = "assets.nhs.uk/data/foi/Hospital.csv"
 HOSPITALS_ON = date(2020, 12, 1)
-PUBLISHES = (
-    "boundaries",
-    "deprivation",
-    "gp_registrations",
-    "hospital_sites",
-    "icb_successions",
-    "ods_organisations",
-    "postcodes",
-    "provider_successions",
-    "rtt_overview",
-    "rtt_waits",
-    "sub_icb_lookup",
-)
 Moment = Literal["now", "before the revision"]
+
+
+def publications() -> list[str]:
+    """The sources whose files `publish` writes: every one that does not say it is left out."""
+    return [name for name, source in all_sources().items() if getattr(source, "IN_DEMONSTRATION", True)]
 
 
 def publish(  # noqa: PLR0913

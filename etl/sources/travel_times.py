@@ -24,6 +24,7 @@ TITLE = "Travel times from places to hospital sites"
 PAGE = ""
 EVERY, LAG = 0, 0
 UNTRIED = "There is no live address: a file is read where settings name one."
+IN_DEMONSTRATION = False
 
 CURRENT = date(2000, 1, 1)
 MODES = ["car", "public transport"]

@@ -136,14 +136,12 @@ def test_twice_the_scale_is_twice_the_places_with_codes_of_their_own():
 
 
 def test_every_publication_is_found_and_read_without_a_broken_row(published, tmp_path):
-    names = (
-        "boundaries", "deprivation", "gp_registrations", "hospital_sites", "icb_successions",
-        "ods_organisations", "postcodes", "provider_successions", "rtt_overview", "sub_icb_lookup",
-    )  # fmt: skip
     with demo.serve(published) as address:
         settings = Settings(mirror=address, data=tmp_path, today=demo.TODAY, reference=None)
         web = Web(settings, tmp_path / "web")
-        for name in names:
+        for name in demo.publications():
+            if name == "rtt_waits":
+                continue  # its months are read in the test below
             source = all_sources()[name]
             releases = source.releases(web, settings.since)
             assert releases, name

@@ -156,6 +156,14 @@ def test_a_national_figure_that_is_not_the_printed_one_is_found(sql, printed, ou
     assert bool(sql.reasons("national_figures_equal_the_published")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("days", "is_found"), [(17, False), (23, False), (16, True), (24, True), (None, False)]
+)
+def test_a_month_with_too_few_or_too_many_working_days_is_found(sql, days, is_found):
+    sql.rows("model.working_days", [{"period": LAST, "working_days": days}])
+    assert bool(sql.reasons("a_month_has_17_to_23_working_days")) == is_found
+
+
 def test_every_check_is_tested_here():
     tests = Path(__file__).read_text()
     names = {check.name.removeprefix("checks.") for check in checks()}

@@ -76,7 +76,7 @@ def built(folder: Path) -> Built:
     demo.publish(publications, scale=SCALE)
     with demo.serve(publications) as address:
         settings = Settings(data=data, mirror=address, reference=None, today=demo.TODAY)
-        outcome = refresh(settings, Quiet(), only=demo.PUBLISHES, is_demonstration=True)
+        outcome = refresh(settings, Quiet(), only=demo.publications(), is_demonstration=True)
     assert (outcome.problems, outcome.build is not None) == ({}, True)
     assert outcome.build
     return Built(publications, outcome.build, every_table(data))

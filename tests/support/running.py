@@ -68,10 +68,11 @@ def settings(data: Path, mirror: str, **more: Any) -> Settings:
 
 
 def refreshed(data: Path, publications: Path, **more: Any) -> tuple[Outcome, list[str]]:
-    """A refresh in this process, and the lines it said."""
-    told = Listener()
+    """A refresh in this process of what the invented system publishes, and its lines."""
+    listener = Listener()
     with demo.serve(publications) as address:
-        return refresh(settings(data, address, **more), told), told.lines
+        outcome = refresh(settings(data, address, **more), listener, only=demo.publications())
+        return outcome, listener.lines
 
 
 def environment(data: Path, mirror: str, **more: str) -> dict[str, str]:

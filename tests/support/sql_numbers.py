@@ -46,6 +46,7 @@ MEANINGS = {
     },
     "model.patients_over_18_weeks": {"18": "treatment_weeks"},
     "model.cell_labels": {"2": "real_choice_options"},
+    "model.working_days": {"5": "Friday, where Monday is 1"},
     "model.robustness": {
         "2": "real_choice_options",
         "3": LEAST,
@@ -105,6 +106,10 @@ MEANINGS = {
         "65": "weeks, as published",
         "78": "weeks, as published",
         "104": "where the extract's last band begins",
+    },
+    "checks.a_month_has_17_to_23_working_days": {
+        "17": "the 20 weekdays of a short month less three holidays",
+        "23": "weekdays of a month of 31 days at most",
     },
     "checks.children_add_up_to_parents": {"1e-6": "what is lost in adding up fractions"},
     "checks.every_month_has_a_provider": {"0.5": "half as many is not a fall, it is a fault"},
