@@ -200,8 +200,15 @@ def test_a_reference_folder_is_used_where_it_has_the_file(tmp_path):
     assert web.reference("missing.csv", "https://live.example/") == "https://live.example/"
 
 
-def test_a_local_file_is_copied_and_told_apart_by_its_bytes(web, tmp_path):
+def naming(folder: Path, *addresses: str) -> Web:
+    """A web whose settings name these addresses."""
+    named = {f"source/{number}": address for number, address in enumerate(addresses)}
+    return Web(Settings(data=folder, mirror=None, reference=None, addresses=named), folder / "web")
+
+
+def test_a_local_file_in_settings_is_copied_and_told_apart_by_its_bytes(tmp_path):
     file = tmp_path / "mine.csv"
+    web = naming(tmp_path, str(file), f"file://{file}")
     file.write_text("a\n1\n")
     first = web.fetch(str(file), NOTHING_KNOWN, any_file)
     assert first.file.read_text() == "a\n1\n"
@@ -210,7 +217,8 @@ def test_a_local_file_is_copied_and_told_apart_by_its_bytes(web, tmp_path):
     assert web.fetch(f"file://{file}", {"etag": first.etag}, any_file).file.read_text() == "a\n2\n"
 
 
-def test_a_local_file_that_is_missing_is_gone(web, tmp_path):
+def test_a_local_file_that_is_missing_is_gone(tmp_path):
+    web = naming(tmp_path, str(tmp_path / "missing.csv"))
     with pytest.raises(Gone, match="no such file"):
         web.fetch(str(tmp_path / "missing.csv"), NOTHING_KNOWN, any_file)
 
@@ -254,7 +262,8 @@ def test_a_server_that_does_not_answer_head_is_asked_for_the_file_that_came_back
     assert web.fetch(FILE, NOTHING_KNOWN, any_file).file.read_bytes() == b"back"
 
 
-def test_a_local_file_that_is_not_what_it_says_is_refused(web, tmp_path):
+def test_a_local_file_that_is_not_what_it_says_is_refused(tmp_path):
+    web = naming(tmp_path, str(tmp_path / "a.csv"))
     (tmp_path / "a.csv").write_text("<html><body>Down for maintenance</body></html>")
-    with pytest.raises((Unclear, Unreachable)):
+    with pytest.raises(Unreachable, match="found a web page"):
         web.fetch(str(tmp_path / "a.csv"), NOTHING_KNOWN, csv_file)
