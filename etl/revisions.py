@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from etl.links import MONTH, MONTHS, Link, listed, plain
+from etl.links import MONTH, MONTHS, Link, listed, months_named, plain
 from etl.problems import Unclear
 
 NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -77,11 +77,14 @@ def uploaded_on(link: Link) -> date | None:
 
 
 def without_revision(text: str) -> str:
-    """The plain words without what they say of a revision, so that its date is not taken for the month."""
-    rest = plain(text)
-    for _, _, (start, end) in reversed([*_marks(rest)]):
+    """The plain words without what they say of a revision, so that its date is not taken for the month. Where
+    they name no other month, the one after `revised` is what the file is of."""
+    words = rest = plain(text)
+    for _, _, (start, end) in reversed([*_marks(words)]):
         rest = rest[:start] + rest[end:]
-    return " ".join(VERSION.sub("", rest).split())
+    if months_named(words) and not months_named(rest):
+        rest = REVISED.sub("", words)
+    return plain(VERSION.sub("", rest))
 
 
 def newest_of(links: Iterable[Link]) -> Link:

@@ -250,7 +250,7 @@ class Web:
         )
 
     def _blocks(self, answer: requests.Response) -> Iterator[bytes]:
-        """The body as it comes. A server that sends a byte now and then is never silent: so there is a deadline."""
+        """The body as it comes. A server that sends a byte now and then is never silent: hence a deadline."""
         deadline = time.monotonic() + self.settings.deadline_seconds
         while block := answer.raw.read1(1 << 18, decode_content=True):
             yield block

@@ -162,7 +162,7 @@ def _months(text: str) -> list[date]:
     words = plain(text)
     called = EXTRACT.search(words)
     rest = words[called.end() :] if called else words
-    return months_named(without_revision(rest)) or months_named(rest) or months_named(words)
+    return months_named(without_revision(rest)) or months_named(words)
 
 
 def _newest(web: Web, month: date, offers: list[Offer]) -> Release | None:
