@@ -18,7 +18,7 @@ from etl.models import SQL
 from etl.problems import Busy, Drift, Gone, NothingToBuild, Problem, TooManyRejected
 from etl.settings import Settings
 from etl.snapshots import Snapshot
-from etl.source import Release, Source, all_sources
+from etl.source import Release, Source, all_sources, hosts_of
 from etl.stage import Staged
 from etl.web import Web
 
@@ -97,6 +97,8 @@ def refresh(  # noqa: PLR0913
             if name in outcome.problems:
                 told.say(f"{name} stopped. {outcome.problems[name]}")
                 files[name] = work.as_published(name, source)
+            elif left_out := work.left_out.get(name):
+                outcome.problems[name] = "; ".join(left_out)
         outcome.build = work.build(files, outcome.problems, is_demonstration)
         (settings.data / "refreshed").touch()
         return outcome
@@ -115,6 +117,7 @@ class _Work:
     settings: Settings
     told: Told
     since: date
+    left_out: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def builds(self) -> Path:
@@ -131,9 +134,10 @@ class _Work:
     def ask(self, name: str, source: Source) -> int:
         """Keep every release on offer; how many snapshots are new. One that is gone costs a line, no more."""
         self.told.doing(f"finding {name}", 0, 1)
-        web = Web(self.settings, self.settings.data / "web", self.told.say)
+        web = Web(self.settings, self.settings.data / "web", self.told.say, hosts_of(source))
         before = keeping.kept(self.snapshots, name)
         on_offer = source.releases(web, self.since)
+        self.left_out[name] = web.left_out
         new = 0
         for number, release in enumerate(on_offer):
             self.told.doing(f"keeping {release.name}", number, len(on_offer))

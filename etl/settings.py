@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     )
     tries: int = Field(7, ge=1, le=20, description="how often one address is asked before giving up")
     timeout_seconds: float = Field(20, gt=0, description="longest silence accepted from a server")
+    deadline_seconds: float = Field(1800, gt=0, description="longest time one body may take to arrive")
     user_agent: str = Field(
         BROWSER, description="some publishers refuse clients that do not look like a browser"
     )

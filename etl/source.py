@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from etl.links import site
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -54,6 +56,7 @@ class Source(Protocol):
     `EVERY` is the months between releases and `LAG` the days from the start of a period to its
     publication, for telling what is late; `EVERY` 0 means it does not come on a timetable.
     `UNTRIED` says which live address could not be tried when this was written ("" where all were).
+    Files are fetched from the host of `PAGE`, from hosts under it, and from those a source names in `HOSTS`.
     A source that the demonstration does not publish also says `IN_DEMONSTRATION = False`.
     """
 
@@ -72,6 +75,11 @@ class Source(Protocol):
 
     def tidy(self, rows: "pl.LazyFrame") -> "pl.LazyFrame":
         """Accepted rows in the shape that is staged."""
+
+
+def hosts_of(source: Source) -> tuple[str, ...]:
+    """The hosts a source's pages and files are on: that of its page and those it names."""
+    return (*([site(source.PAGE)] if source.PAGE else []), *getattr(source, "HOSTS", ()))
 
 
 def all_sources() -> Mapping[str, Source]:

@@ -5,17 +5,18 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from etl.links import Link, links_in
+from etl.links import Link, is_on, links_in, site
 from etl.problems import Gone, Unclear, Unreachable
 from etl.settings import Settings
 
@@ -23,6 +24,7 @@ T = TypeVar("T")
 
 WORTH_ANOTHER_TRY = {408, 425, 429, 500, 502, 503, 504}
 LONGEST_WAIT_SECONDS = 60.0
+MOST_REDIRECTS = 5
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,15 @@ class Web:
     """Requests with patience: one connection a host, a pause between requests, several tries.
 
     `folder` keeps pages and what is known of addresses, so that an unchanged page or file is asked for
-    conditionally and costs no body.
+    conditionally and costs no body. Only `hosts`, and hosts under them, are asked (none named: any), and what
+    settings name; a redirect stays there too. A file of this machine is read only where settings name it.
     """
 
     settings: Settings
     folder: Path
     say: Callable[[str], None] = lambda _: None
+    hosts: Sequence[str] = ()
+    left_out: list[str] = field(default_factory=list)
     _session: requests.Session = field(default_factory=requests.Session)
     _last: dict[str, float] = field(default_factory=dict)
 
@@ -73,12 +78,22 @@ class Web:
                 kept.with_suffix(".json").unlink(missing_ok=True)
         return links_in(kept, url)
 
+    def leave_out(self, problem: str) -> None:
+        """Note a release that is not offered because its page is unclear. Its source ends with this problem,
+        its other releases are loaded, and of this one what is on disk stays in use."""
+        self.left_out.append(problem)
+        self.say(problem)
+
     def reference(self, name: str, live: str) -> str:
         """The address of a reference file: the settings' own folder or address for such files if the file
         is there (with a mirror, the mirror's `reference/`), else the `live` one."""
-        base = self.settings.reference or ("https://reference" if self.settings.mirror else None)
-        candidate = f"{base.rstrip('/')}/{name}" if base else live
+        base = self._reference_base()
+        candidate = f"{base}/{name}" if base else live
         return candidate if candidate == live or self._is_there(candidate) else live
+
+    def _reference_base(self) -> str | None:
+        base = self.settings.reference or ("https://reference" if self.settings.mirror else None)
+        return base.rstrip("/") if base else None
 
     def _is_there(self, url: str) -> bool:
         if _is_local(url):
@@ -112,6 +127,7 @@ class Web:
         raise Unreachable(f"{url}: expected a whole file, found {reason} after {self.settings.tries} tries")
 
     def _ask(self, url: str, known: Mapping[str, str | None], check: Callable[[Path], object]) -> Body | None:
+        self._require_allowed(url)
         if _is_local(url):
             return self._copy(url, known, check)
         gone = self.folder / "gone" / hashlib.sha256(url.encode()).hexdigest()[:24]
@@ -126,6 +142,20 @@ class Web:
             if answer.status_code == 304:
                 return None
             return self._receive(answer, url, check)
+
+    def _require_allowed(self, url: str) -> None:
+        """A page is not believed where it names a file of this machine, or somebody else's host."""
+        if not self._is_in_settings(url) and (_is_local(url) or not is_on(url, self._hosts(url))):
+            raise Unreachable(
+                f"{_brief(url)}: expected an address on {' or '.join(self.hosts) or 'the web'}, found another"
+            )
+
+    def _is_in_settings(self, url: str) -> bool:
+        base = self._reference_base()
+        return url in self.settings.addresses.values() or bool(base and url.startswith(f"{base}/"))
+
+    def _hosts(self, url: str) -> Sequence[str]:
+        return self.hosts or [site(url)]
 
     def _copy(
         self, path: str, known: Mapping[str, str | None], check: Callable[[Path], object]
@@ -154,27 +184,54 @@ class Web:
         if known.get("last_modified"):
             headers["If-Modified-Since"] = str(known["last_modified"])
         try:
-            with self._session.request(
-                method,
-                self._address(url),
-                headers=headers,
-                stream=True,
-                timeout=self.settings.timeout_seconds,
-                allow_redirects=True,
-            ) as answer:
+            with self._followed(method, url, headers) as answer:
                 if answer.status_code in WORTH_ANOTHER_TRY:
                     raise _TryAgain(f"status {answer.status_code}", _retry_after(answer))
                 if method == "GET" and answer.status_code >= 400 and answer.status_code not in (404, 410):
                     raise Unreachable(f"{url}: expected a file, found status {answer.status_code}")
                 yield answer
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError) as error:
             raise _TryAgain(_plain(error)) from error
 
+    def _followed(self, method: str, url: str, headers: Mapping[str, str]) -> requests.Response:
+        """The answer at the end of the redirects, each judged before anything is read from where it leads."""
+        at = url
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._session.request(
+                method,
+                self._address(at),
+                headers=headers,
+                stream=True,
+                timeout=self.settings.timeout_seconds,
+                allow_redirects=False,
+            )
+            if not answer.is_redirect:
+                return answer
+            answer.close()
+            at = self._redirected(at, answer.headers["Location"])
+            if not is_on(at, [site(at)] if self._is_in_settings(url) else self._hosts(url)):
+                own = " or ".join(self._hosts(url))
+                raise Unreachable(f"{url}: expected a file on {own}, found a redirect to {_brief(at)}")
+        raise Unreachable(f"{url}: expected a file, found more than {MOST_REDIRECTS} redirects")
+
+    def _redirected(self, url: str, location: str) -> str:
+        """Where a redirect leads, as the publisher would say it: a mirror may say it with its own address."""
+        mirror = (self.settings.mirror or "").rstrip("/")
+        if mirror and location.startswith(f"{mirror}/"):
+            return "https://" + location.removeprefix(f"{mirror}/")
+        host = location.removeprefix("/").partition("/")[0]
+        if mirror and location.startswith(f"/{host}/") and is_on(f"https://{host}/", self._hosts(url)):
+            return f"https://{host}/{location.removeprefix(f'/{host}/')}"
+        try:
+            return urljoin(url, location)
+        except ValueError:
+            return location
+
     def _receive(self, answer: requests.Response, url: str, check: Callable[[Path], object]) -> Body:
-        target, seen, digest = self._temporary(url), 0, hashlib.sha256()
+        target, seen, digest, last = self._temporary(url), 0, hashlib.sha256(), b""
         with target.open("wb") as out:
-            for block in answer.iter_content(1 << 18):
-                seen += len(block)
+            for block in self._blocks(answer):
+                seen, last = seen + len(block), block[-1:]
                 if seen > self.settings.largest_download_bytes:
                     raise Unreachable(
                         f"{url}: expected at most {self.settings.largest_download_bytes:,} bytes, found more"
@@ -183,9 +240,7 @@ class Web:
                 out.write(block)
             out.flush()
             os.fsync(out.fileno())
-        stated = answer.headers.get("Content-Length")
-        if stated and not answer.headers.get("Content-Encoding") and int(stated) != seen:
-            raise _TryAgain(f"{seen:,} of {int(stated):,} bytes")
+        _require_whole(answer, last)
         try:
             check(target)
         except Unclear as problem:
@@ -193,6 +248,14 @@ class Web:
         return Body(
             target, digest.hexdigest(), answer.headers.get("ETag"), answer.headers.get("Last-Modified")
         )
+
+    def _blocks(self, answer: requests.Response) -> Iterator[bytes]:
+        """The body as it comes. A server that sends a byte now and then is never silent: hence a deadline."""
+        deadline = time.monotonic() + self.settings.deadline_seconds
+        while block := answer.raw.read1(1 << 18, decode_content=True):
+            yield block
+            if time.monotonic() > deadline:
+                raise _TryAgain(f"no whole body in {self.settings.deadline_seconds:g} seconds")
 
     def _temporary(self, url: str) -> Path:
         """One writer at a time, so one name is enough; a half file left by a kill is overwritten."""
@@ -226,11 +289,28 @@ def _retry_after(answer: requests.Response) -> float | None:
         return None
 
 
-def _plain(error: requests.RequestException) -> str:
-    if isinstance(error, requests.Timeout):
+def _require_whole(answer: requests.Response, last: bytes) -> None:
+    """A body is as long as was stated. Where nothing was, a table without an end to its last line was cut."""
+    stated, came = answer.headers.get("Content-Length"), answer.raw.tell()
+    if stated and stated.isdigit() and int(stated) != came:
+        raise _TryAgain(f"{came:,} of {int(stated):,} bytes")
+    is_table = urlsplit(answer.url).path.lower().endswith(".csv") or "csv" in answer.headers.get(
+        "Content-Type", ""
+    )
+    if not stated and is_table and last not in (b"\n", b"\r"):
+        raise _TryAgain("a table whose last line has no end, and no length stated")
+
+
+def _plain(error: Exception) -> str:
+    if isinstance(error, requests.Timeout | TimeoutError | ReadTimeoutError):
         return "no answer in time"
-    broken = isinstance(error, requests.exceptions.ChunkedEncodingError)
+    broken = isinstance(error, requests.exceptions.ChunkedEncodingError | HTTPError)
     return "a body cut short" if broken else f"no connection ({type(error).__name__})"
+
+
+def _brief(url: str) -> str:
+    """An address somebody else wrote, in a message: printable and short."""
+    return "".join(character for character in url if character.isprintable())[:200]
 
 
 def _is_local(url: str) -> bool:

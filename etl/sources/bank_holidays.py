@@ -21,6 +21,7 @@ from etl.web import Web
 
 TITLE = "Bank holidays in England and Wales"
 PAGE = "https://www.gov.uk/bank-holidays.json"
+HOSTS = ("www.gov.uk",)
 EVERY, LAG = 0, 0
 UNTRIED = "The live file was not tried."
 IN_DEMONSTRATION = False

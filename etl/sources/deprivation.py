@@ -5,13 +5,16 @@ every few years. Only the overall index of file 7 is used; its other domains are
 1 are the *most* deprived. Every area has all three figures: none is withheld and a blank is a fault.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import the_link
+from etl.links import Link, on_own_hosts
+from etl.problems import Unclear
+from etl.revisions import newest_of
 from etl.source import Reading, Release
 from etl.tidy import known_columns, text_rows, whole
 from etl.web import Web
@@ -22,7 +25,8 @@ EVERY, LAG = 0, 0
 UNTRIED = "The live page was not tried, and file 7 was seen only with the columns used here."
 
 PERIOD = date(2025, 1, 1)
-FILE_7 = r"(?i)/file_7_[^/]*\.csv$"
+FILE_7 = re.compile(r"file 7\b")
+HOSTS = ("www.gov.uk", "assets.publishing.service.gov.uk")
 
 ALIASES = {
     "lsoa_code": ["LSOA code (2021)"],
@@ -53,7 +57,15 @@ CONTRACT = Contract(
 def releases(web: Web, since: date) -> list[Release]:
     """The file given in settings, else the one among the reference files, else file 7 on the page."""
     url = web.settings.addresses.get("deprivation") or web.reference("File_7_IoD2025_IMD_only.csv", "")
-    return [Release("deprivation", PERIOD, url or the_link(web.page(PAGE), FILE_7).url)]
+    return [Release("deprivation", PERIOD, url or _file_7(web).url)]
+
+
+def _file_7(web: Web) -> Link:
+    ours = [link for link in web.page(PAGE) if FILE_7.match(link.stem) and link.ending == ".csv"]
+    own = on_own_hosts(ours, HOSTS, lambda line: web.say(f"deprivation: {line}"))
+    if not own:
+        raise Unclear(f"{PAGE}: expected a link to File_7_....csv, found none")
+    return newest_of(own)
 
 
 def read(file: Path, release: Release) -> Reading:

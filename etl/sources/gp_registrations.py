@@ -17,10 +17,21 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import the_link
+from etl.links import (
+    MONTH,
+    Link,
+    child_of,
+    month_of,
+    months_named,
+    on_own_hosts,
+    page_address,
+    plain,
+    quoted,
+)
 from etl.problems import Drift, Gone, Unclear, Unreachable
+from etl.revisions import newest_of, revision, without_revision
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns, month_named, text_rows, whole
+from etl.tidy import blank_to_null, known_columns, text_rows, whole
 from etl.web import Web
 
 TITLE = "Patients registered at a GP practice, totals"
@@ -28,14 +39,13 @@ PAGE = "https://digital.nhs.uk/data-and-information/publications/statistical/pat
 EVERY, LAG = 1, 20
 UNTRIED = ""
 
-MONTH_PAGE = re.compile(r"/patients-registered-at-a-gp-practice/([a-z]+-20\d{2})/?$")
+HOSTS = ("digital.nhs.uk",)
 LOOK_AT = 6
-A_FILE = re.compile(r"(?i)\.(csv|zip|xlsx?)$")
-TOTALS = (
-    r"(?i)/gp-reg-pat-prac-all([-_]v\d+)?\.csv$",
-    r"(?i)/gp-reg-pat-prac-all([-_]v\d+)?\.zip$",
-    r"(?i)totals \(gp practice-all persons\)",
-)
+SERIES = "patients registered at a gp practice"
+A_YEAR = re.compile(r"\b20\d\d\b")
+FILE_ENDINGS = {".csv", ".zip", ".xls", ".xlsx"}
+TOTALS_NAME = "gp reg pat prac all"
+TOTALS_WORDS = "totals gp practice all persons"
 
 ALIASES = {
     "extracted_on": ["EXTRACT_DATE"],
@@ -75,26 +85,78 @@ CONTRACT = Contract(
 def releases(web: Web, since: date) -> list[Release]:
     """The totals of the newest month that is out. A month announced, listed and gone, or whose page does not
     come, is passed over with a line: the one before it is still a true count."""
-    for month, url in _months(web, since)[:LOOK_AT]:
+    pages = _month_pages(web, since)
+    for month in sorted(pages, reverse=True)[:LOOK_AT]:
+        page = page_address(_newest(pages[month], f"{PAGE}: page of {month:%B %Y}").url)
         try:
-            links = web.page(url)
+            links = web.page(page)
         except (Gone, Unreachable) as problem:
             web.say(f"gp_registrations: {problem}")
             continue
-        if any(A_FILE.search(link.url) for link in links):
-            return [Release("gp_registrations", month, the_link(links, *TOTALS).url)]
+        if any(link.ending in FILE_ENDINGS for link in links):
+            return [Release("gp_registrations", month, _totals(web, page, month, links).url)]
         web.say(f"gp_registrations: {month:%B %Y} is announced and has no file yet")
     raise Unclear(f"{PAGE}: expected a month's page with files, found none since {since:%B %Y}")
 
 
-def _months(web: Web, since: date) -> list[tuple[date, str]]:
-    """Month pages by the month in their address, newest first."""
-    found = {
-        (month, link.url.rstrip("/") + "/")
-        for link in web.page(PAGE)
-        if (named := MONTH_PAGE.search(link.url)) and (month := month_named(named[1])) and month >= since
-    }
-    return sorted(found, reverse=True)
+def _month_pages(web: Web, since: date) -> dict[date, list[Link]]:
+    """The pages of each month, directly under the landing page. One whose words are a month, not its address,
+    counts where that month has no other; those that only speak of a month or a year cost a line."""
+    named: dict[date, list[Link]] = {}
+    called: dict[date, list[Link]] = {}
+    for link in web.page(PAGE):
+        if child_of(PAGE, link.url) is None:
+            continue
+        if month := _only_month(link.stem):
+            named.setdefault(month, []).append(link)
+        elif month := _only_month(link.text):
+            called.setdefault(month, []).append(link)
+        elif A_YEAR.search(f"{link.stem} {plain(link.text)}"):
+            _pass_over(web, link)
+    for month in called.keys() & named.keys():
+        for link in called.pop(month):
+            _pass_over(web, link)
+    return {month: links for month, links in (called | named).items() if month >= since}
+
+
+def _pass_over(web: Web, link: Link) -> None:
+    web.say(f"gp_registrations: passed over {quoted(link)}: expected the page of a month, as in march-2026")
+
+
+def _only_month(text: str) -> date | None:
+    """The month of words that say no more than the publication, a month and what revision it is."""
+    rest = without_revision(text)
+    month = re.fullmatch(rf"(?:{SERIES} )?{MONTH} (?P<year>20\d\d)(?: [2-9])?", rest)
+    return month_of(month["month"], month["year"]) if month else None
+
+
+def _totals(web: Web, page: str, month: date, links: list[Link]) -> Link:
+    """The newest file of whole practices; of two that are the same release, the one that is not zipped."""
+    ours = [link for link in links if link.ending in FILE_ENDINGS and _is_totals(link)]
+    own = on_own_hosts(ours, HOSTS, lambda line: web.say(f"gp_registrations: {line}"))
+    of_month = [link for link in own if not (named := months_named(link.text)) or month in named]
+    for link in own:
+        if link not in of_month:
+            web.say(f"gp_registrations: passed over {quoted(link)}: expected a file of {month:%B %Y}")
+    if not of_month:
+        raise Unclear(f"{page}: expected a file of totals of practices, found none of {len(links)}")
+    plain_files = {revision(link) for link in of_month if link.ending == ".csv"}
+    return _newest(
+        [link for link in of_month if link.ending == ".csv" or revision(link) not in plain_files], page
+    )
+
+
+def _is_totals(link: Link) -> bool:
+    """By the name of the file, which may go on with a revision; or by the words."""
+    rest = without_revision(link.stem)
+    return rest == TOTALS_NAME or TOTALS_WORDS in plain(link.text)
+
+
+def _newest(links: list[Link], where: str) -> Link:
+    try:
+        return newest_of(links)
+    except Unclear as unclear:
+        raise Unclear(f"{where}: {unclear}") from None
 
 
 def read(file: Path, release: Release) -> Reading:

@@ -23,6 +23,7 @@ from etl.web import Web
 TITLE = "NHS.uk list of hospitals"
 PAGE = "https://www.nhs.uk/about-us/nhs-website-datasets/"
 ADDRESS = "https://assets.nhs.uk/data/foi/Hospital.csv"
+HOSTS = ("assets.nhs.uk",)
 EVERY, LAG = 0, 0
 UNTRIED = "The live address was not tried: a copy of its file was read."
 

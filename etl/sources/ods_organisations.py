@@ -30,6 +30,7 @@ from etl.web import Web
 TITLE = "Organisation Data Service, register of organisations"
 PAGE = "https://digital.nhs.uk/services/organisation-data-service/data-search-and-export"
 REPORT = "https://www.odsdatasearchandexport.nhs.uk/api/getReport?report={report}"
+HOSTS = ("odsdatasearchandexport.nhs.uk",)
 EVERY, LAG = 0, 0
 UNTRIED = (
     "The reports ets, ephp, ephpsite and epraccur were never seen as files; where the parent of a site "

@@ -31,6 +31,8 @@ from etl.web import Web
 TITLE = "Postcodes: Code-Point Open, or the ONS Postcode Directory"
 PAGE = "https://osdatahub.os.uk/downloads/open/CodePointOpen"
 ADDRESS = "https://api.os.uk/downloads/v1/products/CodePointOpen/downloads?area=GB&format=CSV&redirect"
+# The address answers with a redirect to the store of the files.
+HOSTS = ("os.uk", "omseprd1stdstordownload.blob.core.windows.net")
 EVERY, LAG = 0, 0
 UNTRIED = (
     "The live address of Code-Point Open was not tried; its form is from descriptions, not from a file seen."

@@ -14,7 +14,7 @@ out on purpose.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -23,8 +23,9 @@ import fastexcel
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import Link, the_link
+from etl.links import Link, months_named, on_own_hosts, plain, quoted, year_pages
 from etl.problems import Drift, Gone, Unclear
+from etl.revisions import newest_of, uploaded_on, without_revision
 from etl.source import Reading, Release
 from etl.tidy import month_named
 from etl.web import Web
@@ -36,9 +37,9 @@ UNTRIED = (
     "The page of the year now running was not tried live: it was read as the copy of an older year's page."
 )
 
-YEAR_PAGE = re.compile(r"/rtt-waiting-times/rtt-data-(\d{4})-\d{2}/?$")
-OVERVIEW = re.compile(r"(?i)rtt[ -]overview[ -]timeseries.*?[ -]([a-z]{3,9}[ -]?\d{2,4})\b")
-UPLOADED = re.compile(r"/(20\d{2})/(0[1-9]|1[0-2])/[^/]+$")
+HOSTS = ("england.nhs.uk",)
+# What an overview is called, in plain words.
+OVERVIEW = re.compile(r"\brtt overview time ?series\b")
 ESTIMATES = " with estimates for missing data"
 
 PATHWAYS = {
@@ -110,39 +111,47 @@ Cells = list[str]
 def releases(web: Web, since: date) -> list[Release]:
     """The newest overview listed on any year page from `since` on."""
     by_month: dict[date, list[Link]] = {}
-    for url in _year_pages(web, since):
-        try:
-            links = web.page(url)
-        except Gone as gone:
-            web.say(f"rtt_overview: {gone}")
-            continue
-        for link in links:
-            if month := _month_of(link):
-                by_month.setdefault(month, []).append(link)
+    for page in year_pages(web.page(PAGE), PAGE, since, _say(web)):
+        for month, link in _on_page(web, page):
+            by_month.setdefault(month, []).append(link)
     if not by_month:
         raise Unclear(
             f"{PAGE}: expected a year page with an RTT overview time series, found none since {since:%B %Y}"
         )
     newest = max(by_month)
-    link = the_link(by_month[newest], r"(?i)revised", r".")
-    uploaded = UPLOADED.search(link.url)
-    published = date(int(uploaded[1]), int(uploaded[2]), 1) if uploaded else None
-    return [Release("rtt_overview", newest, link.url, published)]
+    try:
+        link = newest_of(by_month[newest])
+    except Unclear as unclear:
+        raise Unclear(f"{PAGE}: overview of {newest:%B %Y}: {unclear}") from None
+    return [Release("rtt_overview", newest, link.url, uploaded_on(link))]
 
 
-def _year_pages(web: Web, since: date) -> list[str]:
-    return sorted(
-        {
-            link.url.rstrip("/") + "/"
-            for link in web.page(PAGE)
-            if (named := YEAR_PAGE.search(link.url)) and date(int(named[1]) + 1, 4, 1) > since
-        }
-    )
+def _say(web: Web) -> Callable[[str], None]:
+    return lambda line: web.say(f"rtt_overview: {line}")
 
 
-def _month_of(link: Link) -> date | None:
-    named = OVERVIEW.search(link.text) or OVERVIEW.search(link.url)
-    return month_named(named[1].replace("-", " ")) if named else None
+def _on_page(web: Web, page: str) -> list[tuple[date, Link]]:
+    """The overviews a year page lists, by month; none, with a line, where it is gone."""
+    say = _say(web)
+    try:
+        links = web.page(page)
+    except Gone as gone:
+        say(str(gone))
+        return []
+    ours = [link for link in links if OVERVIEW.search(plain(link.text)) or OVERVIEW.search(link.stem)]
+    by_month = [(_last_month(link), link) for link in on_own_hosts(ours, HOSTS, say)]
+    for month, link in by_month:
+        if month is None:
+            say(f"passed over {quoted(link)}: expected an overview in a workbook, of one month")
+    return [(month, link) for month, link in by_month if month]
+
+
+def _last_month(link: Link) -> date | None:
+    """The last month of the series, in the words or in the name; None for a file of another kind."""
+    if link.ending not in (".xlsx", ".xls", ""):
+        return None
+    texts = (without_revision(link.text), without_revision(link.stem))
+    return next((month for text in texts for month in months_named(text)), None)
 
 
 def read(file: Path, release: Release) -> Reading:

@@ -13,17 +13,18 @@ place of `Period`. Those older layouts were written from descriptions, not from 
 
 import re
 from calendar import month_name
+from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import Link, the_link
+from etl.links import Link, months_named, on_own_hosts, plain, quoted, year_pages
 from etl.problems import Drift, Gone, Unclear
+from etl.revisions import newest_of, uploaded_on, without_revision
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, headings, known_columns, month_named, text_rows
+from etl.tidy import blank_to_null, headings, known_columns, text_rows
 from etl.web import Web
 
 TITLE = "Consultant-led referral to treatment waiting times, full extract"
@@ -33,9 +34,11 @@ UNTRIED = ""
 
 PARTS = ["Part_1A", "Part_1B", "Part_2", "Part_2A", "Part_3"]
 BAND = re.compile(r"^Gt (\d+)(?: To (\d+))? Weeks SUM 1$", re.IGNORECASE)
-YEAR_PAGE = re.compile(r"/rtt-data-(\d{4})-(\d{2})/?$")
-EXTRACT = re.compile(r"full[ -]csv[ -]data[ -]file[ -]+([A-Za-z]{3}[a-z]*[ -]?\d{2,4})", re.IGNORECASE)
-UPLOADED = re.compile(r"/(20\d{2})/(0[1-9]|1[0-2])/[^/]+$")
+HOSTS = ("england.nhs.uk",)
+# What an extract is called, in plain words.
+EXTRACT = re.compile(r"\bfull (csv|extract)( data)?( files?| extracts?)?\b")
+ENDINGS = {".zip", ".csv", ""}
+Offer = tuple[str, Link]
 
 MONTH_NUMBER = {month: number for number, month in enumerate(month_name) if month}
 
@@ -106,64 +109,72 @@ CONTRACT = Contract(
 
 
 def releases(web: Web, since: date) -> list[Release]:
-    """The extract of every month listed on the year pages from `since` on."""
-    wanted = _year_pages(web, since)
-    found: list[Release] = []
-    for url in wanted.values():
-        try:
-            found += _on_page(web, url)
-        except Gone as gone:
-            web.say(f"rtt_waits: {gone}")
-    if not found:
+    """The extract of every month listed on the year pages from `since` on. A month may be on two of them.
+
+    A month of which the pages do not say which file is the newest is left out with a problem.
+    """
+    offers: dict[date, list[Offer]] = {}
+    for page in year_pages(web.page(PAGE), PAGE, since, _say(web)):
+        for month, link in _on_page(web, page):
+            offers.setdefault(month, []).append((page, link))
+    if not offers:
         raise Unclear(
             f"{PAGE}: expected year pages listing full CSV data files, found none since {since:%B %Y}"
         )
-    return sorted((r for r in found if r.period >= since), key=lambda release: release.period)
+    wanted = sorted(month for month in offers if month >= since)
+    return [release for month in wanted if (release := _newest(web, month, offers[month]))]
 
 
-def _year_pages(web: Web, since: date) -> dict[int, str]:
-    """The page of each financial year from `since` on, by its first year. Old years are listed twice."""
-    pages = {
-        (int(named[1]), link.url.rstrip("/") + "/")
-        for link in web.page(PAGE)
-        if (named := YEAR_PAGE.search(link.url)) and date(int(named[1]) + 1, 4, 1) > since
-    }
-    for (year, one), (other_year, other) in pairwise(sorted(pages)):
-        if year == other_year:
-            raise Unclear(f"{PAGE}: expected one page for {year}, found {one} and {other}")
-    return dict(sorted(pages))
+def _say(web: Web) -> Callable[[str], None]:
+    return lambda line: web.say(f"rtt_waits: {line}")
 
 
-def _on_page(web: Web, url: str) -> list[Release]:
-    """An address in settings is believed before the page: that is what it is for."""
-    by_month: dict[date, list[Link]] = {}
-    for link in web.page(url):
-        named = EXTRACT.search(link.text) or EXTRACT.search(link.url)
-        month = month_named(named[1].replace("-", " ")) if named else None
-        if month:
-            by_month.setdefault(month, []).append(link)
-    if not by_month:
-        web.say(f"rtt_waits: {url}: expected full CSV data files, found none")
-    given = web.settings.addresses
-    return [
-        _release(month, Link(given[name], "") if name in given else _extract(url, month, same_month))
-        for month, same_month in by_month.items()
-        if (name := f"rtt_waits/{month:%Y-%m}")
-    ]
-
-
-def _extract(page: str, month: date, links: list[Link]) -> Link:
+def _on_page(web: Web, page: str) -> list[tuple[date, Link]]:
+    """The extracts a year page lists, by month; none, with a line, where it is gone or lists none."""
+    say = _say(web)
     try:
-        return the_link(links, r"(?i)revised.?2", r"(?i)revised", r".")
-    except Unclear:
-        urls = ", ".join(sorted({link.url for link in links}))
-        raise Unclear(f"{page}: expected one extract of {month:%B %Y}, found {len(links)}: {urls}") from None
+        links = web.page(page)
+    except Gone as gone:
+        say(str(gone))
+        return []
+    ours = [link for link in links if EXTRACT.search(plain(link.text)) or EXTRACT.search(link.stem)]
+    by_month = [(_month(link), link) for link in on_own_hosts(ours, HOSTS, say)]
+    for month, link in by_month:
+        if month is None:
+            say(f"passed over {quoted(link)}: expected a full CSV data file in a zip, of one month")
+    if not by_month:
+        say(f"{page}: expected full CSV data files, found none")
+    return [(month, link) for month, link in by_month if month]
 
 
-def _release(month: date, link: Link) -> Release:
-    uploaded = UPLOADED.search(link.url)
-    published = date(int(uploaded[1]), int(uploaded[2]), 1) if uploaded else None
-    return Release("rtt_waits", month, link.url, published)
+def _month(link: Link) -> date | None:
+    """The month in the words, or in the name; None where those differ, or it is a file of another kind."""
+    if link.ending not in ENDINGS:
+        return None
+    in_words, in_name = _months(link.text), _months(link.stem)
+    if in_words and in_name and in_words[0] not in in_name:
+        return None
+    return next(iter([*in_words, *in_name]), None)
+
+
+def _months(text: str) -> list[date]:
+    """The months named after what an extract is called, or anywhere if nothing is called that."""
+    words = plain(text)
+    called = EXTRACT.search(words)
+    rest = words[called.end() :] if called else words
+    return months_named(without_revision(rest)) or months_named(words)
+
+
+def _newest(web: Web, month: date, offers: list[Offer]) -> Release | None:
+    """An address in settings is believed before the pages: that is what it is for."""
+    address = web.settings.addresses.get(f"rtt_waits/{month:%Y-%m}")
+    try:
+        link = Link(address, "") if address else newest_of(link for _, link in offers)
+    except Unclear as unclear:
+        pages = " and ".join(sorted({page for page, _ in offers}))
+        web.leave_out(f"rtt_waits: {pages}: extract of {month:%B %Y}: {unclear}")
+        return None
+    return Release("rtt_waits", month, link.url, uploaded_on(link))
 
 
 def read(file: Path, release: Release) -> Reading:

@@ -1,7 +1,12 @@
 """The door to the network, against a publisher that does everything publishers do wrong."""
 
+import gzip
 import hashlib
+import socketserver
+import threading
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from email.utils import formatdate
 from pathlib import Path
 
@@ -200,8 +205,15 @@ def test_a_reference_folder_is_used_where_it_has_the_file(tmp_path):
     assert web.reference("missing.csv", "https://live.example/") == "https://live.example/"
 
 
-def test_a_local_file_is_copied_and_told_apart_by_its_bytes(web, tmp_path):
+def naming(folder: Path, *addresses: str) -> Web:
+    """A web whose settings name these addresses."""
+    named = {f"source/{number}": address for number, address in enumerate(addresses)}
+    return Web(Settings(data=folder, mirror=None, reference=None, addresses=named), folder / "web")
+
+
+def test_a_local_file_in_settings_is_copied_and_told_apart_by_its_bytes(tmp_path):
     file = tmp_path / "mine.csv"
+    web = naming(tmp_path, str(file), f"file://{file}")
     file.write_text("a\n1\n")
     first = web.fetch(str(file), NOTHING_KNOWN, any_file)
     assert first.file.read_text() == "a\n1\n"
@@ -210,7 +222,8 @@ def test_a_local_file_is_copied_and_told_apart_by_its_bytes(web, tmp_path):
     assert web.fetch(f"file://{file}", {"etag": first.etag}, any_file).file.read_text() == "a\n2\n"
 
 
-def test_a_local_file_that_is_missing_is_gone(web, tmp_path):
+def test_a_local_file_that_is_missing_is_gone(tmp_path):
+    web = naming(tmp_path, str(tmp_path / "missing.csv"))
     with pytest.raises(Gone, match="no such file"):
         web.fetch(str(tmp_path / "missing.csv"), NOTHING_KNOWN, any_file)
 
@@ -254,7 +267,154 @@ def test_a_server_that_does_not_answer_head_is_asked_for_the_file_that_came_back
     assert web.fetch(FILE, NOTHING_KNOWN, any_file).file.read_bytes() == b"back"
 
 
-def test_a_local_file_that_is_not_what_it_says_is_refused(web, tmp_path):
+def test_a_local_file_that_is_not_what_it_says_is_refused(tmp_path):
+    web = naming(tmp_path, str(tmp_path / "a.csv"))
     (tmp_path / "a.csv").write_text("<html><body>Down for maintenance</body></html>")
-    with pytest.raises((Unclear, Unreachable)):
+    with pytest.raises(Unreachable, match="found a web page"):
         web.fetch(str(tmp_path / "a.csv"), NOTHING_KNOWN, csv_file)
+
+
+OTHER = "https://elsewhere.example/a.csv"
+
+
+@pytest.mark.parametrize(
+    "url", ["/etc/hostname", "file:///etc/hostname", "etc/hostname", "ftp://x.example/a"]
+)
+def test_an_address_that_settings_do_not_name_is_never_a_file_of_this_machine(web, publisher, url):
+    with pytest.raises(Unreachable, match="expected an address on the web"):
+        web.fetch(url, NOTHING_KNOWN, any_file)
+    assert publisher.asked == []
+
+
+def test_only_the_hosts_of_the_source_are_asked(settings, publisher):
+    web = Web(settings, settings.data / "web", hosts=["publisher.example"])
+    publisher.gives("https://files.publisher.example/a.csv", b"good")
+    assert web.fetch("https://files.publisher.example/a.csv", NOTHING_KNOWN, any_file)
+    with pytest.raises(
+        Unreachable, match=r"elsewhere\.example/a\.csv: expected an address on publisher\.example"
+    ):
+        web.fetch(OTHER, NOTHING_KNOWN, any_file)
+    assert times_asked(publisher) == 1
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "/files/b.csv",
+        "b.csv",
+        "https://publisher.example/files/b.csv",
+        "/publisher.example/files/b.csv",
+        "{mirror}/publisher.example/files/b.csv",
+    ],
+)
+def test_a_redirect_is_followed_as_the_publisher_or_a_mirror_says_it(web, publisher, location):
+    there = location.replace("{mirror}", publisher.address)
+    publisher.gives(FILE, b"", 302, headers={"Location": there})
+    publisher.gives("https://publisher.example/files/b.csv", b"good")
+    assert web.fetch(FILE, NOTHING_KNOWN, any_file).file.read_bytes() == b"good"
+
+
+@pytest.mark.parametrize(
+    "location", [OTHER, "{mirror}/elsewhere.example/a.csv", "file:///etc/hostname", "//x.example/"]
+)
+def test_a_redirect_to_somebody_else_is_refused_before_anything_is_read(web, publisher, location):
+    publisher.gives(FILE, b"", 302, headers={"Location": location.replace("{mirror}", publisher.address)})
+    publisher.gives(OTHER, b"not ours")
+    with pytest.raises(Unreachable, match=r"expected a file on publisher\.example, found a redirect to "):
+        web.fetch(FILE, NOTHING_KNOWN, any_file)
+    assert times_asked(publisher) == 1
+
+
+def test_redirects_in_a_circle_come_to_an_end(web, publisher):
+    publisher.gives(FILE, b"", 302, headers={"Location": FILE})
+    with pytest.raises(Unreachable, match="found more than 5 redirects"):
+        web.fetch(FILE, NOTHING_KNOWN, any_file)
+
+
+@contextmanager
+def raw_server(head: bytes, parts: Sequence[bytes], pause: float = 0.0) -> Iterator[str]:
+    """A server that writes just these bytes, so slowly, to each who asks, and hangs up; its address."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            while self.rfile.readline().strip():
+                pass
+            with suppress(OSError):
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n")
+                for part in parts:
+                    self.wfile.write(part)
+                    time.sleep(pause)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def raw_web(address: str, folder: Path, **more: float) -> Web:
+    return Web(Settings(data=folder, mirror=address, reference=None, tries=1, **more), folder / "web")
+
+
+def test_a_body_that_comes_a_byte_now_and_then_is_given_up_at_the_deadline(tmp_path):
+    with raw_server(b"Content-Length: 100\r\n", [b"x"] * 100, pause=0.05) as address:
+        started = time.monotonic()
+        with pytest.raises(Unreachable, match=r"found no whole body in 0\.3 seconds"):
+            raw_web(address, tmp_path, deadline_seconds=0.3).fetch(FILE, NOTHING_KNOWN, any_file)
+        assert time.monotonic() - started < 2
+
+
+TABLE = b"a,b\n1,2\n3,4"
+CHUNKED = b"Transfer-Encoding: chunked\r\n"
+
+
+def chunk(content: bytes) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(content), content)
+
+
+@pytest.mark.parametrize(
+    ("head", "parts"),
+    [(b"", [TABLE]), (CHUNKED, [chunk(TABLE), chunk(b"")]), (b"", [TABLE[:6]])],
+    ids=["until it hangs up", "in chunks", "in another place"],
+)
+def test_a_table_cut_in_its_last_line_is_not_whole_where_no_length_is_stated(tmp_path, head, parts):
+    with raw_server(head, parts) as address, pytest.raises(Unreachable, match="whose last line has no end"):
+        raw_web(address, tmp_path).fetch(FILE, NOTHING_KNOWN, csv_file)
+
+
+@pytest.mark.parametrize(
+    ("head", "parts", "content"),
+    [
+        (b"Content-Length: %d\r\n" % len(TABLE), [TABLE], TABLE),
+        (b"", [TABLE + b"\r\n"], TABLE + b"\r\n"),
+        (CHUNKED, [chunk(TABLE[:5]), chunk(TABLE[5:] + b"\n"), chunk(b"")], TABLE + b"\n"),
+    ],
+    ids=["of the length stated", "with an end to its last line", "in chunks"],
+)
+def test_a_table_is_whole(tmp_path, head, parts, content):
+    with raw_server(head, parts) as address:
+        body = raw_web(address, tmp_path).fetch(FILE, NOTHING_KNOWN, csv_file)
+        assert body.file.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("head", "parts"),
+    [(b"Content-Length: 100\r\n", [TABLE]), (CHUNKED, [chunk(TABLE + b"\n")])],
+    ids=["shorter than stated", "without its last chunk"],
+)
+def test_a_body_that_ends_early_is_not_whole(tmp_path, head, parts):
+    with raw_server(head, parts) as address, pytest.raises(Unreachable, match="expected a whole file"):
+        raw_web(address, tmp_path).fetch(FILE, NOTHING_KNOWN, any_file)
+
+
+@pytest.mark.parametrize(("cut", "is_whole"), [(0, True), (5, False)])
+def test_a_compressed_body_is_as_long_as_was_stated(tmp_path, cut, is_whole):
+    packed = gzip.compress(TABLE * 100)
+    head = b"Content-Encoding: gzip\r\nContent-Length: %d\r\n" % len(packed)
+    with raw_server(head, [packed[: len(packed) - cut]]) as address:
+        if is_whole:
+            body = raw_web(address, tmp_path).fetch(FILE, NOTHING_KNOWN, any_file)
+            assert body.file.read_bytes() == TABLE * 100
+        else:
+            with pytest.raises(Unreachable, match="expected a whole file"):
+                raw_web(address, tmp_path).fetch(FILE, NOTHING_KNOWN, any_file)
