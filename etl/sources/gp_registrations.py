@@ -18,9 +18,12 @@ import polars as pl
 
 from etl.contract import Contract
 from etl.links import the_link
+from etl.plain_text import quoted
 from etl.problems import Drift, Gone, Unclear, Unreachable
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns, month_named, text_rows, whole
+from etl.tidy import known_columns, month_named, text_rows
+from etl.totals import Counted
+from etl.values import blank_to_null, first_of_month, postcode, whole
 from etl.web import Web
 
 TITLE = "Patients registered at a GP practice, totals"
@@ -69,6 +72,7 @@ CONTRACT = Contract(
         ),
         "patients is a whole number": pl.col("patients") >= 0,
     },
+    counted=Counted("patients", by={"practice_code": None}),
 )
 
 
@@ -99,32 +103,51 @@ def _months(web: Web, since: date) -> list[tuple[date, str]]:
 
 def read(file: Path, release: Release) -> Reading:
     """One row a practice. Raises `Drift` where rows are not whole practices, or are of another month."""
-    known, unexpected = known_columns(text_rows(file), ALIASES, file.name)
+    table = text_rows(file, *ALIASES["practice_code"], *ALIASES["postcode"])
+    known, unexpected = known_columns(table, ALIASES, file.name)
     rows = known.with_columns(blank_to_null(name) for name in ALIASES)
-    _require(rows, WHOLE_PRACTICE)
-    month_told = pl.col("extracted_on").str.to_date("%Y-%m-%d", strict=False).dt.month_start()
-    _require(rows.with_columns(month_told.dt.to_string().alias("month")), {"month": str(release.period)})
+    practices = rows.filter(pl.col("practice_code").is_not_null())
+    _require_whole_practices(practices)
+    _require_month(practices, release.period)
     return Reading(
         rows.select(
             pl.lit(release.period).alias("period"),
             "practice_code",
             "sub_icb_code",
             "sub_icb_ons_code",
-            pl.col("postcode").str.to_uppercase(),
+            postcode("postcode"),
             whole("patients").cast(pl.Int32, strict=False),
         ),
         tuple(heading for heading in unexpected if heading not in NOT_USED),
     )
 
 
-def _require(rows: pl.LazyFrame, wanted: dict[str, str]) -> None:
+def _require_whole_practices(rows: pl.LazyFrame) -> None:
     """Not left to the contract, which forgives a few rows: here one row would be too many."""
-    is_other = pl.any_horizontal(pl.col(name).ne_missing(value) for name, value in wanted.items())
-    other = rows.filter(is_other).select(list(wanted)).head(1).collect()
+    is_other = pl.any_horizontal(pl.col(name).ne_missing(value) for name, value in WHOLE_PRACTICE.items())
+    other = rows.filter(is_other).select(list(WHOLE_PRACTICE)).head(1).collect()
     if not other.is_empty():
-        told = ", ".join(f"{name} {value!r}" for name, value in other.row(0, named=True).items())
-        expected = ", ".join(f"{name} {value!r}" for name, value in wanted.items())
-        raise Drift(f"expected every row to have {expected}, found {told}")
+        there = ", ".join(f"{name} {_quoted(value)}" for name, value in other.row(0, named=True).items())
+        expected = ", ".join(f"{name} {value!r}" for name, value in WHOLE_PRACTICE.items())
+        raise Drift(f"expected every row to have {expected}, found {there}")
+
+
+def _require_month(rows: pl.LazyFrame, period: date) -> None:
+    """Of every row, as above. The message shows the cell: it may be a date in a form that is not read."""
+    month = first_of_month("extracted_on").dt.to_string().alias("month")
+    other = (
+        rows.select("extracted_on", month).filter(pl.col("month").ne_missing(str(period))).head(1).collect()
+    )
+    if not other.is_empty():
+        cell, there = other.row(0)
+        raise Drift(
+            f"expected every row to have month {str(period)!r}, found month {there!r} "
+            f"(EXTRACT_DATE {_quoted(cell)})"
+        )
+
+
+def _quoted(cell: str | None) -> str:
+    return "a blank" if cell is None else repr(quoted(cell))
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:
