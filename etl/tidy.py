@@ -22,7 +22,7 @@ SAME_AGAIN = re.compile(r"_duplicated_\d+$")
 LONGEST_LINE = 100_000
 LINES_LOOKED_AT = 30
 SEPARATORS = (",", ";", "\t", "|")
-# In a table with more columns than this, lines without a key are left to the contract: asking them all is slow.
+# In a table with more columns, lines without a key are left to the contract: asking every cell is slow.
 VERY_WIDE = 60
 # A line with its first cell alone is a note, in a table at least this wide.
 WIDE = 4
