@@ -13,6 +13,7 @@ BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 WITHOUT_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 LONE_RETURN = re.compile(rb"\r[^\n]")
+SEPARATOR_FIRST = re.compile(rb"\n[,;|\t]")
 ONLY_SEPARATORS = re.compile(r'^(?:[ ,;|\t]|"")*\n', re.MULTILINE)
 
 
@@ -27,7 +28,12 @@ def _is_plain(file: Path) -> bool:
         before = b""
         while block := content.read(BLOCK):
             seen = before + block
-            if not block.isascii() or b"\0" in block or b"\n," in seen or LONE_RETURN.search(seen):
+            if (
+                not block.isascii()
+                or b"\0" in block
+                or SEPARATOR_FIRST.search(seen)
+                or LONE_RETURN.search(seen)
+            ):
                 return False
             before = block[-1:]
     return before != b"\r"
