@@ -16,6 +16,8 @@ from etl.problems import Drift, Unclear
 HTML = re.compile(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
 FIRST_BYTES = {".zip": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
 
+# What a desktop adds to a zip beside the files that somebody put there.
+LEFT_BY_A_DESKTOP = re.compile(r"(^|[/\\])(__MACOSX[/\\]|\._|(\.DS_Store|Thumbs\.db|desktop\.ini)$)", re.I)
 CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 MOST_CELLS = 20_000_000
 NOT_WHOLE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error)
@@ -54,7 +56,9 @@ def opened(file: Path, name: str, largest_bytes: int) -> Iterator[Path]:
 def _unpack(file: Path, folder: Path, name: str, largest_bytes: int) -> list[Path]:
     try:
         with zipfile.ZipFile(file) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [
+                m for m in archive.infolist() if not (m.is_dir() or LEFT_BY_A_DESKTOP.search(m.filename))
+            ]
             if not members:
                 raise Drift(f"{name}: expected a file in the zip, found none")
             names = [member.filename for member in members]

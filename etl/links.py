@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from etl.plain_text import quoted
 from etl.problems import Unclear
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -42,10 +43,12 @@ class Link:
     @property
     def stem(self) -> str:
         """The plain words of the name, without its ending."""
-        return plain(self.name.removesuffix(PurePosixPath(self.name).suffix) if self.ending else self.name)
+        return plain_words(
+            self.name.removesuffix(PurePosixPath(self.name).suffix) if self.ending else self.name
+        )
 
 
-def plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Words and numbers alone, in lower case with one blank between: `Mar25-ZIP_4M` is `mar25 zip 4m`."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
@@ -91,29 +94,31 @@ def on_own_hosts(links: Iterable[Link], hosts: Sequence[str], say: Callable[[str
     links = list(links)
     for link in links:
         if not is_on(link.url, hosts):
-            say(f"passed over {quoted(link)}: expected an address on {' or '.join(hosts)}")
+            say(f"passed over {quoted_link(link)}: expected an address on {' or '.join(hosts)}")
     return [link for link in links if is_on(link.url, hosts)]
 
 
-def quoted(link: Link) -> str:
+def quoted_link(link: Link) -> str:
     """A link in a message: what a publisher wrote, printable and not longer than a line."""
-    url, text = ("".join(c for c in one if c.isprintable())[:200] for one in (link.url, link.text))
+    url, text = quoted(link.url, 200), quoted(link.text, 200)
     return f"{url} ({text})" if text else url
 
 
 def months_named(text: str) -> list[date]:
     """The first day of each month that words name (`Mar25`, `March 2026`, `april-2026`), in order."""
-    return [month_of(named["month"], named["year"]) for named in NAMED_MONTH.finditer(plain(text))]
+    return [
+        month_from_words(named["month"], named["year"]) for named in NAMED_MONTH.finditer(plain_words(text))
+    ]
 
 
-def month_of(month: str, year: str) -> date:
+def month_from_words(month: str, year: str) -> date:
     """The first day of the month of a name such as `mar` or `march` and a year of two or four digits."""
     return date(int(year) if len(year) == 4 else 2000 + int(year), MONTHS.index(month[:3]) + 1, 1)
 
 
 def financial_year(text: str) -> int | None:
     """The first of two consecutive years that words name (`2025-26`, `2025/2026`), or None."""
-    for first, second in NAMED_YEAR.findall(plain(text)):
+    for first, second in NAMED_YEAR.findall(plain_words(text)):
         if int(second) % 100 == (int(first) + 1) % 100:
             return int(first)
     return None
@@ -127,12 +132,12 @@ def year_pages(links: Iterable[Link], page: str, since: date, say: Callable[[str
     """
     pages = set()
     for link in links:
-        is_named = plain(link.name).startswith("rtt data") and is_on(link.url, [site(page)])
+        is_named = plain_words(link.name).startswith("rtt data") and is_on(link.url, [site(page)])
         is_under = child_of(page, link.url) is not None
         if not (is_named or is_under) or link.ending not in PAGE_ENDINGS:
             continue
         is_called = re.fullmatch(
-            r"(rtt( waiting times)? data )?[\d ]+( rtt( waiting times)? data)?", plain(link.text)
+            r"(rtt( waiting times)? data )?[\d ]+( rtt( waiting times)? data)?", plain_words(link.text)
         )
         year = (financial_year(link.name) if is_named else None) or (
             financial_year(link.text) if is_named or is_called else None
@@ -140,7 +145,7 @@ def year_pages(links: Iterable[Link], page: str, since: date, say: Callable[[str
         if year and date(year + 1, 4, 1) > since:
             pages.add((year, page_address(link.url)))
         elif not year and (is_named or financial_year(link.name) or financial_year(link.text)):
-            say(f"passed over {quoted(link)}: expected the page of a year, as in rtt-data-2025-26")
+            say(f"passed over {quoted_link(link)}: expected the page of a year, as in rtt-data-2025-26")
     return [address for _, address in sorted(pages)]
 
 
@@ -164,7 +169,7 @@ def the_link(links: Iterable[Link], *patterns: str) -> Link:
 
 def listed(links: Iterable[Link]) -> str:
     """How many addresses there are, and the first of them."""
-    urls = sorted({quoted(Link(link.url, "")) for link in links})
+    urls = sorted({quoted_link(Link(link.url, "")) for link in links})
     return f"{len(urls)}: {', '.join(urls[:MOST_QUOTED])}" + (" ..." if len(urls) > MOST_QUOTED else "")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from etl.links import MONTH, MONTHS, Link, listed, months_named, plain
+from etl.links import MONTH, MONTHS, Link, listed, months_named, plain_words
 from etl.problems import Unclear
 
 NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -57,7 +57,7 @@ class Revision:
 
 def revision(link: Link) -> Revision:
     """What the words and the name of a link say together."""
-    texts = (plain(link.text), link.stem)
+    texts = (plain_words(link.text), link.stem)
     marks = [mark for text in texts for mark in _marks(text)]
     copy = SECOND_PAGE.search(link.stem)
     versions = [int(named) - 1 for text in texts for named in VERSION.findall(text)]
@@ -79,12 +79,12 @@ def uploaded_on(link: Link) -> date | None:
 def without_revision(text: str) -> str:
     """The plain words without what they say of a revision, so that its date is not taken for the month. Where
     they name no other month, the one after `revised` is what the file is of."""
-    words = rest = plain(text)
+    words = rest = plain_words(text)
     for _, _, (start, end) in reversed([*_marks(words)]):
         rest = rest[:start] + rest[end:]
     if months_named(words) and not months_named(rest):
         rest = REVISED.sub("", words)
-    return plain(VERSION.sub("", rest))
+    return plain_words(VERSION.sub("", rest))
 
 
 def newest_of(links: Iterable[Link]) -> Link:

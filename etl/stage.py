@@ -17,7 +17,10 @@ from typing import Any, cast
 import polars as pl
 
 import etl.contract
+import etl.plain_text
 import etl.tidy
+import etl.totals
+import etl.values
 from etl.archives import opened, replace_safely, write_whole
 from etl.contract import Contract, judge
 from etl.problems import Drift
@@ -110,7 +113,8 @@ def empty(contract: Contract, target: Path) -> Path:
 
 def reader_id(source: Source) -> str:
     """Eight characters that change when the code that reads this source does."""
-    modules = (cast(ModuleType, source), etl.contract, etl.tidy)
+    shared = (etl.contract, etl.plain_text, etl.tidy, etl.totals, etl.values)
+    modules = (cast(ModuleType, source), *shared)
     return hashlib.sha256("".join(inspect.getsource(module) for module in modules).encode()).hexdigest()[:8]
 
 

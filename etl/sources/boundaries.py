@@ -21,6 +21,7 @@ from typing import Any
 import polars as pl
 
 from etl.contract import Contract
+from etl.plain_text import decoded, plain_characters
 from etl.problems import Drift
 from etl.source import Reading, Release
 from etl.tidy import require_one_file
@@ -100,10 +101,10 @@ def _features(file: Path) -> list[Mapping[str, Any]]:
     """The areas of a GeoJSON file, each with properties and coordinates. Raises `Drift`."""
     require_one_file(file)
     try:
-        told = json.loads(file.read_text(encoding="utf-8-sig"))
+        content = json.loads(plain_characters(decoded(file.read_bytes())))
     except (json.JSONDecodeError, RecursionError) as error:
         raise Drift(f"{file.name}: expected GeoJSON, found a file that cannot be read ({error})") from error
-    features = told.get("features") if isinstance(told, dict) else None
+    features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not features:
         raise Drift(f"{file.name}: expected GeoJSON with a list of features, found none")
     for feature in features:

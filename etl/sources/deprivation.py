@@ -16,7 +16,8 @@ from etl.links import Link, on_own_hosts
 from etl.problems import Unclear
 from etl.revisions import newest_of
 from etl.source import Reading, Release
-from etl.tidy import known_columns, text_rows, whole
+from etl.tidy import known_columns, text_rows
+from etl.values import blank_to_null, decimal, whole
 from etl.web import Web
 
 TITLE = "English Indices of Deprivation 2025"
@@ -70,11 +71,11 @@ def _file_7(web: Web) -> Link:
 
 def read(file: Path, release: Release) -> Reading:
     """One row an LSOA. The fifty-odd columns of the other domains are known, so they are not reported."""
-    known, _ = known_columns(text_rows(file), ALIASES, file.name)
+    known, _ = known_columns(text_rows(file, *ALIASES["imd_decile"]), ALIASES, file.name)
     return Reading(
         known.select(
-            pl.col("lsoa_code").str.strip_chars(),
-            pl.col("imd_score").str.strip_chars().cast(pl.Float64, strict=False),
+            blank_to_null("lsoa_code").alias("lsoa_code"),
+            decimal("imd_score"),
             whole("imd_rank").cast(pl.Int32, strict=False),
             whole("imd_decile").cast(pl.Int32, strict=False),
         )

@@ -21,17 +21,20 @@ from etl.links import (
     MONTH,
     Link,
     child_of,
-    month_of,
+    month_from_words,
     months_named,
     on_own_hosts,
     page_address,
-    plain,
-    quoted,
+    plain_words,
+    quoted_link,
 )
+from etl.plain_text import quoted
 from etl.problems import Drift, Gone, Unclear, Unreachable
 from etl.revisions import newest_of, revision, without_revision
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns, text_rows, whole
+from etl.tidy import known_columns, text_rows
+from etl.totals import Counted
+from etl.values import blank_to_null, first_of_month, postcode, whole
 from etl.web import Web
 
 TITLE = "Patients registered at a GP practice, totals"
@@ -79,6 +82,7 @@ CONTRACT = Contract(
         ),
         "patients is a whole number": pl.col("patients") >= 0,
     },
+    counted=Counted("patients", by={"practice_code": None}),
 )
 
 
@@ -111,7 +115,7 @@ def _month_pages(web: Web, since: date) -> dict[date, list[Link]]:
             named.setdefault(month, []).append(link)
         elif month := _only_month(link.text):
             called.setdefault(month, []).append(link)
-        elif A_YEAR.search(f"{link.stem} {plain(link.text)}"):
+        elif A_YEAR.search(f"{link.stem} {plain_words(link.text)}"):
             _pass_over(web, link)
     for month in called.keys() & named.keys():
         for link in called.pop(month):
@@ -120,14 +124,16 @@ def _month_pages(web: Web, since: date) -> dict[date, list[Link]]:
 
 
 def _pass_over(web: Web, link: Link) -> None:
-    web.say(f"gp_registrations: passed over {quoted(link)}: expected the page of a month, as in march-2026")
+    web.say(
+        f"gp_registrations: passed over {quoted_link(link)}: expected the page of a month, as in march-2026"
+    )
 
 
 def _only_month(text: str) -> date | None:
     """The month of words that say no more than the publication, a month and what revision it is."""
     rest = without_revision(text)
     month = re.fullmatch(rf"(?:{SERIES} )?{MONTH} (?P<year>20\d\d)(?: [2-9])?", rest)
-    return month_of(month["month"], month["year"]) if month else None
+    return month_from_words(month["month"], month["year"]) if month else None
 
 
 def _totals(web: Web, page: str, month: date, links: list[Link]) -> Link:
@@ -137,7 +143,7 @@ def _totals(web: Web, page: str, month: date, links: list[Link]) -> Link:
     of_month = [link for link in own if not (named := months_named(link.text)) or month in named]
     for link in own:
         if link not in of_month:
-            web.say(f"gp_registrations: passed over {quoted(link)}: expected a file of {month:%B %Y}")
+            web.say(f"gp_registrations: passed over {quoted_link(link)}: expected a file of {month:%B %Y}")
     if not of_month:
         raise Unclear(f"{page}: expected a file of totals of practices, found none of {len(links)}")
     plain_files = {revision(link) for link in of_month if link.ending == ".csv"}
@@ -149,7 +155,7 @@ def _totals(web: Web, page: str, month: date, links: list[Link]) -> Link:
 def _is_totals(link: Link) -> bool:
     """By the name of the file, which may go on with a revision; or by the words."""
     rest = without_revision(link.stem)
-    return rest == TOTALS_NAME or TOTALS_WORDS in plain(link.text)
+    return rest == TOTALS_NAME or TOTALS_WORDS in plain_words(link.text)
 
 
 def _newest(links: list[Link], where: str) -> Link:
@@ -161,32 +167,51 @@ def _newest(links: list[Link], where: str) -> Link:
 
 def read(file: Path, release: Release) -> Reading:
     """One row a practice. Raises `Drift` where rows are not whole practices, or are of another month."""
-    known, unexpected = known_columns(text_rows(file), ALIASES, file.name)
+    table = text_rows(file, *ALIASES["practice_code"], *ALIASES["postcode"])
+    known, unexpected = known_columns(table, ALIASES, file.name)
     rows = known.with_columns(blank_to_null(name) for name in ALIASES)
-    _require(rows, WHOLE_PRACTICE)
-    month_told = pl.col("extracted_on").str.to_date("%Y-%m-%d", strict=False).dt.month_start()
-    _require(rows.with_columns(month_told.dt.to_string().alias("month")), {"month": str(release.period)})
+    practices = rows.filter(pl.col("practice_code").is_not_null())
+    _require_whole_practices(practices)
+    _require_month(practices, release.period)
     return Reading(
         rows.select(
             pl.lit(release.period).alias("period"),
             "practice_code",
             "sub_icb_code",
             "sub_icb_ons_code",
-            pl.col("postcode").str.to_uppercase(),
+            postcode("postcode"),
             whole("patients").cast(pl.Int32, strict=False),
         ),
         tuple(heading for heading in unexpected if heading not in NOT_USED),
     )
 
 
-def _require(rows: pl.LazyFrame, wanted: dict[str, str]) -> None:
+def _require_whole_practices(rows: pl.LazyFrame) -> None:
     """Not left to the contract, which forgives a few rows: here one row would be too many."""
-    is_other = pl.any_horizontal(pl.col(name).ne_missing(value) for name, value in wanted.items())
-    other = rows.filter(is_other).select(list(wanted)).head(1).collect()
+    is_other = pl.any_horizontal(pl.col(name).ne_missing(value) for name, value in WHOLE_PRACTICE.items())
+    other = rows.filter(is_other).select(list(WHOLE_PRACTICE)).head(1).collect()
     if not other.is_empty():
-        told = ", ".join(f"{name} {value!r}" for name, value in other.row(0, named=True).items())
-        expected = ", ".join(f"{name} {value!r}" for name, value in wanted.items())
-        raise Drift(f"expected every row to have {expected}, found {told}")
+        there = ", ".join(f"{name} {_quoted(value)}" for name, value in other.row(0, named=True).items())
+        expected = ", ".join(f"{name} {value!r}" for name, value in WHOLE_PRACTICE.items())
+        raise Drift(f"expected every row to have {expected}, found {there}")
+
+
+def _require_month(rows: pl.LazyFrame, period: date) -> None:
+    """Of every row, as above. The message shows the cell: it may be a date in a form that is not read."""
+    month = first_of_month("extracted_on").dt.to_string().alias("month")
+    other = (
+        rows.select("extracted_on", month).filter(pl.col("month").ne_missing(str(period))).head(1).collect()
+    )
+    if not other.is_empty():
+        cell, there = other.row(0)
+        raise Drift(
+            f"expected every row to have month {str(period)!r}, found month {there!r} "
+            f"(EXTRACT_DATE {_quoted(cell)})"
+        )
+
+
+def _quoted(cell: str | None) -> str:
+    return "a blank" if cell is None else repr(quoted(cell))
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:

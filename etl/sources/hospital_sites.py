@@ -1,8 +1,8 @@
 """Hospitals as NHS.uk listed them: where the sites of trusts and of independent providers are.
 
 One old file, last seen as of 2020: it covers every trust and about four in ten of the independent codes in
-RTT, and says nothing of a site opened since. Its separator is the byte 0xAC and its text latin-1; there is
-no quoting, so a row with another number of cells is refused.
+RTT, and says nothing of a site opened since. Its separator is the byte 0xAC and its text Windows-1252;
+there is no quoting, so a row with another number of cells is refused.
 
 A blank is unknown. `UNKNOWN` is the publisher's own word for a sub-type it did not know, and is kept as
 printed. Coordinates are decimal degrees and may be written with an exponent (`-9.95E-3`). Codes that share
@@ -15,9 +15,11 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
+from etl.plain_text import plain_text
 from etl.problems import Drift
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns
+from etl.tidy import known_columns
+from etl.values import blank_to_null, decimal, postcode
 from etl.web import Web
 
 TITLE = "NHS.uk list of hospitals"
@@ -59,7 +61,7 @@ NOT_USED = {
 
 
 def _is_between_or_blank(column: str, low: float, high: float) -> pl.Expr:
-    return pl.col(column).is_null() | pl.col(column).cast(pl.Float64, strict=False).is_between(low, high)
+    return pl.col(column).is_null() | decimal(column).is_between(low, high)
 
 
 CONTRACT = Contract(
@@ -94,9 +96,9 @@ def releases(web: Web, since: date) -> list[Release]:
 def read(file: Path, release: Release) -> Reading:
     """One row a site, coordinates still as text. Raises `Drift` for a row with another number of cells.
 
-    Lines are cut at line feeds alone: latin-1 has other characters that Python takes for the end of a line.
+    Lines are cut at line feeds alone: there are other characters that Python takes for the end of a line.
     """
-    lines = file.read_bytes().decode("latin-1").replace("\r\n", "\n").rstrip("\n").split("\n")
+    lines = [line for line in plain_text(file.read_bytes()).split("\n") if line.strip(f" {SEPARATOR}")]
     header, *body = [line.split(SEPARATOR) for line in lines]
     for number, row in enumerate(body, start=2):
         if len(row) != len(header):
@@ -104,13 +106,11 @@ def read(file: Path, release: Release) -> Reading:
     rows = pl.LazyFrame(body, schema=dict.fromkeys(header, pl.String), orient="row")
     known, unexpected = known_columns(rows, ALIASES, file.name)
     return Reading(
-        known.with_columns(blank_to_null(name) for name in ALIASES).with_columns(
-            pl.col("postcode").str.to_uppercase().str.replace_all(r"\s+", " ")
-        ),
+        known.with_columns(blank_to_null(name) for name in ALIASES).with_columns(postcode("postcode")),
         tuple(heading for heading in unexpected if heading not in NOT_USED),
     )
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Coordinates as numbers."""
-    return rows.with_columns(pl.col("latitude", "longitude").cast(pl.Float64))
+    return rows.with_columns(decimal("latitude"), decimal("longitude"))

@@ -13,7 +13,8 @@ import polars as pl
 
 from etl.contract import Contract
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns, text_rows
+from etl.tidy import known_columns, text_rows
+from etl.values import blank_to_null, day, decimal
 from etl.web import Web
 
 TITLE = "Successions of integrated care boards"
@@ -41,9 +42,9 @@ CONTRACT = Contract(
     rules={
         "both codes are 3 or 5 letters and digits": pl.col("predecessor_icb_code").str.contains(_code)
         & pl.col("successor_icb_code").str.contains(_code),
-        "the date is a day": pl.col("effective_on").str.to_date("%Y-%m-%d", strict=False).is_not_null(),
+        "the date is a day": day("effective_on").is_not_null(),
         "the weight is more than 0 and at most 1, or blank": _weight.is_null()
-        | _weight.cast(pl.Float64, strict=False).is_between(0, 1, closed="right"),
+        | decimal("population_weight").is_between(0, 1, closed="right"),
     },
     most_broken_share=0,
     staged={
@@ -67,12 +68,10 @@ def releases(web: Web, since: date) -> list[Release]:
 
 def read(file: Path, release: Release) -> Reading:
     """One row a predecessor and successor, as text."""
-    known, unexpected = known_columns(text_rows(file), ALIASES, file.name)
+    known, unexpected = known_columns(text_rows(file, "predecessor_icb", "successor_icb"), ALIASES, file.name)
     return Reading(known.with_columns(blank_to_null(name) for name in ALIASES), unexpected)
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:
     """The date as a date and the weight as a number."""
-    return rows.with_columns(
-        pl.col("effective_on").str.to_date("%Y-%m-%d"), pl.col("population_weight").cast(pl.Float64)
-    )
+    return rows.with_columns(day("effective_on"), decimal("population_weight"))

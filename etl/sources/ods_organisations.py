@@ -22,9 +22,9 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
-from etl.problems import Drift
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, text_rows
+from etl.tidy import text_rows
+from etl.values import blank_to_null, day, postcode
 from etl.web import Web
 
 TITLE = "Organisation Data Service, register of organisations"
@@ -59,8 +59,7 @@ ROLE = r"^RO\d+$"
 
 
 def _is_day_or_blank(column: str) -> pl.Expr:
-    day = pl.col(column).str.to_date("%Y%m%d", strict=False)
-    return pl.col(column).is_null() | day.is_not_null()
+    return pl.col(column).is_null() | day(column).is_not_null()
 
 
 CONTRACT = Contract(
@@ -101,11 +100,8 @@ def releases(web: Web, since: date) -> list[Release]:
 
 def read(file: Path, release: Release) -> Reading:
     """One row an organisation and parent, dates as text. Raises `Drift` for another number of columns."""
-    rows = text_rows(file, has_header=False)
-    names = rows.collect_schema().names()
-    if len(names) != WIDTH:
-        raise Drift(f"expected {WIDTH} columns without a header, found {len(names)}")
-    placed = rows.select(pl.col(names[at - 1]).alias(name) for name, at in POSITIONS.items())
+    rows = text_rows(file, width=WIDTH)
+    placed = rows.select(pl.col(str(at)).alias(name) for name, at in POSITIONS.items())
     text = placed.with_columns(blank_to_null(name) for name in POSITIONS)
     other = pl.col("sub_type_code")
     is_parent = other.str.contains(CODE) & ~other.str.contains(ROLE)
@@ -113,13 +109,11 @@ def read(file: Path, release: Release) -> Reading:
         text.with_columns(
             pl.lit(release.part).alias("report"),
             pl.coalesce("parent_code", pl.when(is_parent).then(other)),
-            pl.col("postcode").str.to_uppercase(),
+            postcode("postcode"),
         )
     )
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Dates as dates."""
-    return rows.with_columns(pl.col("opened_on", "closed_on").str.to_date("%Y%m%d")).select(
-        list(CONTRACT.schema)
-    )
+    return rows.with_columns(day("opened_on"), day("closed_on")).select(list(CONTRACT.schema))

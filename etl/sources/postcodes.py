@@ -25,7 +25,8 @@ import polars as pl
 from etl.contract import Contract
 from etl.problems import Drift
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, text_rows
+from etl.tidy import text_rows
+from etl.values import blank_to_null, whole
 from etl.web import Web
 
 TITLE = "Postcodes: Code-Point Open, or the ONS Postcode Directory"
@@ -103,7 +104,7 @@ def read(file: Path, release: Release) -> Reading:
     return Reading(
         text.with_columns(pl.col("postcode").str.to_uppercase().str.replace_all(" ", ""))
         .filter(_has_place("easting") & _has_place("northing") & ~pl.col("postcode").str.starts_with("BT"))
-        .with_columns(pl.col("easting", "northing").cast(pl.Int32, strict=False))
+        .with_columns(whole(name).cast(pl.Int32, strict=False) for name in ("easting", "northing"))
         .select(list(CONTRACT.columns))
     )
 
@@ -128,16 +129,14 @@ def _from_folder(folder: Path) -> pl.LazyFrame:
 
 
 def _from_code_point(area: Path) -> pl.LazyFrame:
-    rows = text_rows(area, has_header=False)
+    rows = text_rows(area, width=len(CODE_POINT))
     names = rows.collect_schema().names()
-    if len(names) != len(CODE_POINT):
-        raise Drift(f"{area.name}: expected {len(CODE_POINT)} columns without a header, found {len(names)}")
     missing = {name: pl.lit(None, pl.String) for name in DIRECTORY if name not in CODE_POINT}
     return rows.rename(dict(zip(names, CODE_POINT, strict=True))).with_columns(**missing)
 
 
 def _from_directory(file: Path) -> pl.LazyFrame:
-    rows = text_rows(file)
+    rows = text_rows(file, *DIRECTORY["terminated"])
     found = _headings(rows.collect_schema().names(), DIRECTORY)
     return rows.select(pl.col(heading).alias(name) for name, heading in found.items())
 

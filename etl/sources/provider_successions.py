@@ -14,6 +14,7 @@ import polars as pl
 from etl.contract import Contract
 from etl.source import Reading, Release
 from etl.tidy import known_columns, text_rows
+from etl.values import blank_to_null, day
 from etl.web import Web
 
 TITLE = "Provider codes that took over from others"
@@ -33,7 +34,7 @@ CONTRACT = Contract(
     rules={
         "codes are 3 to 6 letters and digits": pl.col("predecessor_code").str.contains(_code)
         & pl.col("successor_code").str.contains(_code),
-        "the date is YYYY-MM-DD": pl.col("effective_on").is_not_null(),
+        "the date is a day": pl.col("effective_on").is_not_null(),
         "nothing succeeds itself": pl.col("predecessor_code") != pl.col("successor_code"),
     },
     most_broken_share=0.0,
@@ -48,11 +49,10 @@ def releases(web: Web, since: date) -> list[Release]:
 
 def read(file: Path, release: Release) -> Reading:
     """One row a succession."""
-    rows = text_rows(file)
+    rows = text_rows(file, *CONTRACT.columns)
     known, unexpected = known_columns(rows, {name: [name] for name in CONTRACT.columns}, file.name)
-    return Reading(
-        known.with_columns(pl.col("effective_on").str.to_date("%Y-%m-%d", strict=False)), unexpected
-    )
+    text = known.with_columns(blank_to_null(name) for name in CONTRACT.columns)
+    return Reading(text.with_columns(day("effective_on")), unexpected)
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:

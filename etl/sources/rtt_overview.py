@@ -23,11 +23,12 @@ import fastexcel
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import Link, months_named, on_own_hosts, plain, quoted, year_pages
+from etl.links import Link, months_named, on_own_hosts, plain_words, quoted_link, year_pages
+from etl.plain_text import plain_characters, quoted
 from etl.problems import Drift, Gone, Unclear
 from etl.revisions import newest_of, uploaded_on, without_revision
 from etl.source import Reading, Release
-from etl.tidy import month_named
+from etl.values import decimal, month_of
 from etl.web import Web
 
 TITLE = "Consultant-led referral to treatment waiting times, national overview"
@@ -138,11 +139,11 @@ def _on_page(web: Web, page: str) -> list[tuple[date, Link]]:
     except Gone as gone:
         say(str(gone))
         return []
-    ours = [link for link in links if OVERVIEW.search(plain(link.text)) or OVERVIEW.search(link.stem)]
+    ours = [link for link in links if OVERVIEW.search(plain_words(link.text)) or OVERVIEW.search(link.stem)]
     by_month = [(_last_month(link), link) for link in on_own_hosts(ours, HOSTS, say)]
     for month, link in by_month:
         if month is None:
-            say(f"passed over {quoted(link)}: expected an overview in a workbook, of one month")
+            say(f"passed over {quoted_link(link)}: expected an overview in a workbook, of one month")
     return [(month, link) for month, link in by_month if month]
 
 
@@ -165,7 +166,7 @@ def read(file: Path, release: Release) -> Reading:
         found = f"one that ends in {last:%B %Y}" if last else "no figures"
         raise Drift(f"expected a series that ends in {release.period:%B %Y}, found {found}")
     schema = {name: kind for name, kind in CONTRACT.columns.items() if name != "value"}
-    value = pl.col("value_text").cast(pl.Float64, strict=False).alias("value")
+    value = decimal("value_text").alias("value")
     rows = pl.LazyFrame(cells, schema=schema, orient="row").with_columns(value)
     return Reading(rows.select(list(CONTRACT.columns)), unexpected)
 
@@ -181,7 +182,7 @@ def _table(file: Path) -> tuple[Cells, Cells, list[Cells]]:
     except fastexcel.FastExcelError as error:
         raise Drift(f"expected a workbook that opens, found {str(error).splitlines()[0][:200]}") from error
     for sheet in sheets:
-        rows = [[" ".join((cell or "").split()) for cell in row] for row in sheet.iter_rows()]
+        rows = [[" ".join(plain_characters(cell or "").split()) for cell in row] for row in sheet.iter_rows()]
         for number, row in enumerate(rows[:-1]):
             if {"Month", PATHWAYS["incomplete"]} <= set(row):
                 return row, rows[number + 1], rows[number + 2 :]
@@ -228,10 +229,9 @@ def _cells(
 
 def _month(text: str) -> date:
     """Of `2024-03-01 00:00:00`, which is how a date cell reads, or of words such as `* Feb-24`."""
-    dated = re.match(r"(\d{4})-(\d{2})-\d{2}\b", text)
-    month = date(int(dated[1]), int(dated[2]), 1) if dated else month_named(text)
+    month = month_of(text)
     if month is None:
-        raise Drift(f"expected a month such as Feb-24, found {text!r}")
+        raise Drift(f"expected a month such as Feb-24, found {quoted(text)!r}")
     return month
 
 

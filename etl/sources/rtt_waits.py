@@ -20,11 +20,14 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import Link, months_named, on_own_hosts, plain, quoted, year_pages
+from etl.links import Link, months_named, on_own_hosts, plain_words, quoted_link, year_pages
+from etl.plain_text import quoted
 from etl.problems import Drift, Gone, Unclear
 from etl.revisions import newest_of, uploaded_on, without_revision
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, headings, known_columns, text_rows
+from etl.tidy import known_columns, text_rows
+from etl.totals import Counted
+from etl.values import blank_to_null, digits, first_of_month, whole
 from etl.web import Web
 
 TITLE = "Consultant-led referral to treatment waiting times, full extract"
@@ -40,7 +43,7 @@ EXTRACT = re.compile(r"\bfull (csv|extract)( data)?( files?| extracts?)?\b")
 ENDINGS = {".zip", ".csv", ""}
 Offer = tuple[str, Link]
 
-MONTH_NUMBER = {month: number for number, month in enumerate(month_name) if month}
+MONTH_NUMBER = {name[:3].casefold(): number for number, name in enumerate(month_name) if name}
 
 KEYS = {
     "provider_code": ["Provider Org Code"],
@@ -59,7 +62,7 @@ TOTALS = {
     "unknown_start": ["Patients with unknown clock start date"],
     "total_all": ["Total All"],
 }
-PERIOD = {"period_told": "Period", "year": "Year", "period_name": "Period Name"}
+PERIOD = {"period_named": "Period", "year": "Year", "period_name": "Period Name"}
 NOT_USED = {"provider parent name", "rtt part description", ""}
 
 _code = r"^[A-Z0-9]{3,6}$"
@@ -68,7 +71,7 @@ CONTRACT = Contract(
     columns={},
     unique=("provider_code", "commissioner_code", "part", "specialty_code"),
     rules={
-        "every row is of the month the page promised": pl.col("month_told") == pl.col("period"),
+        "every row is of the month the page promised": pl.col("month") == pl.col("period"),
         "provider and commissioner codes are 3 to 6 letters and digits": pl.col("provider_code").str.contains(
             _code
         )
@@ -89,6 +92,11 @@ CONTRACT = Contract(
             & (pl.col("total_all") == _bands + pl.col("unknown_start").fill_null(0))
         ),
     },
+    counted=Counted(
+        "total_all",
+        by={"provider_code": "provider_name", "commissioner_code": "commissioner_name"},
+        within=("part", "specialty_code"),
+    ),
     staged={
         "period": pl.Date,
         "provider_code": pl.String,
@@ -137,11 +145,11 @@ def _on_page(web: Web, page: str) -> list[tuple[date, Link]]:
     except Gone as gone:
         say(str(gone))
         return []
-    ours = [link for link in links if EXTRACT.search(plain(link.text)) or EXTRACT.search(link.stem)]
+    ours = [link for link in links if EXTRACT.search(plain_words(link.text)) or EXTRACT.search(link.stem)]
     by_month = [(_month(link), link) for link in on_own_hosts(ours, HOSTS, say)]
     for month, link in by_month:
         if month is None:
-            say(f"passed over {quoted(link)}: expected a full CSV data file in a zip, of one month")
+            say(f"passed over {quoted_link(link)}: expected a full CSV data file in a zip, of one month")
     if not by_month:
         say(f"{page}: expected full CSV data files, found none")
     return [(month, link) for month, link in by_month if month]
@@ -159,7 +167,7 @@ def _month(link: Link) -> date | None:
 
 def _months(text: str) -> list[date]:
     """The months named after what an extract is called, or anywhere if nothing is called that."""
-    words = plain(text)
+    words = plain_words(text)
     called = EXTRACT.search(words)
     rest = words[called.end() :] if called else words
     return months_named(without_revision(rest)) or months_named(words)
@@ -180,13 +188,14 @@ def _newest(web: Web, month: date, offers: list[Offer]) -> Release | None:
 def read(file: Path, release: Release) -> Reading:
     """One row as published, its bands as `week_0` ... and, apart, whether the top band is open.
 
-    Raises `Drift` where a column is missing, the bands have a gap, or the file is of another month.
+    Raises `Drift` where a column is missing, the bands have a gap, or the file is of another month. Counts
+    are read as digits alone, which is quick; where some are not, the file is read again with separators.
     """
-    skip, cells = headings(file, "Provider Org Code", "Treatment Function Code")
-    rows = text_rows(file, skip=skip)
+    rows = text_rows(file, "Provider Org Code", "Treatment Function Code")
+    cells = rows.collect_schema().names()
     bands = _band_columns(cells)
     is_oldest = "period name" in {cell.casefold() for cell in cells}
-    period = ["year", "period_name"] if is_oldest else ["period_told"]
+    period = ["year", "period_name"] if is_oldest else ["period_named"]
     aliases = {
         **KEYS,
         **TOTALS,
@@ -194,20 +203,28 @@ def read(file: Path, release: Release) -> Reading:
         **{name: [PERIOD[name]] for name in period},
     }
     known, unexpected = known_columns(rows, aliases, file.name)
-    counts = [*bands, *TOTALS]
-    numbers = {count: pl.col(count).cast(pl.Int32, strict=False) for count in counts}
-    is_told = {count: pl.col(count).is_not_null() & (pl.col(count) != "") for count in counts}
-    is_bad = [(number.is_null() | (number < 0)) & is_told[count] for count, number in numbers.items()]
-    typed = known.select(
-        pl.lit(release.period).alias("period"),
-        _month_told(period).alias("month_told"),
+    typed = _typed(known, list(bands), period, release.period, digits).collect(engine="streaming")
+    if typed["has_bad_count"].any():
+        typed = _typed(known, list(bands), period, release.period, whole).collect(engine="streaming")
+    _require_month(typed, known, period, release.period)
+    return Reading(typed.lazy(), tuple(u for u in unexpected if u.strip().casefold() not in NOT_USED))
+
+
+def _typed(
+    rows: pl.LazyFrame, bands: list[str], month_in: list[str], period: date, count: Callable[[str], pl.Expr]
+) -> pl.LazyFrame:
+    numbers = {name: count(name).cast(pl.Int32, strict=False) for name in [*bands, *TOTALS]}
+    is_bad = [
+        (number.is_null() | (number < 0)) & pl.col(name).is_not_null() for name, number in numbers.items()
+    ]
+    return rows.select(
+        pl.lit(period).alias("period"),
+        _month_of_rows(month_in).alias("month"),
         *(blank_to_null(key).alias(key) for key in KEYS),
         *numbers.values(),
         pl.any_horizontal(is_bad).alias("has_bad_count"),
         pl.sum_horizontal(numbers[band] for band in bands).alias("in_bands"),
     )
-    _require_month(known, period, release)
-    return Reading(typed, tuple(u for u in unexpected if u.strip().casefold() not in NOT_USED))
 
 
 def _band_columns(cells: list[str]) -> dict[str, str]:
@@ -223,25 +240,23 @@ def _band_columns(cells: list[str]) -> dict[str, str]:
     return {f"week_{week}{'_open' if week == top else ''}": bands[week][0] for week in sorted(bands)}
 
 
-def _month_told(period: list[str]) -> pl.Expr:
+def _month_of_rows(period: list[str]) -> pl.Expr:
     """`RTT-February-2026` and `RTT-JANUARY-2018`; in the oldest files `2016-17` and `April`."""
-    if period == ["period_told"]:
-        return (
-            pl.col("period_told").str.strip_chars().str.to_titlecase().str.to_date("Rtt-%B-%Y", strict=False)
-        )
-    month = (
-        pl.col("period_name").str.strip_chars().str.to_titlecase().replace_strict(MONTH_NUMBER, default=None)
-    )
-    first_year = pl.col("year").str.slice(0, 4).cast(pl.Int32, strict=False)
-    return pl.date(first_year + (month < 4).cast(pl.Int32), month, 1)
+    if period == ["period_named"]:
+        return first_of_month("period_named")
+    name = pl.col("period_name").str.strip_chars().str.slice(0, 3).str.to_lowercase()
+    number = name.replace_strict(MONTH_NUMBER, default=None)
+    first_year = pl.col("year").str.strip_chars().str.slice(0, 4).cast(pl.Int32, strict=False)
+    return pl.date(first_year + (number < 4).cast(pl.Int32), number, 1)
 
 
-def _require_month(rows: pl.LazyFrame, period: list[str], release: Release) -> None:
+def _require_month(typed: pl.DataFrame, rows: pl.LazyFrame, month_in: list[str], period: date) -> None:
     """A file under another month's name would load quietly otherwise. (The contract asks it of every row.)"""
-    first = rows.select(*period, _month_told(period).alias("month_told")).head(1).collect()
-    if not first.is_empty() and first["month_told"][0] != release.period:
-        told = " ".join(str(first[p][0]) for p in period)
-        raise Drift(f"expected the month {release.period:%B %Y}, found {told!r}")
+    is_row = pl.col("provider_code").is_not_null()
+    months = typed.filter(is_row)["month"].head(1)
+    if not months.is_empty() and months[0] != period:
+        there = rows.filter(is_row).select(month_in).head(1).collect().row(0)
+        raise Drift(f"expected the month {period:%B %Y}, found {quoted(' '.join(map(str, there)))!r}")
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:

@@ -15,7 +15,8 @@ import polars as pl
 
 from etl.contract import Contract
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns, text_rows
+from etl.tidy import known_columns, text_rows
+from etl.values import blank_to_null
 from etl.web import Web
 
 TITLE = "Sub-ICB locations and their integrated care boards"
@@ -74,7 +75,7 @@ def releases(web: Web, since: date) -> list[Release]:
 
 def read(file: Path, release: Release) -> Reading:
     """One row a sub-ICB. What the file says decides which it is, whatever period it was offered for."""
-    rows = text_rows(file)
+    rows = text_rows(file, *BEFORE["sub_icb_code"])
     is_after = "icb26_code_nhs" in rows.collect_schema().names()
     known, unexpected = known_columns(rows, AFTER if is_after else BEFORE, file.name)
     text = known.with_columns(blank_to_null(name) for name in known.collect_schema().names())

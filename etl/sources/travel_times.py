@@ -17,7 +17,8 @@ import polars as pl
 
 from etl.contract import Contract
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns, text_rows
+from etl.tidy import known_columns, text_rows
+from etl.values import blank_to_null, decimal
 from etl.web import Web
 
 TITLE = "Travel times from places to hospital sites"
@@ -43,7 +44,7 @@ CONTRACT = Contract(
         "site code is 3 to 9 letters and digits": pl.col("site_code").str.contains(r"^[A-Z0-9]{3,9}$"),
         f"mode is {' or '.join(MODES)}": pl.col("mode").is_in(MODES),
         "minutes is a number from 0 to a day, or blank": pl.col("minutes").is_null()
-        | pl.col("minutes").cast(pl.Float64, strict=False).is_between(0, 1440),
+        | decimal("minutes").is_between(0, 1440),
     },
     staged={
         "place_code": pl.String,
@@ -62,10 +63,10 @@ def releases(web: Web, since: date) -> list[Release]:
 
 def read(file: Path, release: Release) -> Reading:
     """One row a place, site and mode, minutes still as text."""
-    known, unexpected = known_columns(text_rows(file), ALIASES, file.name)
+    known, unexpected = known_columns(text_rows(file, "mode", "minutes"), ALIASES, file.name)
     return Reading(known.with_columns(blank_to_null(name) for name in ALIASES), unexpected)
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Minutes as a number."""
-    return rows.with_columns(pl.col("minutes").cast(pl.Float64))
+    return rows.with_columns(decimal("minutes"))

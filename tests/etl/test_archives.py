@@ -42,6 +42,26 @@ def test_a_zip_of_several_files_opens_as_their_folder(tmp_path):
     assert found == {"Data/a.csv", "b.csv"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "__MACOSX/._a.csv",
+        "__MACOSX/folder/a.csv",
+        ".DS_Store",
+        "folder/Thumbs.db",
+        "desktop.ini",
+        "folder/._a.csv",
+    ],
+)
+def test_what_a_desktop_adds_to_a_zip_is_not_one_of_its_files(tmp_path, name):
+    assert read_all(zip_of(tmp_path / "a.zip", {"folder/a.csv": b"1,2", name: b"\0\5\x16\7"})) == b"1,2"
+
+
+def test_a_zip_of_nothing_but_what_a_desktop_adds_is_refused(tmp_path):
+    with pytest.raises(Drift, match="expected a file in the zip, found none"):
+        read_all(zip_of(tmp_path / "a.zip", {".DS_Store": b"1"}))
+
+
 def test_nothing_unpacked_is_left_behind(tmp_path):
     with opened(zip_of(tmp_path / "a.zip", {"a.csv": b"1"}), "a", LARGEST) as file:
         pass

@@ -1,0 +1,112 @@
+"""Rows that are totals of the others: a publisher prints them among the rows they are the sum of.
+
+Such a row is not told by its name alone, which may be any (`TOTAL`, `ENG`, a blank, a code like others), but
+by arithmetic: its counts are the sum of all other rows. In a small file one row can be that by chance, so a
+code that looks like any other is a total only where many others add up to it, or several counts do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from etl.problems import Drift
+
+WORDS = (
+    r"(?i)^((grand|national|overall|england|all)[ _-]*)?(sub[ _-]*)?totals?([ _-]*(england|all))?$"
+    r"|^england$|^all[ _-]+(providers|commissioners|trusts|organisations|practices|england)$"
+)
+# Codes that say total and may be somebody's code as well: believed only where the sum is right.
+MAYBE = r"(?i)^(eng|all|nat|national|sum|e92000001)$"
+FEW, SEVERAL, MANY = 2, 3, 10
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a source counts (`of`), by whom (`by`: columns of codes, each with its column of names or None),
+    and within which columns its counts are added up."""
+
+    of: str
+    by: Mapping[str, str | None]
+    within: tuple[str, ...] = ()
+
+
+def total_rows(rows: pl.DataFrame, counted: Counted, name: str) -> pl.Series:
+    """True of each row that is the sum of the others. Raises `Drift` for a row that calls itself a total and
+    is another number: rows are missing, or it counts something else."""
+    numbered = rows.select({*counted.by, *filter(None, counted.by.values()), *counted.within, counted.of})
+    flags = numbered.with_columns(
+        *(_says_total(code, label).alias(_flag(code)) for code, label in counted.by.items()),
+        pl.lit(0).alias("all"),
+    )
+    says_total = flags.select(pl.any_horizontal(map(_flag, counted.by))).to_series()
+    others = flags.filter(~says_total)
+    if says_total.any():
+        _require_sum(flags.filter(says_total), others, counted, name)
+    is_total = says_total
+    for code in counted.by:
+        is_total |= rows[code].is_in(_sums_of_others(others, code, counted).implode(), nulls_equal=True)
+    return is_total
+
+
+def _flag(code: str) -> str:
+    return f"{code} says total"
+
+
+def _says_total(code: str, label: str | None) -> pl.Expr:
+    """By its code, or by its name where the code is blank or may be a total's."""
+    by_code = pl.col(code).str.contains(WORDS).fill_null(False)
+    if label is None:
+        return by_code
+    by_name = pl.col(label).str.strip_chars().str.contains(WORDS).fill_null(False)
+    return by_code | by_name
+
+
+def _require_sum(totals: pl.DataFrame, others: pl.DataFrame, counted: Counted, name: str) -> None:
+    """Several totals may stand side by side (with and without a group): the largest is the sum.
+
+    A cell in which nobody else has a count, or one is withheld, says nothing.
+    """
+    flags = [_flag(code) for code in counted.by]
+    who = [
+        pl.when(_flag(code))
+        .then(pl.concat_str([code, *([label] if label else [])], ignore_nulls=True))
+        .alias(code)
+        for code, label in counted.by.items()
+    ]
+    cells = ["all", *counted.within]
+    count = pl.col(counted.of)
+    printed = totals.group_by(*flags, *who, *cells).agg(count.sum()).group_by(*flags, *cells).agg(count.max())
+    added = others.group_by(cells).agg(count.sum().alias("added"), count.null_count().alias("withheld"))
+    wrong = printed.join(added, on=cells, nulls_equal=True).filter(
+        pl.col("withheld") == 0, pl.col("added") != count
+    )
+    if not wrong.is_empty():
+        row = wrong.sort(counted.of).row(-1, named=True)
+        where = ", ".join(str(row[column]) for column in counted.within)
+        raise Drift(
+            f"{name}: expected a row that says total to be the sum of the others "
+            f"({row['added']:,}{' in ' + where if where else ''}), found {row[counted.of]:,}"
+        )
+
+
+def _sums_of_others(rows: pl.DataFrame, code: str, counted: Counted) -> pl.Series:
+    """The codes each of whose counts is the sum of that count over all other codes."""
+    cells = ["all", *counted.within]
+    own = rows.group_by(code, *cells).agg(pl.col(counted.of).sum().alias("own").cast(pl.Int64))
+    each = own.with_columns(
+        (pl.col("own").sum().over(cells) - pl.col("own")).alias("others"),
+        ((pl.col("own") > 0).sum().over(cells) - 1).alias("rows"),
+    )
+    by_code = each.group_by(code).agg(
+        (pl.col("own") == pl.col("others")).all().alias("is_sum"),
+        pl.col("rows").max(),
+        (pl.col("own") > 0).sum().alias("counts"),
+    )
+    may_be_total = pl.col(code).is_null() | pl.col(code).str.contains(MAYBE)
+    is_no_chance = (
+        (pl.col("rows") >= MANY)
+        | ((pl.col("rows") >= SEVERAL) & (pl.col("counts") >= SEVERAL))
+        | ((pl.col("rows") >= FEW) & may_be_total)
+    )
+    return by_code.filter("is_sum", pl.col("counts") > 0, is_no_chance)[code]

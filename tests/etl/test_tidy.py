@@ -1,0 +1,69 @@
+"""Tables of text: whatever changes nothing a reader sees changes nothing that is read."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.problems import Drift
+from etl.tidy import text_rows
+
+HEADINGS = ["Org Code", "Name", "Postcode", "Patients", "Note"]
+CELL = st.text("ABCXYZ019.()/&'", min_size=1, max_size=6)
+TABLES = st.lists(st.tuples(*(CELL for _ in HEADINGS)), min_size=1, max_size=6)
+NOISE = {
+    "separator": st.sampled_from([",", ";", "\t", "|"]),
+    "end": st.sampled_from(["\n", "\r\n", "\r"]),
+    "encoding": st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"]),
+    "above": st.sampled_from([[], [""], ["", "A title", ""], ["{0}{0}{0}{0}"]]),
+    "between": st.sampled_from([[], [""], ["{0}{0}{0}{0}"], ["", ""]]),
+    "below": st.sampled_from([[], [""], ["{0}{0}{0}{0}{0}{0}{0}{0}"], ["", ""]]),
+    "around": st.sampled_from(["{}", '"{}"']),
+    "heading_space": st.sampled_from([" ", "\u00a0"]),
+}
+
+
+def cells_of(file: Path) -> list[tuple[str | None, ...]]:
+    return text_rows(file, "Org Code", "Patients").collect().rows()
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TABLES, st.fixed_dictionaries(NOISE))
+def test_noise_changes_no_cell(tmp_path, table, noise):
+    separator = noise["separator"]
+    header = [heading.replace(" ", noise["heading_space"]) for heading in HEADINGS]
+    rows = [separator.join(noise["around"].format(cell) for cell in row) for row in table]
+    spaced = [line for row in rows for line in (row, *noise["between"])]
+    lines = [*noise["above"], separator.join(header), *spaced, *noise["below"]]
+    text = noise["end"].join(line.replace("{0}", separator) for line in lines) + noise["end"]
+    (tmp_path / "noisy.csv").write_bytes(text.encode(noise["encoding"]))
+    assert cells_of(tmp_path / "noisy.csv") == table
+
+
+def refusal(tmp_path: Path, content: bytes) -> str:
+    (tmp_path / "file.csv").write_bytes(content)
+    with pytest.raises(Drift) as refused:
+        text_rows(tmp_path / "file.csv", "Org Code", "Patients")
+    return str(refused.value)
+
+
+def test_words_are_said_to_be_no_table(tmp_path):
+    assert refusal(tmp_path, b"The file has moved.\n").endswith("found The file has moved. (not a table)")
+
+
+@pytest.mark.parametrize("content", [b"x" * 5000, b"\x00\x01\x02" * 500, b"secret," * 900])
+def test_a_message_quotes_little_of_a_file_that_is_not_what_it_should_be(tmp_path, content):
+    message = refusal(tmp_path, content).partition("found ")[2]
+    assert len(message) <= 80 + len(" (not a table)")
+    assert message.isprintable()
+
+
+def test_the_line_most_like_a_header_is_quoted(tmp_path):
+    assert "found Org Code, People" in refusal(tmp_path, b"Title\nOrg Code,People\nA,1\n")
+
+
+def test_a_heading_that_comes_twice_is_told_apart(tmp_path):
+    (tmp_path / "file.csv").write_bytes(b"Org Code,Total,Total,Patients,Total\nA,1,2,3,4\n")
+    names = text_rows(tmp_path / "file.csv", "Org Code").collect_schema().names()
+    assert names == ["Org Code", "Total", "Total_duplicated_0", "Patients", "Total_duplicated_1"]
