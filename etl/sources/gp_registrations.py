@@ -70,6 +70,7 @@ CONTRACT = Contract(
         "patients is a whole number": pl.col("patients") >= 0,
     },
 )
+COMPARED_BY = {"practices": pl.len(), "people": pl.col("patients").sum()}
 
 
 def releases(web: Web, since: date) -> list[Release]:
