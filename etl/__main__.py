@@ -61,11 +61,17 @@ def _source_names(_: click.Context, __: click.Parameter, value: tuple[str, ...])
 @click.option(
     "--source", "only", multiple=True, callback=_source_names, help="Only this source; may be repeated."
 )
+@click.option(
+    "--accept",
+    multiple=True,
+    callback=_source_names,
+    help="Publish this source although it lost much since the release before; may be repeated.",
+)
 @click.option("--since", callback=_month, metavar="YYYY-MM", help="The oldest month to look for.")
 @click.pass_obj
-def refresh(settings: Settings, only: tuple[str, ...], since: date | None) -> None:
+def refresh(settings: Settings, only: tuple[str, ...], accept: tuple[str, ...], since: date | None) -> None:
     """Fetch what is new, and make, check and publish a build of it."""
-    _refreshed(settings, only=only, since=since)
+    _refreshed(settings, only=only, accept=accept, since=since)
 
 
 @cli.command()

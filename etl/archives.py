@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path, PurePosixPath
 
+from etl.files import is_full
 from etl.problems import Drift, Unclear
 
 HTML = re.compile(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
@@ -68,6 +69,8 @@ def _unpack(file: Path, folder: Path, name: str, largest_bytes: int) -> list[Pat
                 _require_inside(member, name)
             _extract_all(archive, [(m, folder / m.filename) for m in members], largest_bytes, name)
     except NOT_WHOLE as error:
+        if is_full(error):
+            raise
         raise Drift(f"{name}: expected a whole zip, found one that does not open ({error})") from error
     return [folder / member.filename for member in members]
 
@@ -129,26 +132,6 @@ def _extract_all(
                         f"{member.filename!r} growing past it (largest_unpacked_bytes in settings)"
                     )
                 out.write(block)
-
-
-def replace_safely(temporary: Path, target: Path) -> None:
-    """Move a finished file into place so that a power cut leaves the old one or the new one, never a part."""
-    with temporary.open("rb") as content:
-        os.fsync(content.fileno())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def write_whole(target: Path, text: str) -> None:
-    """A kill or a power cut leaves the note that was there, or this one."""
-    temporary = target.with_name(f"{target.name}.new")
-    temporary.write_text(text)
-    replace_safely(temporary, target)
 
 
 def held(file: Path) -> str:

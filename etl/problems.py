@@ -37,5 +37,17 @@ class TooLittleMemory(Problem):
     """A build did not fit the memory it was given."""
 
 
+class TooMuchLost(Problem):
+    """A release lacks a large part of what the release before it had, and nobody has accepted that."""
+
+
+class Unreadable(Problem):
+    """A file of the data folder is missing, cut short or altered."""
+
+
+class NoRoom(Problem):
+    """The disk is full."""
+
+
 class Busy(Problem):
     """Another process holds the writer's lock."""

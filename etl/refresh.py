@@ -3,19 +3,34 @@
 import fcntl
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
+from polars.exceptions import PolarsError
+
 from etl import snapshots as keeping
 from etl import stage as staging
 from etl import warehouse
+from etl.files import is_full, needing_room, write
 from etl.freshness import release_row, source_row
+from etl.losses import require_little_lost
 from etl.models import SQL
-from etl.problems import Busy, Drift, Gone, NothingToBuild, Problem, TooManyRejected
+from etl.problems import (
+    Busy,
+    CheckFailed,
+    Drift,
+    Gone,
+    NothingToBuild,
+    Problem,
+    TooManyRejected,
+    TooMuchLost,
+    Unreadable,
+)
 from etl.settings import Settings
 from etl.snapshots import Snapshot
 from etl.source import Release, Source, all_sources, hosts_of
@@ -70,33 +85,41 @@ def refresh(  # noqa: PLR0913
     told: Told,
     *,
     only: Sequence[str] = (),
+    accept: Sequence[str] = (),
     since: date | None = None,
     ask: bool = True,
     is_demonstration: bool = False,
 ) -> Outcome:
     """Find, keep and stage every source (or `only` some), then build, check and publish if anything is new.
 
-    With `ask` false nothing is asked of the network. A source that stops keeps what the published build has.
-    Raises `Busy`, `NothingToBuild` or `CheckFailed`.
+    With `ask` false nothing is asked of the network. A source that stops keeps what the published build has;
+    those in `accept` may have lost much. Raises `Busy`, `NothingToBuild`, `CheckFailed` or `NoRoom`.
     """
-    with only_writer(settings.data):
-        work = _Work(settings, told, since or settings.since)
+    with (
+        only_writer(settings.data),
+        needing_room(settings.data, PolarsError),
+        _without_incoming(settings.data),
+    ):
+        work = _Work(settings, told, since or settings.since, accept)
         is_demonstration = _stays_demonstration(settings.data, is_demonstration)
         outcome = Outcome()
         files: dict[str, list[Staged]] = {}
         for name, source in all_sources().items():
             is_asked = ask and (not only or name in only)
             try:
+                work.set_aside(name)
                 if is_asked:
                     outcome.new_snapshots += work.ask(name, source)
                 files[name] = work.stage(name, source)
             except Problem as problem:
                 outcome.problems[name] = str(problem)
             except Exception as mistake:
+                if is_full(mistake):
+                    raise
                 outcome.problems[name] = f"{name}: stopped by {type(mistake).__name__}: {mistake}"
             if name in outcome.problems:
                 told.say(f"{name} stopped. {outcome.problems[name]}")
-                files[name] = work.as_published(name, source)
+                files[name] = work.as_published(name)
             elif left_out := work.left_out.get(name):
                 outcome.problems[name] = "; ".join(left_out)
         outcome.build = work.build(files, outcome.problems, is_demonstration)
@@ -104,12 +127,23 @@ def refresh(  # noqa: PLR0913
         return outcome
 
 
+@contextmanager
+def _without_incoming(data: Path) -> Iterator[None]:
+    """Delete partial downloads, however a refresh ends."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(data / "web" / "incoming", ignore_errors=True)
+
+
 def _stays_demonstration(data: Path, is_demonstration: bool) -> bool:
     """Invented numbers stay invented, whatever command is run on their folder afterwards."""
     mark = data / "demonstration.txt"
-    if is_demonstration and not mark.exists():
-        mark.write_text("Every place and number in this folder is invented.\n")
-    return mark.exists()
+    published = warehouse.remembered(warehouse.current(data / "builds"))
+    is_invented = is_demonstration or mark.exists() or bool(published.get("is_demonstration"))
+    if is_invented and not mark.exists():
+        write(mark, "Every place and number in this folder is invented.\n")
+    return is_invented
 
 
 @dataclass
@@ -117,6 +151,7 @@ class _Work:
     settings: Settings
     told: Told
     since: date
+    accept: Sequence[str]
     left_out: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -130,6 +165,11 @@ class _Work:
     @property
     def staged(self) -> Path:
         return self.settings.data / "staged"
+
+    def set_aside(self, name: str) -> None:
+        """Damaged snapshots do not count, and are fetched again without conditions."""
+        for sentence in keeping.set_aside(self.snapshots, name):
+            self.told.say(sentence)
 
     def ask(self, name: str, source: Source) -> int:
         """Keep every release on offer; how many snapshots are new. One that is gone costs a line, no more."""
@@ -163,18 +203,33 @@ class _Work:
         for number, snapshot in enumerate(kept):
             self.told.doing(f"staging {name} {snapshot.period[:7]}", number, len(kept))
             try:
-                done, is_new = staging.stage(
-                    source, snapshot, self.snapshots, self.staged, self.settings.largest_unpacked_bytes
-                )
-            except (Drift, TooManyRejected) as problem:
+                staged.append(self._stage(source, snapshot, staged))
+            except (Drift, TooManyRejected, TooMuchLost) as problem:
                 if snapshot is newest[snapshot.offer]:
                     raise
                 self.told.say(f"left out an older release: {problem}")
-                continue
-            staged.append(done)
-            if is_new:
-                self._tell(done)
         return staged
+
+    def _stage(self, source: Source, snapshot: Snapshot, earlier: Sequence[Staged]) -> Staged:
+        """One snapshot, staged and compared with the release before: of the same part, oldest first."""
+        staged, is_new = staging.stage(
+            source, snapshot, self.snapshots, self.staged, self.settings.largest_unpacked_bytes
+        )
+        if is_new:
+            self._tell(staged)
+        before = next((one for one in reversed(earlier) if one.snapshot.part == snapshot.part), None)
+        if before and not keeping.is_accepted(self.snapshots, snapshot):
+            self._require_little_lost(staged, before)
+        return staged
+
+    def _require_little_lost(self, staged: Staged, before: Staged) -> None:
+        try:
+            require_little_lost(staged, before)
+        except TooMuchLost as loss:
+            if staged.snapshot.source not in self.accept:
+                raise
+            keeping.accept(self.snapshots, staged.snapshot, str(loss))
+            self.told.say(f"accepted: {loss}")
 
     def _tell(self, staged: Staged) -> None:
         for sentence, count in staged.reasons.items():
@@ -184,15 +239,34 @@ class _Work:
         if staged.unexpected:
             self.told.say(f"{staged.snapshot.name}: columns we do not know: {', '.join(staged.unexpected)}")
 
-    def as_published(self, name: str, source: Source) -> list[Staged]:
+    @property
+    def published(self) -> Mapping[str, Any]:
+        """What the published build was made from; empty where it cannot be told."""
+        return warehouse.remembered(warehouse.current(self.builds))
+
+    def as_published(self, name: str) -> list[Staged]:
         """What the published build has of a source, as long as it is still readable."""
-        known = warehouse.remembered(warehouse.current(self.builds)).get("staged", {}).get(name, [])
-        there = {snapshot.id: snapshot for snapshot in keeping.kept(self.snapshots, name)}
-        return [
-            staging.load(self.staged / file, snapshot)
-            for file in known
-            if (self.staged / file).exists() and (snapshot := there.get(staging.snapshot_id(file)))
-        ]
+        staged = []
+        for file in self.published.get("staged", {}).get(name, []):
+            with suppress(Unreadable):
+                staged.append(staging.load(self.staged / file))
+        return staged
+
+    def require_nothing_lost(self, name: str, files: Sequence[Staged]) -> None:
+        """Raises `CheckFailed` where the published build has a period, or a newer release of one, that these
+        files lack."""
+        newest = {staging.offer(file): file for file in self.published.get("staged", {}).get(name, [])}
+        now = {one.snapshot.id for one in files}
+        lost = [offer for offer, file in newest.items() if staging.snapshot_id(file) not in now]
+        if not lost:
+            return
+        sentence = (
+            f"{name}: expected every release that the published build has, found none of "
+            f"{', '.join(lost)} in the data folder. If it is to go: choice refresh --accept {name}"
+        )
+        if name not in self.accept:
+            raise CheckFailed(sentence)
+        self.told.say(f"accepted: {sentence}")
 
     def build(
         self, files: Mapping[str, list[Staged]], problems: Mapping[str, str], is_demonstration: bool
@@ -201,6 +275,8 @@ class _Work:
         if not files[NEEDED]:
             why = problems.get(NEEDED, f"no {NEEDED} on disk (run `choice refresh`)")
             raise NothingToBuild(f"there is nothing to build from: {why}")
+        for name, some in files.items():
+            self.require_nothing_lost(name, some)
         rows = [
             source_row(name, source, files[name], problems, self.settings.today)
             for name, source in all_sources().items()
@@ -211,8 +287,13 @@ class _Work:
             "sql": _sql_id(),
             "is_demonstration": is_demonstration,
         }
-        if made_from == warehouse.remembered(warehouse.current(self.builds)):
-            return None
+        published = warehouse.current(self.builds)
+        if published and made_from == self.published:
+            if warehouse.is_whole(published):
+                return None
+            self.told.say(
+                f"{published.name}: expected the build that was made, found it altered; it is made again"
+            )
         return self._make(files, rows, made_from)
 
     def _make(

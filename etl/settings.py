@@ -11,6 +11,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from etl.memory import usable_bytes
+
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36"
 
 
@@ -49,10 +51,11 @@ class Settings(BaseSettings):
     largest_download_bytes: int = Field(1_000_000_000, description="a body larger than this is refused")
     largest_unpacked_bytes: int = Field(1_000_000_000, description="an archive unpacking to more is refused")
     keep_builds: int = Field(3, ge=1, description="how many builds to keep for going back")
-    memory_limit: str = Field(
-        "600MB",
+    memory_limit: str | None = Field(
+        None,
         pattern=r"^\d+(\.\d+)? ?[KMGT]i?B$",
-        description="DuckDB's memory while building; it spills to disk beyond",
+        description="DuckDB's memory while building; it spills to disk beyond. Unset, 40% of the memory that "
+        "is free, and at least 1 GB",
     )
     threads: int = Field(2, ge=1, description="DuckDB's threads while building")
 
@@ -67,6 +70,11 @@ class Settings(BaseSettings):
         """A mirror is ours to hurry; a publisher's server is not."""
         seconds = self.pause_seconds if self.pause_seconds is not None else (0.0 if self.mirror else 0.5)
         return timedelta(seconds=seconds)
+
+    @property
+    def build_memory(self) -> str:
+        """DuckDB's memory while building, as DuckDB writes it."""
+        return self.memory_limit or f"{max(1000, int(usable_bytes() * 0.4 / 1e6))}MB"
 
     @classmethod
     def settings_customise_sources(

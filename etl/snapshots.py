@@ -1,14 +1,19 @@
-"""Keep what publishers gave us, byte for byte, with where it came from. A snapshot is never changed."""
+"""Keep what publishers gave us, byte for byte, with where it came from. A snapshot is never changed.
 
-import json
+Its bytes are compared with the SHA-256 in its note before they are used: what lies on disk is not believed.
+"""
+
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from etl.archives import held, is_what_it_says, replace_safely
+from etl.archives import held, is_what_it_says
+from etl.files import move_into_place, read_note, sha256, write_note
+from etl.problems import Unreadable
 from etl.source import Release
 from etl.web import Body, Web
 
@@ -55,11 +60,68 @@ class Snapshot:
 
 
 def kept(folder: Path, source: str) -> list[Snapshot]:
-    """Every snapshot of a source on disk, oldest first. One without its bytes does not count."""
-    notes = sorted((folder / source).glob("*/*.note"))
-    all_of_them = [Snapshot(**json.loads(note.read_text())) for note in notes]
-    there = [snapshot for snapshot in all_of_them if (folder / snapshot.file).exists()]
-    return sorted(there, key=lambda snapshot: (*snapshot.offer, *snapshot.age_key))
+    """Every sound snapshot of a source on disk, oldest first. One that is damaged does not count."""
+    sound = []
+    for note in _notes(folder, source):
+        with suppress(Unreadable):
+            sound.append(_verified(folder, note))
+    return sorted(sound, key=lambda snapshot: (*snapshot.offer, *snapshot.age_key))
+
+
+def set_aside(folder: Path, source: str) -> list[str]:
+    """Rename every damaged snapshot, so that its name is free to be fetched again; a sentence for each."""
+    sentences = []
+    for note in _notes(folder, source):
+        try:
+            _verified(folder, note)
+        except Unreadable as damage:
+            sentences.append(f"{damage}; it is set aside, and fetched again where it is still published")
+            for file in (note, note.with_suffix("")):
+                if file.exists():
+                    file.replace(file.with_name(f"{file.name}.damaged"))
+    return sentences
+
+
+def _notes(folder: Path, source: str) -> list[Path]:
+    return sorted((folder / source).glob("*/*.note"))
+
+
+def _verified(folder: Path, note: Path) -> Snapshot:
+    """The snapshot a note describes. Raises `Unreadable` where the note or the bytes are not as written."""
+    name = note.relative_to(folder).with_suffix("").as_posix()
+    try:
+        snapshot = Snapshot(**read_note(note))
+    except TypeError:
+        raise Unreadable(f"{name}: expected a note that describes a snapshot, found another") from None
+    except Unreadable as damage:
+        raise Unreadable(f"{note.parent.relative_to(folder)}/{damage}") from None
+    if snapshot.file != name or f"{snapshot.source}/{snapshot.period}" != Path(name).parent.as_posix():
+        raise Unreadable(f"{name}: expected a note of its own, found that of {snapshot.file}")
+    actual = sha256(folder / name)
+    if actual != snapshot.sha256:
+        found = f"SHA-256 {actual[:8]}..." if actual else "no file"
+        raise Unreadable(f"{name}: expected the bytes of SHA-256 {snapshot.sha256[:8]}..., found {found}")
+    return snapshot
+
+
+def accept(folder: Path, snapshot: Snapshot, reason: str) -> None:
+    """Record beside a snapshot that a person accepted it, and what it was stopped for."""
+    accepted_at = _now().isoformat()
+    write_note(
+        _acceptance(folder, snapshot),
+        {"sha256": snapshot.sha256, "accepted_at": accepted_at, "reason": reason},
+    )
+
+
+def is_accepted(folder: Path, snapshot: Snapshot) -> bool:
+    """Whether a person has accepted this snapshot. A record that cannot be read is no acceptance."""
+    with suppress(Unreadable):
+        return read_note(_acceptance(folder, snapshot)).get("sha256") == snapshot.sha256
+    return False
+
+
+def _acceptance(folder: Path, snapshot: Snapshot) -> Path:
+    return folder / f"{snapshot.file}.accepted"
 
 
 def keep(web: Web, folder: Path, release: Release, before: list[Snapshot]) -> tuple[Snapshot, bool]:
@@ -82,7 +144,7 @@ def keep(web: Web, folder: Path, release: Release, before: list[Snapshot]) -> tu
         seen_again = replace(snapshot, file=same_bytes[-1].file)
         _write(folder, seen_again)
         return seen_again, False
-    replace_safely(body.file, folder / snapshot.file)
+    move_into_place(body.file, folder / snapshot.file)
     _write(folder, snapshot)
     return snapshot, True
 
@@ -124,9 +186,7 @@ def _described(release: Release, url: str, body: Body, suffix: str) -> Snapshot:
 
 
 def _write(folder: Path, snapshot: Snapshot) -> None:
-    note = folder / f"{snapshot.file}.note"
-    note.with_suffix(".new").write_text(json.dumps(asdict(snapshot), indent=1))
-    note.with_suffix(".new").replace(note)
+    write_note(folder / f"{snapshot.file}.note", asdict(snapshot))
 
 
 def _dated(header: str | None) -> date | None:

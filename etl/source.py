@@ -55,6 +55,10 @@ class Source(Protocol):
 
     `EVERY` is the months between releases and `LAG` the days from the start of a period to its
     publication, for telling what is late; `EVERY` 0 means it does not come on a timetable.
+    A module may also have `COMPARED_BY`, what each release is compared by with the one before: a count of
+    the rows that keep the contract by its plain name (people, practices, providers). Without, it is the
+    number of rows. With `ROWS_OF`, the name of a column whose values may be absent from a release, rows
+    are compared of those values that both releases have.
     `UNTRIED` says which live address could not be tried when this was written ("" where all were).
     Files are fetched from the host of `PAGE`, from hosts under it, and from those a source names in `HOSTS`.
     A source that the demonstration does not publish also says `IN_DEMONSTRATION = False`.

@@ -5,21 +5,19 @@ refresh that fails leaves yesterday's figures up, and going back is moving the l
 its own: DuckDB would go on answering from the old file if one path were written twice.
 """
 
-import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from etl.archives import write_whole
+from etl.files import needing_room, read_note, sha256, sync, write_note
 from etl.headroom import MOVED, WAYS, max_flow
 from etl.models import MADE, Model, all_models, checks, described, described_columns
-from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory
+from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
 from etl.settings import Settings
 
 LINK = "current.duckdb"
@@ -49,7 +47,10 @@ def build(
     unfinished = target.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     try:
-        with _open(scratch / "making.duckdb", scratch, settings) as warehouse:
+        with (
+            needing_room(target.parent, duckdb.Error),
+            _open(scratch / "making.duckdb", scratch, settings) as warehouse,
+        ):
             models = all_models()
             _raw(warehouse, inputs, models)
             for model in models:
@@ -60,7 +61,7 @@ def build(
                 _require(warehouse, check)
             step("writing")
             _write(warehouse, models, unfinished)
-        _sync(unfinished)
+        sync(unfinished)
         unfinished.replace(target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -71,7 +72,7 @@ def build(
 def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     warehouse = duckdb.connect(str(file))
     try:
-        warehouse.execute(f"set memory_limit = '{settings.memory_limit}'")
+        warehouse.execute(f"set memory_limit = '{settings.build_memory}'")
         warehouse.execute(f"set threads = {settings.threads}")
         warehouse.execute(f"set temp_directory = '{spill}'")
         warehouse.execute("set autoinstall_known_extensions = false")
@@ -178,14 +179,6 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _sync(file: Path) -> None:
-    handle = os.open(file, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def publish(build_file: Path) -> None:
     """Move the link. Readers see the old build or the new one, never anything between."""
     link = build_file.parent / LINK
@@ -193,18 +186,25 @@ def publish(build_file: Path) -> None:
     new.unlink(missing_ok=True)
     new.symlink_to(build_file.name)
     new.replace(link)
-    _sync(build_file.parent)
+    sync(build_file.parent)
 
 
 def current(builds: Path) -> Path | None:
-    """The published build, or None where there is none yet."""
+    """The published build, or None where there is none, or no longer."""
     link = builds / LINK
-    return link.resolve() if link.exists() else None
+    return link.resolve() if link.is_symlink() and link.exists() else None
 
 
 def all_builds(builds: Path) -> list[Path]:
-    """Every whole build, oldest first: the names are dates."""
-    return sorted(file for file in builds.glob("*.duckdb") if not file.is_symlink())
+    """Every finished build, oldest first: the names are dates."""
+    return sorted(file for file in builds.glob("*.duckdb") if file.name != LINK)
+
+
+def is_whole(build_file: Path) -> bool:
+    """Whether a build is, byte for byte, the one that was made: its note has its SHA-256."""
+    with suppress(Unreadable):
+        return read_note(_note(build_file)).get("sha256") == sha256(build_file)
+    return False
 
 
 def forget_old(builds: Path, keep: int) -> None:
@@ -237,21 +237,23 @@ def rollback(builds: Path) -> Path:
     """Publish the build before the published one. Raises `NothingToBuild` where there is none."""
     published = current(builds)
     older = [file for file in all_builds(builds) if published and file.name < published.name]
-    if not older:
+    whole = next((file for file in reversed(older) if is_whole(file)), None)
+    if whole is None:
         raise NothingToBuild("there is no older build to go back to (`choice refresh` makes one)")
-    publish(older[-1])
-    return older[-1]
+    publish(whole)
+    return whole
 
 
 def remember(build_file: Path, made_from: Mapping[str, Any]) -> None:
     """Write down what a build was made from, so that the next refresh can tell whether anything is new."""
-    write_whole(_note(build_file), json.dumps(made_from, indent=1))
+    write_note(_note(build_file), {"sha256": sha256(build_file), "made_from": made_from})
 
 
 def remembered(build_file: Path | None) -> dict[str, Any]:
-    """What the build was made from; empty where there is no build or no note."""
-    note = _note(build_file) if build_file else None
-    return dict(json.loads(note.read_text())) if note and note.exists() else {}
+    """What the build was made from; empty where there is no build, or its note cannot be read."""
+    with suppress(Unreadable):
+        return dict(read_note(_note(build_file)).get("made_from", {})) if build_file else {}
+    return {}
 
 
 def _note(build_file: Path) -> Path:

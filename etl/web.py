@@ -1,7 +1,6 @@
 """The one door to the network: pages, links and downloads, politely and without guessing."""
 
 import hashlib
-import json
 import os
 import shutil
 import time
@@ -16,8 +15,9 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
+from etl.files import move_into_place, read_note, sha256, write, write_note
 from etl.links import Link, is_on, links_in, site
-from etl.problems import Gone, Unclear, Unreachable
+from etl.problems import Gone, Unclear, Unreachable, Unreadable
 from etl.settings import Settings
 
 T = TypeVar("T")
@@ -65,17 +65,11 @@ class Web:
     def page(self, url: str) -> list[Link]:
         """The links of a page, in order and once each. Raises `Gone`, `Unclear` or `Unreachable`."""
         kept = self.folder / "pages" / f"{hashlib.sha256(url.encode()).hexdigest()[:24]}.html"
-        known = _read_json(kept.with_suffix(".json"))
-        body = self.fetch(url, known if kept.exists() else {}, lambda file: links_in(file, url))
+        body = self.fetch(url, _known(kept), lambda file: links_in(file, url))
         if body:
-            body.file.replace(kept)
-            if body.etag or body.last_modified:
-                _write_json(
-                    kept.with_suffix(".json"),
-                    {"url": url, "etag": body.etag, "last_modified": body.last_modified},
-                )
-            else:
-                kept.with_suffix(".json").unlink(missing_ok=True)
+            move_into_place(body.file, kept)
+            known = {"etag": body.etag, "last_modified": body.last_modified, "sha256": body.sha256}
+            write_note(kept.with_suffix(".json"), {"url": url, **known})
         return links_in(kept, url)
 
     def leave_out(self, problem: str) -> None:
@@ -133,8 +127,7 @@ class Web:
         gone = self.folder / "gone" / hashlib.sha256(url.encode()).hexdigest()[:24]
         with self._answer(url, known, "HEAD" if gone.exists() else "GET") as answer:
             if answer.status_code in (404, 410):
-                gone.parent.mkdir(parents=True, exist_ok=True)
-                gone.write_text(url)
+                write(gone, url)
                 raise Gone(f"{url}: the publisher lists it but nothing is there ({answer.status_code})")
             if gone.exists():
                 gone.unlink()
@@ -163,7 +156,7 @@ class Web:
         file = Path(path.removeprefix("file://"))
         if not file.is_file():
             raise Gone(f"{file}: there is no such file")
-        digest = _sha256(file)
+        digest = str(sha256(file))
         if known.get("etag") == digest:
             return None
         target = self._temporary(path)
@@ -317,19 +310,10 @@ def _is_local(url: str) -> bool:
     return not url.startswith(("http://", "https://"))
 
 
-def _sha256(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def _read_json(file: Path) -> dict[str, str | None]:
+def _known(page: Path) -> dict[str, str | None]:
+    """What is known of a kept page; empty where its note cannot be read, or the page was altered."""
     try:
-        return dict(json.loads(file.read_text()))
-    except (OSError, ValueError):
+        known = read_note(page.with_suffix(".json"))
+    except Unreadable:
         return {}
-
-
-def _write_json(file: Path, content: dict[str, str | None]) -> None:
-    temporary = file.with_suffix(".new")
-    temporary.write_text(json.dumps(content, indent=1))
-    temporary.replace(file)
+    return known if known.get("sha256") == sha256(page) else {}

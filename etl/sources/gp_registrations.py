@@ -84,6 +84,7 @@ CONTRACT = Contract(
     },
     counted=Counted("patients", by={"practice_code": None}),
 )
+COMPARED_BY = {"practices": pl.len(), "people": pl.col("patients").sum()}
 
 
 def releases(web: Web, since: date) -> list[Release]:

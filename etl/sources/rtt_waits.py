@@ -114,6 +114,9 @@ CONTRACT = Contract(
         "patients": pl.Int32,
     },
 )
+COMPARED_BY = {"providers": pl.col("provider_code").n_unique()}
+# A provider that did not submit takes all its rows away, and that is no fault of the file.
+ROWS_OF = "provider_code"
 
 
 def releases(web: Web, since: date) -> list[Release]:

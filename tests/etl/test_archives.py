@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.archives import is_what_it_says, opened, replace_safely
+from etl.archives import is_what_it_says, opened
+from etl.files import move_into_place
 from etl.problems import Drift, Unclear
 
 LARGEST = 1_000_000
@@ -172,7 +173,7 @@ def test_a_file_is_moved_into_place_whole(tmp_path):
     (tmp_path / "new").write_text("new")
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "file").write_text("old")
-    replace_safely(tmp_path / "new", tmp_path / "there" / "file")
+    move_into_place(tmp_path / "new", tmp_path / "there" / "file")
     assert (tmp_path / "there" / "file").read_text() == "new"
     assert not (tmp_path / "new").exists()
 
