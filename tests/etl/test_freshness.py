@@ -5,11 +5,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import sql_tables
 
 from etl.freshness import source_row
 from etl.snapshots import Snapshot
 from etl.stage import Staged
+from support import sql_tables
 
 sql = sql_tables.sql
 QUESTION = Path(__file__).parents[1] / "dashboard" / "questions" / "sources.sql"
