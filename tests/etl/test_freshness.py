@@ -25,7 +25,7 @@ def staged(*periods: str) -> list[Staged]:
         Snapshot("a", period, "", "https://x.example/a", period, "", period * 8, None, None, "")
         for period in periods
     )
-    return [Staged("a/x.parquet", snapshot, 1, 0, {}, ()) for snapshot in snapshots]
+    return [Staged("a/x.parquet", snapshot, 1, 0, {}, (), {}, {}, {}) for snapshot in snapshots]
 
 
 def row(every: int, lag: int, newest: str, today: str) -> dict[str, str | None]:
