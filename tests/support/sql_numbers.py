@@ -54,9 +54,16 @@ MEANINGS = {
         "50": "open floor in hundredths",
         "75": FLOORS,
     },
+    "model.missing_estimates": {
+        "52": "weeks, as the column says",
+        "65": "weeks, as the column says",
+        "78": "weeks, as the column says",
+        "104": "weeks, as the column says",
+    },
     "marts.back_tests": {
         "9": "decimals that are printed",
         "0.0000000005000001": "half of the last decimal that is printed",
+        "4.5e-16": "two units of the last bit of a double, as a part of it",
     },
     "marts.choice": {"2": "real_choice_options"},
     "marts.comparisons": {
@@ -106,6 +113,7 @@ MEANINGS = {
         "65": "weeks, as published",
         "78": "weeks, as published",
         "104": "where the extract's last band begins",
+        "9": "decimals that are printed",
     },
     "checks.a_month_has_17_to_23_working_days": {
         "17": "the 20 weekdays of a short month less three holidays",
