@@ -1,5 +1,7 @@
 """Pages to read: the method in plain words, what is known and what is not, accessibility, and downloads."""
 
+from collections import defaultdict
+
 from flask import Blueprint, Response
 
 from dashboard.data import lineage
@@ -27,7 +29,9 @@ def method() -> Response:
 
 def _method() -> Response:
     where = build()
-    limits = {row["setting"]: row["value"] for row in ask(where, question("method_limits").sql)}
+    rows = ask(where, question("method_limits").sql)
+    # A limit that an old build does not hold is not known, and the page says so.
+    limits = defaultdict(lambda: None, {row["setting"]: row["value"] for row in rows})
     return shown(
         "method.html",
         conditions=CONDITIONS,

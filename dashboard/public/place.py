@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answered
 
 from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
-from dashboard.data.view import CUTS, EVERY_SPECIALTY, PARTS, View, view_from_values
+from dashboard.data.view import EVERY_SPECIALTY, PARTS, View, view_from_values
 from dashboard.public import postcodes
 from dashboard.public.rendering import NotHere, answer, build, kept, shown
 from dashboard.types import Row, Rows
@@ -80,10 +80,20 @@ def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
 
 def _place(practice: str) -> Response:
     view, where = _view(practice)
-    told = answer("specialties_of_a_practice", view)
     return shown(
-        "place.html", told=told, where=where, view=view, to=path, public_verdicts=public_verdicts, cuts=CUTS
+        "place.html",
+        told=answer("specialties_of_a_practice", view),
+        where=where,
+        view=view,
+        to=path,
+        public_verdicts=public_verdicts,
+        is_area_known=_is_area_known(where),
     )
+
+
+def _is_area_known(practice: Row) -> bool:
+    """Whether the waiting times know the area that the list of practices puts this one in."""
+    return bool(answers.where(build(), practice["sub_icb_code"] or ""))
 
 
 def _cell(practice: str, specialty: str) -> Response:
@@ -102,6 +112,7 @@ def _cell(practice: str, specialty: str) -> Response:
         where=where,
         view=view,
         specialty=known[specialty],
+        is_area_known=_is_area_known(where),
         to=path,
         public_verdicts=public_verdicts,
     )

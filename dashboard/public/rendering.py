@@ -33,6 +33,9 @@ PAGES.filters |= {
     "day": numbers.day,
     "published": numbers.published,
     "number": numbers.number,
+    "published_on": numbers.published_on,
+    # Jinja's own has no answer for no rows; a template may then ask whether there is one.
+    "first": lambda rows: next(iter(rows), None),
 }
 
 
