@@ -73,7 +73,8 @@ class Folder:
             for mart in ("cells", "options"):
                 build.execute(f"delete from marts.{mart} where place_code = '{PRACTICE}'")
             build.execute(f"""
-                update marts.places set sub_icb_code = 'Z9Z', sub_icb_name = null, icb_code = null, icb_name = null
+                update marts.places
+                set sub_icb_code = 'Z9Z', sub_icb_name = null, icb_code = null, icb_name = null
                 where place_code = '{PRACTICE}'
             """)
         self._publish(target)
