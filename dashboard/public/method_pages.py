@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from dashboard.data import lineage
 from dashboard.data.builds import ask
 from dashboard.data.questions import all_questions, question
-from dashboard.data.view import View
+from dashboard.data.view import FLOORS, LEASTS, MINUTES, View
 from dashboard.public.conditions import CONDITIONS
 from dashboard.public.rendering import answer, build, kept, shown
 
@@ -28,7 +28,7 @@ def method() -> Response:
 
 
 def _method() -> Response:
-    where = build()
+    where, back_tests = build(), answer("back_tests", View())
     rows = ask(where, question("method_limits").sql)
     # A limit that an old build does not hold is not known, and the page says so.
     limits = defaultdict(lambda: None, {row["setting"]: row["value"] for row in rows})
@@ -38,6 +38,10 @@ def _method() -> Response:
         limits=limits,
         reach=ask(where, question("reach").sql),
         coverage=answer("coverage", View()),
+        settings_tried=len(MINUTES) * len(FLOORS) * len(LEASTS),
+        back_tests=back_tests,
+        compared=sum(row["figures"] for row in back_tests.rows),
+        equal=sum(row["equal"] for row in back_tests.rows),
     )
 
 

@@ -111,6 +111,7 @@ def _is_area_known(practice: Row) -> bool:
 def _cell(practice: str, specialty: str) -> Response:
     view, where = _view(practice)
     known = {row["code"]: row for row in answers.specialties(build())}
+    limits = {row["setting"]: row["value"] for row in answers.rows(build(), "method_limits", view)}
     if specialty not in known:
         raise NotHere("There is no specialty with that code. Choose one from the list of your practice.")
     view = replace(view, specialty=specialty)
@@ -124,6 +125,7 @@ def _cell(practice: str, specialty: str) -> Response:
         where=where,
         view=view,
         specialty=known[specialty],
+        beyond_km=limits.get("beyond_menu_km"),
         is_area_known=_is_area_known(where),
         to=path,
         public_verdicts=public_verdicts,

@@ -126,7 +126,7 @@ def not_found(text: str, are_named: bool) -> str:
 
 
 def _unknown_postcode(postcode: Postcode) -> str:
-    """A real one may be too new for our list, or belong to one firm: only where none begins so is it a slip."""
+    """A real one may be too new for our list, or belong to one firm. It is a slip where none begins so."""
     area = nations.area(postcode.outward)
     if nations.is_area(area):
         return (

@@ -102,6 +102,12 @@ def chance(option: Row) -> str:
     return numbers.hundreds(option["p18_low"], option["p18_high"])
 
 
+def months_of_chance(option: Row) -> str:
+    """The last month that a chance rests on, where that is not the newest; empty where it is."""
+    last = option["last_period"]
+    return f"by figures up to {numbers.month(last)}, its last" if last and last < option["period"] else ""
+
+
 def practice(row: Row) -> str:
     """A practice by its name; by its code and postcode where the sources name none."""
     if row["name"]:
