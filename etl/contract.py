@@ -61,9 +61,10 @@ def judge(rows: pl.DataFrame, contract: Contract, name: str) -> Judged:
 
 
 def _notes(rows: pl.DataFrame, contract: Contract) -> pl.Series:
-    """Rows without any of their key and without a count. Where there are very many, the rules judge them."""
-    needed = [*contract.unique, *([contract.counted.of] if contract.counted else [])]
-    is_note = rows.select(pl.all_horizontal(pl.col(needed).is_null())).to_series()
+    """Rows without any of their key, text or count. Where there are very many, the rules judge them."""
+    texts = [name for name, kind in rows.schema.items() if kind == pl.String]
+    needed = [*contract.unique, *texts, *([contract.counted.of] if contract.counted else [])]
+    is_note = rows.select(pl.all_horizontal(pl.col(sorted(set(needed))).is_null())).to_series()
     return is_note if is_note.sum() <= MOST_NOTES else is_note & False
 
 

@@ -73,8 +73,11 @@ def child_of(page: str, url: str) -> str | None:
 
 
 def site(url: str) -> str:
-    """The host of an address without `www.`: its publisher's other hosts are under it."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host of an address without `www.`: its publisher's other hosts are under it. `www.gov.uk` stays as
+    it is: under `gov.uk` are thousands of publishers."""
+    host = urlsplit(url).hostname or ""
+    short = host.removeprefix("www.")
+    return host if short.count(".") == 1 else short
 
 
 def is_on(url: str, hosts: Iterable[str]) -> bool:

@@ -60,7 +60,8 @@ class Source(Protocol):
     number of rows. With `ROWS_OF`, the name of a column whose values may be absent from a release, rows
     are compared of those values that both releases have.
     `UNTRIED` says which live address could not be tried when this was written ("" where all were).
-    Files are fetched from the host of `PAGE`, from hosts under it, and from those a source names in `HOSTS`.
+    Pages and files are fetched from the host of `PAGE` and hosts under it, or where a source says `HOSTS`
+    from those alone.
     A source that the demonstration does not publish also says `IN_DEMONSTRATION = False`.
     """
 
@@ -82,8 +83,8 @@ class Source(Protocol):
 
 
 def hosts_of(source: Source) -> tuple[str, ...]:
-    """The hosts a source's pages and files are on: that of its page and those it names."""
-    return (*([site(source.PAGE)] if source.PAGE else []), *getattr(source, "HOSTS", ()))
+    """The hosts a source's pages and files are on: those it names, or else that of its page."""
+    return getattr(source, "HOSTS", (site(source.PAGE),) if source.PAGE else ())
 
 
 def all_sources() -> Mapping[str, Source]:

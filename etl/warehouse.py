@@ -14,9 +14,10 @@ from typing import Any
 
 import duckdb
 
+from etl.calibration import MOVED, WAYS, max_flow, student_t
 from etl.files import needing_room, read_note, sha256, sync, write_note
-from etl.headroom import MOVED, WAYS, max_flow
 from etl.models import MADE, Model, all_models, checks, described, described_columns
+from etl.national_grid import METRES, national_grid
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
 from etl.settings import Settings
 
@@ -87,6 +88,8 @@ def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDB
 def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     """What the SQL calls that DuckDB does not have. Whoever makes models does this first."""
     warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
+    warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
+    warehouse.create_function("national_grid", national_grid, ["DOUBLE", "DOUBLE"], METRES)
 
 
 def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:

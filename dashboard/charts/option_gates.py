@@ -61,10 +61,10 @@ def _gate_notes(row: Row, top: float, whole: bool) -> Iterable[Figure]:
     if row["best"] is None:
         yield {"text": numbers.NOT_KNOWN, "x": row["gate_sort"], "y": 0, "yshift": 12, **text(QUIET, 13)}
         return
-    large = f"{row['best']:.0f}" if whole else numbers.decimal(row["best"])
+    large = numbers.number(row["best"]) if whole else numbers.decimal(row["best"])
     is_range = row["low"] != row["high"]
     ends = (row["low"], row["high"])
-    small = "–".join(f"{end:.0f}" if whole else numbers.decimal(end) for end in ends)
+    small = "–".join(numbers.number(end) if whole else numbers.decimal(end) for end in ends)
     at = {"x": row["gate_sort"], "y": row["on_paper"], "yanchor": "bottom"}
     yield {
         "text": f"<b>{large}</b>",
@@ -157,4 +157,7 @@ def _bar_tick(best: float, spot: int) -> Figure:
 
 
 def _one_by_one(start: float, end: float) -> list[tuple[float, float]]:
-    return [(float(unit), float(unit + 1)) for unit in range(round(start), round(end))]
+    return [
+        (float(unit), float(unit + 1))
+        for unit in range(int(numbers.half_up(start)), int(numbers.half_up(end)))
+    ]

@@ -42,20 +42,19 @@ WIDE = Frame("wide", 640, 170, 14)
 NARROW = Frame("narrow", 340, 180, 16)
 
 
-def trend(
-    rows: Rows,
-    name: str,
-    title: str,
-) -> str:
+def trend(rows: Rows, name: str, title: str) -> str:
     """Rows with `period`, `best` and perhaps `low` and `high`, oldest first; a row without `best` is a gap.
 
-    `name` must be unlike that of every other picture of the page: the ids are made of it.
+    Without rows there is no picture. `name` must be unlike that of every other picture of the page, since
+    the ids are made of it.
     """
+    if not rows:
+        return ""
     drawn = "".join(_drawing(frame, rows, name, title) for frame in (WIDE, NARROW))
     return f'<div class="trend">{drawn}</div>'
 
 
-def told(rows: Rows) -> str:
+def in_words(rows: Rows) -> str:
     """What the picture shows, in words: its first and last month, and every gap by name."""
     known = [row for row in rows if row["best"] is not None]
     if not known:
@@ -89,7 +88,7 @@ def _drawing(frame: Frame, rows: Rows, name: str, title: str) -> str:
     ids = f"{escape(name, quote=True)}-{frame.name}"
     inside = [
         f'<title id="{ids}-title">{escape(title)}</title>',
-        f'<desc id="{ids}-desc">{escape(told(rows))}</desc>',
+        f'<desc id="{ids}-desc">{escape(in_words(rows))}</desc>',
         *_scale(frame),
         *_months(frame, rows),
         *_gaps(frame, rows),
@@ -105,7 +104,7 @@ def _scale(frame: Frame) -> Iterator[str]:
     for share in (0.0, 0.5, 1.0):
         y, end = frame.y(share), frame.width - frame.right
         yield f'<path class="grid" d="M{frame.left} {y:.1f}H{end}"/>'
-        yield _text(frame.left - 6, y + frame.text / 3, f"{share * 100:.0f}", "end")
+        yield _text(frame.left - 6, y + frame.text / 3, numbers.hundred(share), "end")
 
 
 def _months(frame: Frame, rows: Rows) -> Iterator[str]:
@@ -156,11 +155,11 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 def _last(frame: Frame, rows: Rows) -> str:
     """The newest figure, written where the line ends; nothing where the newest month is a gap."""
-    if not rows or rows[-1]["best"] is None:
+    if rows[-1]["best"] is None:
         return ""
     x, y = frame.x(len(rows) - 1, len(rows)), frame.y(rows[-1]["best"])
-    return _text(x + 7, y + frame.text / 3, f"{rows[-1]['best'] * 100:.0f}", "start", "newest")
+    return _text(x + 7, y + frame.text / 3, numbers.hundred_brief(rows[-1]["best"]), "start", "newest")
 
 
-def _text(x: float, y: float, said: str, anchor: str, kind: str = "tick") -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(said)}</text>'
+def _text(x: float, y: float, words: str, anchor: str, kind: str = "tick") -> str:
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'

@@ -22,7 +22,7 @@ NOTHING = "There are no figures for this in this build."
 def evidence(told: Answer) -> html.P:
     """The line that stands by every number."""
     source = told.source
-    published = f" · {source['title']}, published {numbers.published(source['published'])}" if source else ""
+    published = f" · {source['title']}, {numbers.published_on(source['published'])}" if source else ""
     return html.P(f"{numbers.month(told.period)}{published}. {told.question.caution}", className="evidence")
 
 

@@ -7,7 +7,7 @@ from dash import html
 
 from dashboard.explorer.components import named
 from dashboard.types import Row, Rows
-from dashboard.wording import numbers
+from dashboard.wording import numbers, problems
 
 Part = Any
 
@@ -53,7 +53,7 @@ def _one_source(row: Row, today: date) -> list[Part]:
     elif row["expected_next"]:
         told.append(html.Span(f"; next expected {numbers.day(row['expected_next'])}", className="quiet"))
     if row["problem"]:
-        told.append(html.Span(f"; {row['problem']}", className="problem"))
+        told.append(html.Span(f"; {problems.brief(row['problem'])}", className="problem"))
     return [*told, "."]
 
 

@@ -68,7 +68,7 @@ def _tile(row: Row | None, there: View, shown: Measure) -> html.Td:
 
 def brief(share: float) -> str:
     """`71`, `<1`, `>99`: there is little room in a tile."""
-    return numbers.hundred(share).replace("fewer than ", "<").replace("more than ", ">")
+    return numbers.hundred_brief(share)
 
 
 def spoken(row: Row, shown: Measure) -> str:

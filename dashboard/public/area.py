@@ -63,9 +63,9 @@ def trends(told: Answer) -> list[Row]:
     for cut in CUTS:
         rows = oldest_first(told, cut)
         title = f"{numbers.CUT_PLAIN[cut]}: people with a real choice in 100, month by month"
-        name = f"trend-{cut * 100:.0f}"
+        name = f"trend-{numbers.hundred(cut)}"
         drawn.append(
-            {"cut": cut, "said": trend_svg.told(rows), "picture": trend_svg.trend(rows, name, title)}
+            {"cut": cut, "said": trend_svg.in_words(rows), "picture": trend_svg.trend(rows, name, title)}
         )
     return drawn
 
@@ -81,4 +81,4 @@ def waits_drawn(told: Answer, name: str) -> Row:
         {"period": row["period"], "best": row["within_18_weeks_share"]} for row in reversed(told.rows)
     )
     title = f"Of 100 people waiting, how many were waiting under 18 weeks: {name}"
-    return {"said": trend_svg.told(rows), "picture": trend_svg.trend(rows, "waits", title)}
+    return {"said": trend_svg.in_words(rows), "picture": trend_svg.trend(rows, "waits", title)}

@@ -1,11 +1,13 @@
 """Pages to read: the method in plain words, what is known and what is not, accessibility, and downloads."""
 
+from collections import defaultdict
+
 from flask import Blueprint, Response
 
 from dashboard.data import lineage
 from dashboard.data.builds import ask
 from dashboard.data.questions import all_questions, question
-from dashboard.data.view import View
+from dashboard.data.view import FLOORS, LEASTS, MINUTES, View
 from dashboard.public.conditions import CONDITIONS
 from dashboard.public.rendering import answer, build, kept, shown
 
@@ -26,14 +28,20 @@ def method() -> Response:
 
 
 def _method() -> Response:
-    where = build()
-    limits = {row["setting"]: row["value"] for row in ask(where, question("method_limits").sql)}
+    where, back_tests = build(), answer("back_tests", View())
+    rows = ask(where, question("method_limits").sql)
+    # A limit that an old build does not hold is not known, and the page says so.
+    limits = defaultdict(lambda: None, {row["setting"]: row["value"] for row in rows})
     return shown(
         "method.html",
         conditions=CONDITIONS,
         limits=limits,
         reach=ask(where, question("reach").sql),
         coverage=answer("coverage", View()),
+        settings_tried=len(MINUTES) * len(FLOORS) * len(LEASTS),
+        back_tests=back_tests,
+        compared=sum(row["figures"] for row in back_tests.rows),
+        equal=sum(row["equal"] for row in back_tests.rows),
     )
 
 

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as Answered
 
 from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
-from dashboard.data.view import CUTS, EVERY_SPECIALTY, PARTS, View, view_from_values
-from dashboard.public import postcodes
+from dashboard.data.view import EVERY_SPECIALTY, PARTS, View, view_from_values
+from dashboard.public import nations, postcodes
 from dashboard.public.rendering import NotHere, answer, build, kept, shown
 from dashboard.types import Row, Rows
 from dashboard.wording import public_verdicts
@@ -47,18 +47,30 @@ def cell(practice: str, specialty: str) -> Answered:
 
 
 def _found(text: str) -> Answered:
-    exact = _practice(text.upper())
+    exact = _practice(postcodes.practice(text))
     if exact:
         return redirect(path(_asked(), place=exact["code"]))
     if not text:
         return _list((), "")
-    meant = postcodes.read(text)
-    nation = next(filter(None, (postcodes.elsewhere(one.area) for one in meant)), "")
-    if nation:
-        return _list((), text, postcodes.not_england(nation))
-    border = next(filter(None, (postcodes.border(one.area) for one in meant)), "")
-    rows = next(filter(None, (search.near(build(), **vars(one)) for one in meant)), ()) or _named(text)
-    return _list(rows, text, "" if rows else postcodes.not_found(text, search.are_named(build())), border)
+    if why := postcodes.no_place(text):
+        return _list((), text, why)
+    return _near(text) or _of_that_name(text)
+
+
+def _near(text: str) -> Response | None:
+    """Practices near the first of its meanings that is a place, or that it is not in England."""
+    mended = postcodes.mended(text)
+    for postcode in postcodes.read(text) or ((mended,) if mended else ()):
+        if nation := nations.elsewhere(postcode.outward):
+            return _list((), text, postcodes.not_england(nation))
+        if rows := search.near(build(), **vars(postcode)):
+            return _list(rows, text, border=nations.border(postcode.outward))
+    return None
+
+
+def _of_that_name(text: str) -> Response:
+    rows = _named(text)
+    return _list(rows, text, "" if rows else postcodes.not_found(text, search.are_named(build())))
 
 
 def _named(text: str) -> Rows:
@@ -80,15 +92,26 @@ def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
 
 def _place(practice: str) -> Response:
     view, where = _view(practice)
-    told = answer("specialties_of_a_practice", view)
     return shown(
-        "place.html", told=told, where=where, view=view, to=path, public_verdicts=public_verdicts, cuts=CUTS
+        "place.html",
+        told=answer("specialties_of_a_practice", view),
+        where=where,
+        view=view,
+        to=path,
+        public_verdicts=public_verdicts,
+        is_area_known=_is_area_known(where),
     )
+
+
+def _is_area_known(practice: Row) -> bool:
+    """Whether the waiting times know the area that the list of practices puts this one in."""
+    return bool(answers.where(build(), practice["sub_icb_code"] or ""))
 
 
 def _cell(practice: str, specialty: str) -> Response:
     view, where = _view(practice)
     known = {row["code"]: row for row in answers.specialties(build())}
+    limits = {row["setting"]: row["value"] for row in answers.rows(build(), "method_limits", view)}
     if specialty not in known:
         raise NotHere("There is no specialty with that code. Choose one from the list of your practice.")
     view = replace(view, specialty=specialty)
@@ -102,6 +125,8 @@ def _cell(practice: str, specialty: str) -> Response:
         where=where,
         view=view,
         specialty=known[specialty],
+        beyond_km=limits.get("beyond_menu_km"),
+        is_area_known=_is_area_known(where),
         to=path,
         public_verdicts=public_verdicts,
     )

@@ -4,22 +4,23 @@ Nothing here remembers or logs what was typed.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-WHOLE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9])([A-Z]{2})")
-SPACED = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s+([0-9])[A-Z]{0,2}")
-OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
-SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9])[A-Z]?")
+from dashboard.public import nations
+
+# No outward part ends in I, L, O, Q or Z, which would be taken for figures.
+WHOLE = re.compile(r"([A-Z]{1,2}[0-9][A-HJKMNPR-Y0-9]?)([0-9])([A-Z]{2})")
+SPACED = re.compile(r"([A-Z]{1,2}[0-9][A-HJKMNPR-Y0-9]?)\s+([0-9])[A-Z]{0,2}")
+OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-HJKMNPR-Y0-9]?")
+SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-HJKMNPR-Y0-9]?)([0-9])[A-Z]?")
 NEARLY = re.compile(r"[A-Z]{1,2}[0-9O][A-Z0-9]{0,2}\s*[0-9A-Z]{2,4}")
 PRACTICE = re.compile(r"[A-Z][0-9]{5}")
-NATIONS = {
-    "Scotland": "AB DD DG EH FK G HS IV KA KW KY ML PA PH ZE",
-    "Wales": "CF LL SA",
-    "Northern Ireland": "BT",
-    "the Channel Islands or the Isle of Man": "GY IM JE",
-}
-# Areas of a border: some of their postcodes are in England, and have practices near them.
-BORDERS = {"Scotland": "TD", "Wales": "CH HR LD NP SY"}
+FORCES = re.compile(r"BFPO ?[0-9]{1,4}|BF[0-9] ?[0-9][A-Z]{2}")
+GIRO = re.compile(r"GIR ?0AA")
+# A figure typed for the letter like it, and the other way about.
+TO_LETTERS, TO_FIGURES = str.maketrans("01", "OI"), str.maketrans("OIL", "011")
+SLIP = re.compile(r"([A-Z0-9]{2,4})([0-9OIL])([A-Z]{2})")
 
 
 @dataclass(frozen=True)
@@ -30,34 +31,57 @@ class Postcode:
     sector: str
     outward: str
 
-    @property
-    def area(self) -> str:
-        """The letters it begins with."""
-        return re.sub(r"[0-9].*", "", self.outward)
+
+def tidy(text: str) -> str:
+    """In capitals, without stops, with one plain space where there was any."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    return " ".join(re.sub(r"[^\w\s]|_", " ", plain).split()) if _has_form(plain) else " ".join(plain.split())
+
+
+def _has_form(plain: str) -> bool:
+    """Whether figures and letters alone, without stops and dashes, are as long as a postcode or a code."""
+    return len(re.sub(r"[\W_]", "", plain)) <= len("SW1A2AA") and any(letter.isdigit() for letter in plain)
 
 
 def read(text: str) -> tuple[Postcode, ...]:
     """What it can mean, likeliest first: `TS11` is an outward part, or the sector TS1 1 typed close up."""
-    said = " ".join(text.upper().split())
-    close = said.replace(" ", "")
-    if found := WHOLE.fullmatch(close):
-        return (Postcode(close, f"{found[1]} {found[2]}", found[1]),)
-    if found := SPACED.fullmatch(said):
-        return (Postcode("", f"{found[1]} {found[2]}", found[1]),)
-    meant = [Postcode("", "", close)] if OUTWARD.fullmatch(close) else []
-    if found := SECTOR.fullmatch(close):
-        meant.append(Postcode("", f"{found[1]} {found[2]}", found[1]))
-    return tuple(meant)
+    typed = tidy(text)
+    close = typed.replace(" ", "")
+    if whole := WHOLE.fullmatch(close):
+        return (_whole(whole[1], whole[2], whole[3]),)
+    if spaced := SPACED.fullmatch(typed):
+        return (Postcode("", f"{spaced[1]} {spaced[2]}", spaced[1]),)
+    meanings = [Postcode("", "", close)] if OUTWARD.fullmatch(close) else []
+    if sector := SECTOR.fullmatch(close):
+        meanings.append(Postcode("", f"{sector[1]} {sector[2]}", sector[1]))
+    return tuple(meanings)
 
 
-def elsewhere(area: str) -> str:
-    """The nation a postcode area lies in, whole, where it is not England; empty where it is."""
-    return next((nation for nation, areas in NATIONS.items() if area in areas.split()), "")
+def _whole(outward: str, digit: str, letters: str) -> Postcode:
+    return Postcode(f"{outward}{digit}{letters}", f"{outward} {digit}", outward)
 
 
-def border(area: str) -> str:
-    """The nation a postcode area lies in partly; empty where all of it is in England."""
-    return next((nation for nation, areas in BORDERS.items() if area in areas.split()), "")
+def mended(text: str) -> Postcode | None:
+    """The whole postcode that was meant where O and 0, or I, L and 1, were mixed up; None for any other."""
+    typed = SLIP.fullmatch(tidy(text).replace(" ", ""))
+    if not typed:
+        return None
+    outwards = (_outward(typed[1], letters) for letters in (2, 1))
+    outward = next(filter(None, outwards), "")
+    return _whole(outward, typed[2].translate(TO_FIGURES), typed[3]) if outward else None
+
+
+def _outward(typed: str, letters: int) -> str:
+    """The outward part with so many letters first, if there is such an area; else nothing."""
+    area, rest = typed[:letters].translate(TO_LETTERS), typed[letters:].translate(TO_FIGURES)
+    return area + rest if nations.is_area(area) and OUTWARD.fullmatch(area + rest) else ""
+
+
+def practice(text: str) -> str:
+    """A practice code as it was meant: `A8IO01` is A81001. Empty for what has not the form of one."""
+    typed = tidy(text).replace(" ", "")
+    code = typed[:1] + typed[1:].translate(TO_FIGURES)
+    return code if PRACTICE.fullmatch(code) else ""
 
 
 def not_england(nation: str) -> str:
@@ -68,17 +92,27 @@ def not_england(nation: str) -> str:
     )
 
 
+def no_place(text: str) -> str:
+    """What to say of a postcode that belongs to no place where people live; empty for any other."""
+    typed = tidy(text)
+    if FORCES.fullmatch(typed):
+        return (
+            "That is a postcode of the British Forces Post Office, which is of no one place. Type the "
+            "postcode or the code of your GP practice instead."
+        )
+    if GIRO.fullmatch(typed):
+        return "That postcode belonged to a bank: nobody lives there. Type that of your GP practice instead."
+    return ""
+
+
 def not_found(text: str, are_named: bool) -> str:
     """What went wrong with what was typed, and what to try."""
-    said = " ".join(text.upper().split())
-    if read(text):
-        return (
-            "We do not know that postcode. Check it for a slip, try only its first half, such as LS1, or "
-            "type the postcode of your GP practice."
-        )
-    if PRACTICE.fullmatch(said):
+    typed = tidy(text)
+    if meanings := read(typed):
+        return _unknown_postcode(meanings[0])
+    if PRACTICE.fullmatch(typed):
         return "We know no GP practice in England with that code. Check it for a slip, or try a postcode."
-    if NEARLY.fullmatch(said) or said.replace(" ", "").isdigit():
+    if NEARLY.fullmatch(typed) or typed.replace(" ", "").isdigit():
         return (
             "That does not look like a whole postcode. A postcode is like LS1 4AP: letters and a number, a "
             "space, then a number and two letters. The first half alone works too."
@@ -89,3 +123,17 @@ def not_found(text: str, are_named: bool) -> str:
             "a practice, such as A81001."
         )
     return "We found no GP practice of that name. Check the spelling, or try your postcode instead."
+
+
+def _unknown_postcode(postcode: Postcode) -> str:
+    """A real one may be too new for our list, or belong to one firm. It is a slip where none begins so."""
+    area = nations.area(postcode.outward)
+    if nations.is_area(area):
+        return (
+            "We do not know that postcode. It may be new, or belong to one large organisation. Try the "
+            "postcode of a neighbour, or of your GP practice."
+        )
+    return (
+        f"We do not know that postcode: none begins with {area}. Check it for a slip, try only its first "
+        "half, such as LS1, or type the postcode of your GP practice."
+    )

@@ -15,7 +15,7 @@ from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, current, named
 from dashboard.data.view import View, view_address
 from dashboard.settings import settings
-from dashboard.wording import numbers, verdicts
+from dashboard.wording import numbers, problems, verdicts
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
@@ -33,6 +33,11 @@ PAGES.filters |= {
     "day": numbers.day,
     "published": numbers.published,
     "number": numbers.number,
+    "published_on": numbers.published_on,
+    "problem": problems.brief,
+    "capitalize_first": lambda text: text[:1].upper() + text[1:],
+    # Jinja's own has no answer for no rows; a template may then ask whether there is one.
+    "first": lambda rows: next(iter(rows), None),
 }
 
 

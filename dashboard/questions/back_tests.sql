@@ -15,7 +15,10 @@ select
     count(*) as figures,
     count(*) filter (is_equal) as equal,
     count(*) filter (not is_equal) as unequal,
-    string_agg(pathway || ' ' || measure, ', ' order by pathway, measure) filter (not is_equal) as unequal_are,
+    string_agg(
+        pathway || ' ' || measure || if(with_estimates, ' with estimates', ''),
+        ', ' order by pathway, measure, with_estimates
+    ) filter (not is_equal) as unequal_are,
 from marts.back_tests
 group by period
 order by period desc

@@ -43,6 +43,7 @@ select
     provider_code,
     provider_name,
     providers.kind,
+    providers.last_period,
     on_paper,
     is_nearest,
     menu_share,
@@ -67,7 +68,7 @@ select
     patients_waiting,
     method_version,
 from judged
-left join (select provider_code, kind from marts.providers) as providers using (provider_code)
+left join (select provider_code, kind, last_period from marts.providers) as providers using (provider_code)
 order by
     case when accessible then 1 when accessible is null then 2 when lost = 'too slow' then 3 else 4 end,
     km nulls last,

@@ -6,9 +6,11 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 NOT_KNOWN = "not known"
+NOT_PUBLISHED = "the publisher does not say"
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -41,34 +43,67 @@ def day(when: date | datetime | None) -> str:
 
 def published(when: date | None) -> str:
     """`12 November 2026`; only `July 2025` for a first of a month, which is all that many addresses tell."""
-    return month(when) if when and when.day == 1 else day(when)
+    if when is None:
+        return NOT_PUBLISHED
+    return month(when) if when.day == 1 else day(when)
+
+
+def published_on(when: date | None) -> str:
+    """`published 12 November 2026`, to stand after the title of a publication."""
+    return f"published {published(when)}" if when else f"date of publication: {NOT_PUBLISHED}"
+
+
+def half_up(value: float | Decimal, decimals: int = 0) -> Decimal:
+    """The one way a number is rounded: halves go up, away from zero. `2.5` is 3, and `0.145` to two is 0.15.
+
+    A float is taken as it is printed, to 12 digits, so that 0.145 counts as a half and noise counts as none.
+    """
+    written = value if isinstance(value, Decimal) else Decimal(f"{value:.12g}")
+    return written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def number(value: float | None) -> str:
-    """`12,050`."""
-    return f"{value:,.0f}" if value is not None else NOT_KNOWN
+    """`12,050`; 0 only for none at all."""
+    if value is None:
+        return NOT_KNOWN
+    return "fewer than 1" if 0 < value < 0.5 else f"{half_up(value):,}"
 
 
 def decimal(value: float | None) -> str:
-    """`5.4`."""
-    return f"{value:,.1f}" if value is not None else NOT_KNOWN
+    """`5.4`; 0.0 only for none at all."""
+    if value is None:
+        return NOT_KNOWN
+    return "under 0.1" if 0 < value < 0.05 else f"{half_up(value, 1):,}"
+
+
+def exact(value: float | None) -> str:
+    """A limit of the method as it is written down: `0.05`, `18`."""
+    return f"{Decimal(str(value)).normalize():f}" if value is not None else NOT_KNOWN
 
 
 def hundred(share: float | None) -> str:
     """A share of 0-1 as people in a hundred, without rounding some to none or most to all."""
     if share is None:
         return NOT_KNOWN
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "fewer than 1"
-    return "more than 99" if 0.995 < share < 1 else f"{share * 100:.0f}"
+    return "more than 99" if 0.995 <= share < 1 else f"{_hundredths(share)}"
+
+
+def hundred_brief(share: float | None) -> str:
+    """As `hundred`, where there is room for a sign alone: `<1`, `>99`."""
+    return hundred(share).replace("fewer than ", "<").replace("more than ", ">")
+
+
+def _hundredths(share: float) -> Decimal:
+    return half_up(Decimal(f"{share:.12g}") * 100)
 
 
 def difference(share: float | None) -> str:
     """A difference of shares, in hundredths: `+5`, `−2`, `0`."""
     if share is None:
         return NOT_KNOWN
-    rounded = round(share * 100)
-    return f"{rounded:+d}".replace("-", "−") if rounded else "0"
+    return f"{_hundredths(share):+}".replace("-", "−") if _hundredths(share) else "0"
 
 
 def hundreds(low: float | None, high: float | None) -> str:
@@ -76,6 +111,14 @@ def hundreds(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return NOT_KNOWN
     return f"{between(low, high)} in 100"
+
+
+def hundreds_under(low: float | None, high: float | None, limit: float) -> str:
+    """A range that lies under a limit, which rounding must not lift to it: `60 to just under 65 in 100`."""
+    if low is None or high is None or hundred(high) != hundred(limit):
+        return hundreds(low, high)
+    least = f"{hundred(low)} to " if hundred(low) != hundred(high) else ""
+    return f"{least}just under {hundred(limit)} in 100"
 
 
 def about(low: float | None, best: float | None, high: float | None) -> str:
@@ -89,10 +132,16 @@ def about(low: float | None, best: float | None, high: float | None) -> str:
     if hundred(low) == hundred(high):
         return f"{hundred(best)} in 100"
     if best == 0:
-        return f"perhaps none; at most {hundred(high)} in 100"
-    said = hundred(best)
-    most_likely = f"about {said}" if said.isdigit() else said
-    return f"{most_likely} in 100; somewhere between {low * 100:.0f} and {high * 100:.0f}"
+        return f"perhaps none; {_at_most(hundred(high))} in 100"
+    most_likely = hundred(best) if " " in hundred(best) else f"about {hundred(best)}"
+    return f"{most_likely} in 100; somewhere between {hundred(low)} and {hundred(high)}"
+
+
+def _at_most(words: str) -> str:
+    """`at most 40`, or with the word that the most has: `certainly fewer than 1`, `perhaps more than 99`."""
+    if words.startswith("fewer"):
+        return f"certainly {words}"
+    return f"perhaps {words}" if words.startswith("more") else f"at most {words}"
 
 
 def tenths(low: float | None, best: float | None, high: float | None) -> str:
@@ -101,19 +150,30 @@ def tenths(low: float | None, best: float | None, high: float | None) -> str:
         return NOT_KNOWN
     if low == 0 and high == 1:
         return "we cannot tell how many"
-    if round(high * 10) == 0:
-        return "fewer than 1 in 10"
-    ends = list(dict.fromkeys((_tenth(low), _tenth(high))))
-    likely = f"about {_tenth(best)} in 10" if 0.05 <= best < 0.95 else _at_an_end(best)
-    return likely if len(ends) == 1 else f"{likely}, somewhere between {ends[0]} and {ends[1]}"
+    if best == 0 < high:
+        return "fewer than 1 in 10" if high < 0.1 else f"perhaps none, perhaps {_in_ten(high)}"
+    if low < best == 1:
+        return "nearly all" if low >= 0.95 else f"perhaps all, at least {_tenth(low)} in 10"
+    is_one_word = high < 0.1 or low >= 0.95 or _tenth(low) == _tenth(high)
+    return _in_ten(best) + ("" if is_one_word else f", somewhere between {_tenth(low)} and {_tenth(high)}")
+
+
+def _in_ten(share: float) -> str:
+    """Under 1 in 10 it is said in twentieths: neither `0 in 10` nor `1 in 10` would be true."""
+    if share in (0, 1):
+        return "all" if share else "none"
+    if share < 0.1:
+        return ("fewer than 1 in 20", "about 1 in 20", "nearly 1 in 10")[(share >= 0.025) + (share >= 0.075)]
+    return "nearly all" if share >= 0.95 else f"about {_tenth(share)} in 10"
 
 
 def _tenth(share: float) -> str:
-    return f"{share * 10:.0f}" if share > 0 else "none"
-
-
-def _at_an_end(share: float) -> str:
-    return "fewer than 1 in 10" if share < 0.5 else "nearly all"
+    """An end of a range, in tenths."""
+    if share in (0, 1):
+        return "all" if share else "none"
+    if share < 0.1:
+        return "fewer than 1"
+    return "nearly all" if share >= 0.95 else f"{half_up(Decimal(f'{share:.12g}') * 10)}"
 
 
 def between(low: float, high: float) -> str:
@@ -125,41 +185,47 @@ def count_range(low: float | None, high: float | None) -> str:
     """Whole options as a person would say it: `1`, `1, perhaps 2`, `none, perhaps up to 3`."""
     if low is None or high is None:
         return NOT_KNOWN
-    least = "none" if low == 0 else f"{low:.0f}"
+    least = "none" if low == 0 else number(low)
     if low == high:
         return least
-    return f"{least}, perhaps {'up to ' if high - low > 1 else ''}{high:.0f}"
+    return f"{least}, perhaps {'up to ' if high - low > 1 else ''}{number(high)}"
 
 
 def rate(value: float | None) -> str:
     """People a month: `30`, `4.5`; whole from 10."""
     if value is None:
         return NOT_KNOWN
-    return f"{value:,.1f}".removesuffix(".0") if value < 10 else f"{value:,.0f}"
+    return decimal(value).removesuffix(".0") if value < 10 else number(value)
 
 
 def distance(km: float | None) -> str:
     """`23 km`."""
     if km is None:
         return NOT_KNOWN
-    return "under 1 km" if km < 0.5 else f"{km:.0f} km"
+    return "under 1 km" if km < 0.5 else f"{half_up(km)} km"
 
 
 def miles(km: float | None) -> str:
-    """`14 miles`; empty where the distance is not known."""
+    """`14 miles`; by halves when it is near; empty where the distance is not known."""
     if km is None:
         return ""
-    far = round(km / KM_IN_A_MILE * 2) / 2 if km < MILES_BY_HALVES else round(km / KM_IN_A_MILE)
-    if far < 1:
+    if km >= MILES_BY_HALVES:
+        return f"{half_up(km / KM_IN_A_MILE)} miles"
+    whole, half = divmod(int(half_up(km / KM_IN_A_MILE * 2)), 2)
+    if not whole:
         return "under 1 mile"
-    return f"{far:.0f}{'½' if far % 1 else ''} {'mile' if far == 1 else 'miles'}"
+    return f"{whole}{'½' if half else ''} {'mile' if (whole, half) == (1, 0) else 'miles'}"
 
 
 def weeks(value: float | None) -> str:
     """`17 weeks`; the last band of the list has no end."""
     if value is None:
         return NOT_KNOWN
-    return "over 2 years" if value >= 104 else f"{value:.0f} {'week' if round(value) == 1 else 'weeks'}"
+    if value >= 104:
+        return "over 2 years"
+    if 0 < value < 0.5:
+        return "under 1 week"
+    return f"{half_up(value)} {'week' if half_up(value) == 1 else 'weeks'}"
 
 
 def name(text: str | None) -> str:
@@ -175,7 +241,7 @@ def _word(word: str, is_inside: bool) -> str:
         return word
     if is_inside and word in SMALL:
         return word.lower()
-    return re.sub(r"(^|[-(/.])([a-z])", lambda found: found[1] + found[2].upper(), word.lower())
+    return re.sub(r"(^|[-(/.])([a-z])", lambda letter: letter[1] + letter[2].upper(), word.lower())
 
 
 def place(row: Mapping[str, Any]) -> str:
@@ -188,5 +254,5 @@ def place(row: Mapping[str, Any]) -> str:
 def late(expected: date, today: date) -> str:
     """`late: expected 19 November 2026, 2 days ago`; months from two of them."""
     days = (today - expected).days
-    many, unit = (days, "day") if days < 61 else (round(days / 30.44), "month")
+    many, unit = (days, "day") if days < 61 else (int(half_up(days / 30.44)), "month")
     return f"late: expected {day(expected)}, {many} {unit}{'' if many == 1 else 's'} ago"

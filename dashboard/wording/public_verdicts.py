@@ -67,8 +67,13 @@ def reason(option: Row, cut: float) -> str:
     if option["lost"] == "apparently closed":
         return _closed(option)
     if option["lost"]:
-        return f"{chance(option)} start treatment within 18 weeks. We ask for {numbers.hundred(cut)} here."
+        asked = f"We ask for {numbers.hundred(cut)} here."
+        return f"{_too_low(option, cut)} start treatment within 18 weeks. {asked}"
     return "" if option["accessible"] else _not_settled(option, cut)
+
+
+def _too_low(option: Row, cut: float) -> str:
+    return numbers.hundreds_under(option["p18_low"], option["p18_high"], cut)
 
 
 def _closed(option: Row) -> str:
@@ -95,6 +100,12 @@ def because(unknown: str) -> str:
 def chance(option: Row) -> str:
     """`46 to 58 in 100`."""
     return numbers.hundreds(option["p18_low"], option["p18_high"])
+
+
+def months_of_chance(option: Row) -> str:
+    """The last month that a chance rests on, where that is not the newest; empty where it is."""
+    last = option["last_period"]
+    return f"by figures up to {numbers.month(last)}, its last" if last and last < option["period"] else ""
 
 
 def practice(row: Row) -> str:

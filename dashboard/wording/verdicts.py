@@ -39,7 +39,8 @@ def reason(option: Row, cut: float) -> str:
         return _closed(option)
     if option["lost"]:
         asked = f"{numbers.CUT_NAMES[cut]} asks for {numbers.hundred(cut)}"
-        return f"{_chance(option)} start within 18 weeks; {asked}."
+        too_low = numbers.hundreds_under(option["p18_low"], option["p18_high"], cut)
+        return f"{too_low} start within 18 weeks; {asked}."
     return "" if option["accessible"] else _not_settled(option, cut)
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import polars as pl
 
+from etl.demo.calendar import working_days
 from etl.demo.flows import OPEN_BAND
 from etl.demo.land import OUTSIDE_ENGLAND
 from etl.demo.planted import STOPS_SUBMITTING
@@ -34,6 +35,11 @@ class Bands:
     def past(self, weeks: int) -> int:
         """People who waited longer than so many weeks."""
         return sum(self.weeks[weeks:])
+
+    @property
+    def everybody(self) -> int:
+        """Those whose wait is not known too."""
+        return sum(self.weeks) + self.unknown
 
     def percentile(self, part: Fraction) -> Value:
         """Weeks within which so large a part waited; a dash where there are too few to say."""
@@ -80,17 +86,28 @@ def national(period: date, counts: pl.DataFrame) -> National:
 
 
 def rows(months: list[National]) -> Iterator[tuple[date, list[Value]]]:
-    """The 42 cells of each month, oldest first. A missing trust counts with its last submitted figures."""
-    last: Figures = {}
+    """The 42 cells of each month, oldest first. A missing trust counts with its last submitted figures: its
+    list as it was, and what flows in a month for the working days of this one."""
+    last, last_days = dict[str, Bands](), 1
     for month in months:
+        days = working_days(month.period)
         missing = {} if month.theirs else last
         with_them = {part: bands + missing.get(part, NONE) for part, bands in month.everybody.items()}
-        yield month.period, [*_row(month.everybody, with_them)]
-        last = month.theirs or last
+        flows = {
+            part: bands.everybody + _whole_or_not(missing.get(part, NONE).everybody * days, last_days)
+            for part, bands in month.everybody.items()
+        }
+        yield month.period, [*_row(month.everybody, with_them["Part_2"], flows)]
+        if month.theirs:
+            last, last_days = month.theirs, days
 
 
-def _row(ours: Figures, estimated: Figures) -> Iterator[Value]:
-    waiting, with_them = ours["Part_2"], estimated["Part_2"]
+def _whole_or_not(people_days: int, days: int) -> int | float:
+    return people_days // days if people_days % days == 0 else people_days / days
+
+
+def _row(ours: Figures, with_them: Bands, flows: dict[str, int | float]) -> Iterator[Value]:
+    waiting = ours["Part_2"]
     yield waiting.percentile(Fraction(1, 2))
     yield waiting.percentile(Fraction(92, 100))
     for weeks in (18, 52):
@@ -105,10 +122,10 @@ def _row(ours: Figures, estimated: Figures) -> Iterator[Value]:
     yield UNIQUE_RATIO
     yield round(with_them.past(0) * UNIQUE_RATIO, 9)
     for part in ("Part_1A", "Part_1B"):
-        done, everybody = ours[part], estimated[part]
+        done = ours[part]
         yield done.percentile(Fraction(1, 2))
         yield done.percentile(Fraction(95, 100))
         yield from (sum(done.weeks[:18]), done.past(52))
-        yield from (bands.past(0) + bands.unknown for bands in (done, everybody))
-    yield from (figures_["Part_3"].unknown for figures_ in (ours, estimated))
+        yield from (done.everybody, flows[part])
+    yield from (ours["Part_3"].everybody, flows["Part_3"])
     yield from ["", *ADJUSTED]

@@ -31,7 +31,7 @@ GROUPS = [
 NOTES = [
     "Notes:",
     "1. Nothing here is real. Medians and percentiles are calculated from weekly bands, as in the extract.",
-    "2. Estimates for missing data repeat a missing trust's last submitted figures.",
+    "2. Estimates for missing data repeat a missing trust's last submitted list; its flows for working days.",
 ]
 
 

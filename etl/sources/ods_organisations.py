@@ -33,7 +33,7 @@ REPORT = "https://www.odsdatasearchandexport.nhs.uk/api/getReport?report={report
 HOSTS = ("odsdatasearchandexport.nhs.uk",)
 EVERY, LAG = 0, 0
 UNTRIED = (
-    "The reports ets, ephp, ephpsite and epraccur were never seen as files; where the parent of a site "
+    "The reports ets, ephp and ephpsite were never seen as files; where the parent of a site "
     "stands in them is taken from descriptions."
 )
 

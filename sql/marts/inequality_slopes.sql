@@ -4,8 +4,7 @@
 -- referrals. The slope is that of the least squares line of practices' coverage over the scale, weighted by referrals,
 -- which is also the line through the fifths of marts.imd_quintiles. Its interval is cluster-robust: with residuals e, weights
 -- w and distances d from the mean of the scale, error = sqrt(G / (G - 1) * sum over groups of (sum of w d e) squared)
--- / sum(w d d), times Student's t at 95% with G - 1 degrees (its expansion to the second order: 2.1005 for 18, where
--- tables have 2.1009). Groups are sub-ICBs for England, whose practices share hospitals, and single practices within an
+-- / sum(w d d), times Student's t at 95% with G - 1 degrees. Groups are sub-ICBs for England, whose practices share hospitals, and single practices within an
 -- ICB or sub-ICB. The mean of the scale is one half, whatever the fifths hold.
 -- Sub-ICBs have it for every specialty together alone.
 --
@@ -114,7 +113,7 @@ errors as (
         count(*) as clusters,
         sqrt(sum(score ** 2) * count(*) / nullif(count(*) - 1, 0))
         / nullif(sum(referrals) * any_value(spread), 0) as error,
-        1.959964 + 2.3723 / nullif(count(*) - 1, 0) + 2.8224 / nullif((count(*) - 1) ** 2, 0) as students_t,
+        student_t(0.975, nullif(count(*) - 1, 0)) as students_t,
         error > 1e-9 and clusters >= any_value(least_areas) as has_interval,
     from scores
     cross join seeds.method

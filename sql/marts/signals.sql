@@ -5,8 +5,8 @@
 -- provider did not submit, is a gap: no difference is taken across it and no run goes over it. A signal is marked on
 -- the month that completes it, and on those that go on with it, never on earlier ones. Where a month has several, it
 -- is told by the first of: outside the limits; seven on one side (seven months in a row above the mean, or below);
--- seven rising and seven falling (each above the one before, or below); two of three near a limit (the month and one
--- of the two before it more than two thirds of the way to the same limit).
+-- seven rising and seven falling (each above the one before, or below); two of three near a limit (of three months in
+-- a row, all on one side of the mean, two or more lie more than two thirds of the way to the limit on that side).
 --
 -- Series: every measure of England, ICBs and sub-ICBs, and of providers all but coverage. Numbers of people are
 -- followed by specialty for England and ICBs alone; the share within 18 weeks and coverage by specialty everywhere,
@@ -132,8 +132,10 @@ judged as (
         count(*) filter (off < 0) over seven = 7 as is_low,
         count(*) filter (follows and difference > 0) over six = 6 as is_rising,
         count(*) filter (follows and difference < 0) over six = 6 as is_falling,
-        off * 3 > reach * 2 and count(*) filter (off * 3 > reach * 2) over three >= 2 as is_near_upper,
-        off * 3 < reach * -2 and count(*) filter (off * 3 < reach * -2) over three >= 2 as is_near_lower,
+        count(*) filter (off > 0) over three = 3 and count(*) filter (off * 3 > reach * 2) over three >= 2
+            as is_near_upper,
+        count(*) filter (off < 0) over three = 3 and count(*) filter (off * 3 < reach * -2) over three >= 2
+            as is_near_lower,
     from ranged
     window
         months as (partition by measure, cut, level, org_code, specialty_code, is_settled, stretch order by period),

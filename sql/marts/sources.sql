@@ -29,9 +29,11 @@ with history as (
 loaded as (
     select
         source,
-        arg_max(sha256, (period, fetched_at, published)) as sha256,
+        -- One row whole, and a date that is not known before every one that is: in a row a null ranks highest.
+        arg_max(
+            { 'sha256': sha256, 'published': published }, (period, fetched_at, coalesce(published, ''))
+        ) as newest,
         max(period)::date as newest_period,
-        arg_max(published, (period, fetched_at, published))::date as published,
         (max(fetched_at)::timestamptz at time zone 'UTC') as fetched_at,
         count(*) as releases,
         sum(rows::bigint)::bigint as rows,
@@ -46,13 +48,13 @@ select
     sources.title,
     sources.page,
     loaded.newest_period,
-    loaded.published,
+    loaded.newest.published::date as published,
     loaded.fetched_at,
     sources.expected_next::date as expected_next,
     sources.status,
     sources.problem,
     nullif(sources.untried, '') as untried,
-    loaded.sha256,
+    loaded.newest.sha256,
     coalesce(loaded.releases, 0) as releases,
     coalesce(loaded.rows, 0) as rows,
     coalesce(loaded.broken_rows, 0) as broken_rows,

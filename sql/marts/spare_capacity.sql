@@ -1,6 +1,7 @@
--- How many more people each provider could take in six months: what it completes beyond what it starts.
+-- How many more people each provider could take in six months: what it completes beyond what it starts, or what its
+-- list falls by, whichever is more.
 --
--- Means are over the last twelve months, or those of them that are loaded and known.
+-- Means are over the last three months, or those of them that are known.
 --
 -- grain:   provider_code, specialty_code
 -- title:   Room for people who move
@@ -15,7 +16,8 @@
 --   months               months known
 --   starts_a_month       mean new starts
 --   completions_a_month  mean completed pathways
---   spare                people in six months; 0 where as many start as are completed, or more
+--   list_fall_a_month    mean monthly fall of its list, below 0 where it grew; null where either end is not known
+--   spare                people in six months; 0 where neither is above 0
 --   past_18_weeks        people waiting there 18 weeks or more
 --   method_version       version of the limits
 
@@ -30,6 +32,7 @@ select
     option_spare_capacity.months,
     option_spare_capacity.starts_a_month,
     option_spare_capacity.completions_a_month,
+    option_spare_capacity.list_fall_a_month,
     option_spare_capacity.spare,
     coalesce(waiters.past_18_weeks, 0) as past_18_weeks,
     method.method_version,

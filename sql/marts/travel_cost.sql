@@ -1,12 +1,15 @@
 -- What choosing costs and gains in each cell of the newest month: the usual option against the best accessible one,
 -- and of equal ones the nearest.
 --
+-- An option without a share of the sub-ICB's new starts, on paper only because it is the nearest, has the least. Inside
+-- a row a null would rank above every number, so what may be null is made the least before rows are compared.
+--
 -- grain:   place_code, specialty_code, cut
 -- columns:
 --   place_code      practice
 --   specialty_code  specialty
 --   cut             chance of treatment within 18 weeks
---   usual_code      option with the largest share of the sub-ICB's new starts
+--   usual_code      option with the largest share of the sub-ICB's new starts; one without a share has the least
 --   best_code       option accessible by best estimates with the highest chance of treatment within 18 weeks
 --   extra_km        kilometres farther than the usual; null where a site is not known
 --   weeks_saved     median wait at the usual less that at the best; null where either has none
@@ -16,13 +19,15 @@ with accessible as (
         place_code,
         specialty_code,
         cut,
-        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (menu_share, nearness)) as usual,
-        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (p18_best, nearness))
+        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (starts_share, nearness)) as usual,
+        arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (chance, nearness))
             filter (is_accessible) as best,
     from (
         select
             options.*,
             cuts.cut,
+            coalesce(options.menu_share, '-infinity'::double) as starts_share,
+            coalesce(options.p18_best, '-infinity'::double) as chance,
             coalesce(-options.km, '-infinity'::float) as nearness,
             case cuts.cut_sort when 1 then best_50 when 2 then best_65 else best_92 end as is_accessible,
         from marts.options as options

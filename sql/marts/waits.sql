@@ -23,7 +23,7 @@
 --   over_65_weeks             more than 65; null where the extract's top band starts lower
 --   over_78_weeks             more than 78
 --   over_104_weeks            more than 104
---   patients_with_estimates   for England: the same with missing trusts' last submitted figure
+--   patients_with_estimates   for England: the same with missing trusts' last figure; of flows for this month's working days
 --   percentile_note           why there is no median; null where there is one
 
 with running as (
@@ -79,7 +79,12 @@ counted as (
 ),
 
 estimates as (
-    select period, specialty_code, pathway, sum(patients)::bigint as patients
+    select
+        period,
+        specialty_code,
+        pathway,
+        -- One that is not known makes the sum unknown. Rounded, so that it does not hang on the order of adding up.
+        case when count(*) = count(patients) then round(sum(patients), 9) end as patients,
     from model.missing_estimates
     group by all
 ),
@@ -123,8 +128,10 @@ select
     case
         when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_104_weeks, 0)
     end as over_104_weeks,
-    case when counted.level = 'england' then counted.patients + coalesce(estimates.patients, 0) end
-        as patients_with_estimates,
+    case
+        when counted.level = 'england' and estimates.period is null then counted.patients
+        when counted.level = 'england' then counted.patients + estimates.patients
+    end::double as patients_with_estimates,
     case
         when counted.pathway = 'new' then 'new clock starts have no wait yet'
         when coalesce(known.patients_with_known_wait, 0) < least_percentile_patients then 'fewer than 20 pathways'

@@ -79,7 +79,7 @@ def test_nonsense_in_an_address_gets_one_sentence_and_no_error(search: str) -> N
     ("bounds", "sentence"),
     [
         ((0.51, 0.70, 0.88), "about 70 in 100; somewhere between 51 and 88"),
-        ((0.001, 0.012, 0.179), "about 1 in 100; somewhere between 0 and 18"),
+        ((0.001, 0.012, 0.179), "about 1 in 100; somewhere between fewer than 1 and 18"),
         ((0.0, 0.002, 0.1), "fewer than 1 in 100; somewhere between 0 and 10"),
         ((0.95, 0.997, 1.0), "more than 99 in 100; somewhere between 95 and 100"),
         ((0.71, 0.712, 0.713), "71 in 100"),
@@ -284,7 +284,7 @@ def test_scripts_come_from_this_server_alone() -> None:
     ("bounds", "sentence"),
     [
         ((0.52, 0.71, 0.91), "about 7 in 10, somewhere between 5 and 9"),
-        ((0.003, 0.024, 0.18), "fewer than 1 in 10, somewhere between 0 and 2"),
+        ((0.003, 0.024, 0.18), "fewer than 1 in 20, somewhere between fewer than 1 and 2"),
         ((0.0, 0.0, 0.02), "fewer than 1 in 10"),
         ((0.68, 0.70, 0.72), "about 7 in 10"),
         ((0.97, 0.98, 1.0), "nearly all"),

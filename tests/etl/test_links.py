@@ -12,6 +12,7 @@ from etl.links import (
     months_named,
     on_own_hosts,
     page_address,
+    site,
     year_pages,
 )
 
@@ -63,6 +64,18 @@ def test_a_financial_year_is_two_years_that_follow_each_other(text, year):
 )
 def test_an_address_is_the_publishers_own_by_its_host(url, is_own):
     assert is_on(url, ["digital.nhs.uk"]) == is_own
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.england.nhs.uk/statistics/", "england.nhs.uk"),
+        ("https://digital.nhs.uk/data", "digital.nhs.uk"),
+        ("https://www.gov.uk/bank-holidays.json", "www.gov.uk"),
+    ],
+)
+def test_the_host_of_a_page_stands_for_those_under_it(url, host):
+    assert site(url) == host
 
 
 def test_a_link_to_another_host_is_passed_over_with_a_line():

@@ -189,6 +189,27 @@ def test_two_links_for_one_month_are_told_with_the_month_and_the_page(data, publ
     assert re.search(r"rtt-data-2026-27/: .*September 2026", outcome.problems["rtt_waits"])
 
 
+def test_a_month_that_is_unclear_keeps_its_figures_and_the_other_months_load(data, publications):
+    before = figures(data)
+    put_among_the_files(publications, "Sep26", b"", "Full-CSV-data-file-Sep26-ZIP-1K-another.zip")
+    file = extract_of(publications, "Aug26")
+    table = rtt_files.table_of(file.read_bytes())
+    file.write_bytes(rtt_files.zipped(rtt_files.text([[*row[70:], *row[:70]] for row in table])))
+    outcome, _ = refreshed(data, publications)
+    assert list(outcome.problems) == ["rtt_waits"]
+    assert "extract of September 2026" in outcome.problems["rtt_waits"]
+    files = (
+        "select period::text, count(*) from marts.releases where source = 'rtt_waits' group by 1 order by 1"
+    )
+    assert answers(data, files) == [
+        ("2026-06-01", 1),
+        ("2026-07-01", 1),
+        ("2026-08-01", 2),
+        ("2026-09-01", 1),
+    ]
+    assert figures(data) == before
+
+
 def test_shuffled_columns_give_the_same_figures(data, publications):
     before = figures(data)
     file = extract_of(publications, "Sep26")

@@ -163,7 +163,7 @@ def test_a_month_without_figures_breaks_the_line() -> None:
 
 
 def test_months_without_figures_are_named_as_stretches() -> None:
-    told = trend_svg.told(trended(None, 0.5, None, None, None, 0.25))
+    told = trend_svg.in_words(trended(None, 0.5, None, None, None, 0.25))
     assert told == (
         "February 2026: 50 to June 2026: 25."
         " No figures for January 2026, March 2026 to May 2026: the line breaks there."
@@ -171,7 +171,7 @@ def test_months_without_figures_are_named_as_stretches() -> None:
 
 
 def test_a_series_of_gaps_alone_says_so() -> None:
-    assert trend_svg.told(trended(None, None)) == "Not known for any month."
+    assert trend_svg.in_words(trended(None, None)) == "Not known for any month."
     assert 'class="line"' not in trend_svg.trend(trended(None, None), "x", "X")
 
 

@@ -4,6 +4,7 @@ import gc
 import html
 import logging
 import re
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -205,3 +206,31 @@ def test_whatever_is_typed_is_answered(server: FlaskClient, typed: str) -> None:
 )
 def test_a_postcode_is_read_as_far_as_it_was_typed(typed: str, sectors: list[str]) -> None:
     assert [found.sector for found in postcodes.read(typed)] == sectors
+
+
+def test_a_chance_of_a_provider_that_fell_silent_names_its_last_month() -> None:
+    option = {"period": date(2026, 9, 1), "last_period": date(2026, 1, 1)}
+    assert public_verdicts.months_of_chance(option) == "by figures up to January 2026, its last"
+
+
+@pytest.mark.parametrize("last_period", [date(2026, 9, 1), None])
+def test_a_chance_of_the_newest_month_needs_no_date(last_period: date | None) -> None:
+    assert public_verdicts.months_of_chance({"period": date(2026, 9, 1), "last_period": last_period}) == ""
+
+
+def test_a_silent_provider_has_its_last_month_beside_its_chance(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    [(place, specialty, name, last), *_] = demo_build.rows(
+        "select place_code, specialty_code, options.provider_name, last_period from marts.options"
+        " join marts.providers using (provider_code)"
+        " where on_paper and p18_low is not null and last_period < options.period"
+        " and specialty_code <> 'C_999'"
+        " order by all limit 1"
+    )
+    [row] = [
+        row
+        for row in rows_of(server, f"/place/{place}/{specialty}")
+        if row.startswith(numbers.name(str(name)))
+    ]
+    assert f"by figures up to {numbers.month(last)}, its last" in row  # type: ignore[arg-type]

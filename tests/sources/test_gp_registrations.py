@@ -78,3 +78,70 @@ def test_only_months_older_than_wanted_are_unclear(web, publisher):
     publisher.lists(BASE, {f"{BASE}/march-2019": "March 2019"})
     with pytest.raises(Unclear, match="none since January 2025"):
         gp_registrations.releases(web, SINCE)
+
+
+NEWEST = {
+    "its address": ({"april-2026": "Latest"}, "april-2026/"),
+    "an address in capitals": ({"April-2026": "Latest"}, "April-2026/"),
+    "an address with a query": ({"april-2026?utm_source=x#top": "Latest"}, "april-2026?utm_source=x"),
+    "an index page": ({"april-2026/index.html": "Latest"}, "april-2026/index.html"),
+    "its words": ({"april-2026-special-topic": "April 2026"}, "april-2026-special-topic/"),
+    "the second of its pages": ({"april-2026": "A", "april-2026-2": "B"}, "april-2026-2/"),
+    "the page of the revision": ({"april-2026-revised": "A", "april-2026": "B"}, "april-2026-revised/"),
+    "its address before its words": ({"april-2026": "A", "april-2026-guide": "April 2026"}, "april-2026/"),
+}
+
+
+@pytest.mark.parametrize("case", NEWEST)
+def test_the_page_of_a_month_is_known_by(web, publisher, case):
+    pages, asked = NEWEST[case]
+    listed = {**pages, "march-2026": "March 2026"}
+    publisher.lists(BASE, {f"{BASE}/{to}": words for to, words in listed.items()})
+    publisher.lists(f"{BASE}/{asked}", {f"{FILES}A1/gp-reg-pat-prac-all.zip": "Totals"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A0/gp-reg-pat-prac-all.csv": "Totals"})
+    [release] = gp_registrations.releases(web, SINCE)
+    assert (release.period, release.url) == (date(2026, 4, 1), f"{FILES}A1/gp-reg-pat-prac-all.zip")
+
+
+def test_a_page_that_speaks_of_a_month_and_is_not_understood_costs_a_line(web, publisher, said):
+    publisher.lists(BASE, {f"{BASE}/april-2026-special-topic": "Ages", f"{BASE}/march-2026": "March 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A0/gp-reg-pat-prac-all.csv": "Totals"})
+    assert gp_registrations.releases(web, SINCE)[0].period == date(2026, 3, 1)
+    [line] = said
+    assert "april-2026-special-topic (Ages): expected the page of a month" in line
+
+
+NAME = "gp-reg-pat-prac-all"
+TOTALS = "2026: Totals (GP practice-all persons)"
+
+
+@pytest.mark.parametrize(
+    ("files", "chosen"),
+    [
+        ({f"A/{NAME}.csv?v=2": "Totals"}, f"A/{NAME}.csv?v=2"),
+        ({f"A/{NAME.title()}.CSV": "Totals"}, f"A/{NAME.title()}.CSV"),
+        ({f"A/{NAME}.zip": "x", f"B/{NAME}.csv": "x"}, f"B/{NAME}.csv"),
+        ({f"A/{NAME}-v2.zip": "x", f"B/{NAME}.csv": "x"}, f"A/{NAME}-v2.zip"),
+        ({f"A/{NAME}.csv": "x", f"B/{NAME}-revised.csv": "x"}, f"B/{NAME}-revised.csv"),
+        ({"A/new-name.csv": f"March {TOTALS}"}, "A/new-name.csv"),
+        ({"A/a.zip": f"April {TOTALS}", "B/b.zip": f"March {TOTALS}"}, "B/b.zip"),
+    ],
+)
+def test_the_newest_totals_of_the_month_are_chosen(web, publisher, files, chosen):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}{file}": words for file, words in files.items()})
+    assert gp_registrations.releases(web, SINCE)[0].url == FILES + chosen
+
+
+def test_two_totals_that_do_not_say_which_is_newer_are_unclear_with_the_page(web, publisher):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}{a}/gp-reg-pat-prac-all.csv": "Totals" for a in "AB"})
+    with pytest.raises(Unclear, match=r"march-2026/: expected one link, .* found 2"):
+        gp_registrations.releases(web, SINCE)
+
+
+def test_totals_on_another_host_are_not_offered(web, publisher):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {"https://files.example/gp-reg-pat-prac-all.csv": "Totals"})
+    with pytest.raises(Unclear, match="expected a file of totals of practices, found none"):
+        gp_registrations.releases(web, SINCE)

@@ -98,6 +98,15 @@ def test_the_register_has_273_trusts_and_320_commissioners_none_with_a_parent(ro
     assert register.filter(pl.col("closed_on").is_null(), report="etr").height == 205
 
 
+def test_practices_have_names_where_the_register_of_practices_is_offered(rows):
+    practices = rows("ods_organisations").filter(report="epraccur")
+    if practices.is_empty():
+        pytest.skip("the mirror does not offer epraccur")
+    named = set(practices.filter(pl.col("organisation_name").is_not_null())["organisation_code"])
+    assert set(rows("gp_registrations")["practice_code"]) <= named
+    assert practices["parent_code"].null_count() < practices.height
+
+
 def test_there_are_1217_hospital_sites_of_310_parents(rows):
     sites = rows("hospital_sites")
     assert (sites.height, sites["parent_code"].n_unique()) == (1217, 310)

@@ -152,6 +152,62 @@ def test_the_price_of_choice_is_in_kilometres_and_weeks(sql):
     assert sql.like(expected, "marts.travel_cost") == written(expected)
 
 
+NEAREST_WITHOUT_SHARE = """
+    provider_code  menu_share  km  p18_best  best_50
+    RZ1            -           1   0.9       yes
+    RZ2            0.3         20  0.6       yes
+    RZ3            0.6         9   0.8       yes
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "usual", "best", "extra_km"),
+    [
+        # On paper as the nearest alone, 1 km away, but most people go to the one 9 km away.
+        (NEAREST_WITHOUT_SHARE, "RZ3", "RZ1", -8),
+        (NEAREST_WITHOUT_SHARE.replace("0.9 ", "0.7 "), "RZ3", "RZ3", 0),
+        # Nobody has a share: the nearest.
+        (
+            NEAREST_WITHOUT_SHARE.replace("0.3", "-  ").replace("0.6         9", "-           9"),
+            "RZ1",
+            "RZ1",
+            0,
+        ),
+        # Of one whose chance is unknown nothing says that it is the best.
+        (NEAREST_WITHOUT_SHARE.replace("0.9 ", "-   "), "RZ3", "RZ3", 0),
+    ],
+)
+def test_an_unknown_share_or_chance_is_less_than_any_known_one(sql, options, usual, best, extra_km):
+    cell = {"place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    sql.given("marts.options", options, best_65=False, best_92=False, **cell)
+    expected = f"usual_code  best_code  extra_km\n{usual}  {best}  {extra_km}"
+    assert sql.like(expected, "marts.travel_cost", cut=0.5) == written(expected)
+
+
+def test_the_median_price_of_choice_is_of_the_usual_provider_and_not_of_one_without_a_share(sql):
+    """Three practices: 8 km nearer, 2 km farther, and the usual one itself."""
+    sql.given("model.places", "place_code\nZ0001\nZ0002\nZ0003", icb_code="QZA")
+    options = """
+        place_code  provider_code  menu_share  km  p18_best
+        Z0001       RZ1            -           1   0.9
+        Z0001       RZ3            0.6         9   0.8
+        Z0002       RZ2            0.3         7   0.9
+        Z0002       RZ3            0.6         5   0.8
+        Z0003       RZ1            -           4   0.7
+        Z0003       RZ3            0.6         6   0.8
+    """
+    same = {
+        "specialty_code": SPECIALTY,
+        "on_paper": True,
+        "best_50": True,
+        "best_65": False,
+        "best_92": False,
+    }
+    sql.given("marts.options", options, **same)
+    [row] = sql.result("marts.price_of_choice", level="england", specialty_code="all")
+    assert (row["cells"], row["extra_km_p25"], row["extra_km_p50"], row["extra_km_p75"]) == (3, -4, 0, 1)
+
+
 @pytest.mark.parametrize(
     ("km", "settings"),
     [

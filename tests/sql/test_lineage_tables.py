@@ -1,5 +1,9 @@
 """What the SQL says of itself, as tables: every model, its columns, what it reads and the limits it uses."""
 
+from datetime import date
+
+import pytest
+
 from etl.models import all_models, described, described_columns, publications
 from etl.source import all_sources
 from support import sql_tables
@@ -123,3 +127,22 @@ def test_every_limit_of_the_method_has_a_meaning(demo_build):
     told = dict(demo_build.rows("select setting, meaning from marts.method_limits"))
     assert told.keys() == columns
     assert all(told.values())
+
+
+@pytest.mark.parametrize(
+    ("releases", "sha256", "published"),
+    [
+        # The newest says nothing of its date: the date of the file before is not its date.
+        ("2026-08-01  2026-09-20  aa  2026-09-10\n2026-09-01  2026-10-20  bb  -", "bb", None),
+        # Of two fetched at once the dated one is the newer: an unknown date ranks lowest.
+        ("2026-09-01  2026-10-20  aa  -\n2026-09-01  2026-10-20  bb  2026-10-10", "bb", date(2026, 10, 10)),
+        ("2026-09-01  2026-10-21  aa  -\n2026-09-01  2026-10-20  bb  2026-10-10", "aa", None),
+    ],
+)
+def test_the_hash_and_the_date_of_a_source_are_of_one_release(sql, releases, sha256, published):
+    sql.given("raw.sources", "source  status\nbeds    current")
+    header = "period  fetched_at  sha256  published\n"
+    sql.given("raw.releases", header + releases, source="beds", part="", rows="1", broken_rows="0")
+    sql.given("model.months", "period  is_loaded\n2026-09-01  true")
+    [row] = sql.result("marts.sources")
+    assert (row["sha256"], row["published"]) == (sha256, published)

@@ -57,7 +57,7 @@ def test_no_month_printed_is_left_out_of_the_back_tests(build):
     rows = build.execute(
         "select count(distinct period), count(*), count(*) filter (is_equal) from marts.back_tests"
     )
-    assert rows.fetchall() == [(12, 240, 240)]
+    assert rows.fetchall() == [(12, 360, 360)]
 
 
 @pytest.mark.parametrize("level", ["provider", "icb"])

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.headroom import Way, max_flow
+from etl.calibration import Way, max_flow
 from support import sql_tables
-from support.small_world import LAST, SPECIALTY, given_history
+from support.small_world import LAST, SPECIALTY, given_history, given_months, months
 from support.sql_tables import written
 
 sql = sql_tables.sql
@@ -149,11 +149,70 @@ def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
     """)  # fmt: skip
     expected = """
         provider_code  months  starts_a_month  completions_a_month  spare
-        RZ1            12      10              20                   60
-        RZ2            12      10              9                    0
-        RZ3            12      10              12                   12
+        RZ1            3       10              20                   60
+        RZ2            3       10              9                    0
+        RZ3            3       10              12                   12
     """
     assert sql.like(expected, "marts.spare_capacity") == written(expected)
+
+
+SPARE = "marts.spare_capacity"
+
+
+@pytest.mark.parametrize(
+    ("starts", "completed", "spare"),
+    [
+        # 34 more each month, 102 over three: 6 x 34 = 204, which a product of means can miss.
+        ((33, 33, 33), (67, 67, 67), 204),
+        ((100, 101, 100), (134, 134, 135), 204),
+        # 1 and 2 more in three months.
+        ((10, 10, 10), (10, 10, 11), 2),
+        ((10, 10, 10), (11, 10, 11), 4),
+        ((10, 10, 10), (9, 10, 10), 0),
+        # Of two known months 1 more: 6 x 1 / 2.
+        ((10, None, 10), (11, None, 10), 3),
+        ((7, None, None), (8, None, None), 6),
+    ],
+)
+def test_room_is_whole_people_and_never_one_short(sql, starts, completed, spare):
+    given_months(sql, months(3))
+    same = {"provider_code": "RZ1", "commissioner_code": "99A", "icb_code": "QZA", "is_open_band": False}
+    sql.rows("staging.rtt_waits", [
+        {**same, "period": period, "specialty_code": specialty, "pathway": pathway, "weeks_waited": weeks,
+         "patients": n}
+        for period, new, done in zip(months(3), starts, completed, strict=True)
+        for specialty in (SPECIALTY, "C_999")
+        for pathway, weeks, n in (("new", None, new), ("admitted", 3, done))
+        if n is not None
+    ])  # fmt: skip
+    assert sql.column(SPARE, "spare") == [spare]
+
+
+@pytest.mark.parametrize(
+    ("lists", "fall", "spare"),
+    [
+        # 30 fewer on the list than three months ago: 60 in six, though more start than complete.
+        ((130, 120, 110, 100), 10, 60),
+        ((101, 120, 110, 100), 1 / 3, 2),
+        ((100, 120, 110, 130), -10, 0),
+        # Three months ago nothing was submitted: no fall is known, and starts are what there is.
+        ((None, 120, 110, 100), None, 0),
+    ],
+)
+def test_a_falling_list_is_room_too(sql, lists, fall, spare):
+    periods = months(5)
+    given_months(sql, periods)
+    same = {"provider_code": "RZ1", "commissioner_code": "99A", "icb_code": "QZA", "is_open_band": False}
+    sql.rows("staging.rtt_waits", [
+        {**same, "period": period, "specialty_code": specialty, "pathway": pathway, "weeks_waited": weeks,
+         "patients": n}
+        for period, waiting in zip(periods, (500, *lists), strict=True)
+        for specialty in (SPECIALTY, "C_999")
+        for pathway, weeks, n in (("new", None, 11), ("admitted", 3, 10), ("incomplete", 3, waiting))
+        if waiting is not None
+    ])  # fmt: skip
+    [row] = sql.result(SPARE)
+    assert (row["list_fall_a_month"], row["spare"]) == (pytest.approx(fall) if fall else fall, spare)
 
 
 @st.composite

@@ -160,11 +160,11 @@ def _lines(rows: list[Row], told: Answer) -> list[html.Tr]:
 def _setting(row: Row, view: View) -> Part:
     there = replace(view, minutes=row["minutes"], floor=row["floor"], least=row["least"])
     low, best, high = _bounds(row, "coverage")
-    around = f" ({low * 100:.0f}–{high * 100:.0f})" if low < high else ""
+    around = f" ({numbers.hundred_brief(low)}–{numbers.hundred_brief(high)})" if low < high else ""
     same: list[Part] = [
         "same ",
         html.Span("label ", className="roomy"),
-        numbers.hundred(row["same_share"]).replace("more than ", ">").replace("fewer than ", "<"),
+        numbers.hundred_brief(row["same_share"]),
     ]
     spoken: dict[str, Any] = {"aria-current": "true"} if row["is_chosen"] else {}
     inside = [

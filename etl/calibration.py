@@ -1,6 +1,10 @@
-"""How many people could move to where there is room: a maximum flow, found by a library."""
+"""The numeric steps that the SQL calls: what a library knows and DuckDB does not.
+
+`etl.warehouse.teach` gives each to a connection under its own name.
+"""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypedDict
 
 
@@ -43,3 +47,11 @@ def max_flow(ways: Sequence[Way]) -> list[int]:
     graph = csr_array((most, (starts, ends)), shape=(sink + 1, sink + 1), dtype="int32")
     flow = maximum_flow(graph, source, sink).flow
     return [int(flow[of_waiter[way["waiter"]], of_option[way["option"]]]) for way in ways]
+
+
+@cache
+def student_t(share: float, freedom: int) -> float:
+    """The value of Student's t below which `share` (0-1) of it lies, with so many degrees of freedom."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, share))

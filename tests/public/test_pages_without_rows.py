@@ -1,0 +1,190 @@
+"""No public page needs any row: whatever a build has no rows of, the page says so in words."""
+
+import html
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.data.questions import all_questions
+from support import demo_build as building
+
+PRACTICE, BOARD, LOCATION, BONES, PROVIDER = "Z80001", "ZQA", "Z0A", "C_110", "ZZA"
+VIEW = f"place={PRACTICE}&specialty={BONES}&cut=0.65"
+PAGES = (
+    "/",
+    "/map",
+    "/map?areas=sub_icb",
+    "/place",
+    "/place?postcode=ZZ1+1AP",
+    "/place?postcode=nowhere",
+    f"/place/{PRACTICE}",
+    f"/place/{PRACTICE}/{BONES}?cut=0.92",
+    f"/area/{BOARD}",
+    f"/area/{LOCATION}",
+    f"/specialty/{BONES}",
+    f"/provider/{PROVIDER}",
+    "/method",
+    "/about-the-data",
+    "/about-the-data/marts.choice",
+    "/evidence",
+    "/accessibility",
+    "/downloads",
+)
+FIGURES = tuple(f"/{kind}/{name}?{VIEW}" for kind in ("embed", "lineage") for name in all_questions())
+# A place, a specialty, a provider or a table that a build does not have is a page that is not there.
+NAMED = {
+    "places": f"/place/{PRACTICE}",
+    "areas": "/area/",
+    "specialties": (f"/specialty/{BONES}", f"/place/{PRACTICE}/"),
+    "providers": "/provider/",
+    "models": "/about-the-data/",
+}
+# Every build has one row that describes it: without it nothing is a build.
+ALWAYS = "build"
+
+
+class Folder:
+    """Builds like the demonstration's, from which rows were taken."""
+
+    def __init__(self, data: Path, build: Path) -> None:
+        self.builds = data / "builds"
+        self.builds.mkdir()
+        self._whole = build
+
+    def without(self, *marts: str) -> None:
+        """Publish a build in which these marts have no rows."""
+        name = "without-" + ("-".join(marts) if len(marts) < 3 else "any")
+        target = self.builds / f"{name.replace('_', '-')}.duckdb"
+        if not target.exists():
+            self._take_out(marts, target)
+        self._publish(target)
+
+    def with_a_practice_in_a_new_area(self) -> None:
+        """The list of practices names an area before the waiting times do."""
+        target = self.builds / "with-a-practice-in-a-new-area.duckdb"
+        shutil.copy(self._whole, target)
+        with duckdb.connect(str(target)) as build:
+            for mart in ("cells", "options"):
+                build.execute(f"delete from marts.{mart} where place_code = '{PRACTICE}'")
+            build.execute(f"""
+                update marts.places
+                set sub_icb_code = 'Z9Z', sub_icb_name = null, icb_code = null, icb_name = null
+                where place_code = '{PRACTICE}'
+            """)
+        self._publish(target)
+
+    def _publish(self, target: Path) -> None:
+        (self.builds / "current.duckdb").unlink(missing_ok=True)
+        (self.builds / "current.duckdb").symlink_to(target.name)
+
+    def _take_out(self, marts: tuple[str, ...], target: Path) -> None:
+        shutil.copy(self._whole, target)
+        with duckdb.connect(str(target)) as build:
+            for mart in marts:
+                build.execute(f"delete from marts.{mart}")
+
+
+@pytest.fixture(scope="module")
+def folder(demo_build: building.Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
+    data = tmp_path_factory.mktemp("without")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("CHOICE_DATA", str(data))
+        environment.setenv("CHOICE_TODAY", "2026-11-21")
+        yield Folder(data, demo_build.build)
+
+
+@pytest.fixture(scope="module")
+def server(folder: Folder) -> FlaskClient:
+    return create_app().test_client()
+
+
+@pytest.fixture(scope="module")
+def marts(demo_build: building.Built) -> list[str]:
+    with duckdb.connect(str(demo_build.build), read_only=True) as build:
+        names = build.sql("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
+    return [name for (name,) in names if name != ALWAYS]
+
+
+def words(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", page)).split())
+
+
+def failures(server: FlaskClient, addresses: tuple[str, ...], emptied: str = "") -> dict[str, int]:
+    """Pages that do not answer, but for those of a thing that the build does not have."""
+    absent = NAMED.get(emptied, "nothing")
+    codes = {address: server.get(address).status_code for address in addresses}
+    return {
+        address: code
+        for address, code in codes.items()
+        if code != 200 and not (code == 404 and address.startswith(absent))
+    }
+
+
+def test_a_page_answers_whichever_mart_has_no_rows(
+    server: FlaskClient, folder: Folder, marts: list[str]
+) -> None:
+    wrong = {}
+    for mart in marts:
+        folder.without(mart)
+        wrong[mart] = failures(server, PAGES, mart)
+    assert {mart: found for mart, found in wrong.items() if found} == {}
+    assert len(marts) > 30
+
+
+def test_a_page_of_what_a_build_knows_answers_where_it_knows_nothing_else(
+    server: FlaskClient, folder: Folder, marts: list[str]
+) -> None:
+    folder.without(*(mart for mart in marts if mart not in NAMED))
+    assert failures(server, (*PAGES, *FIGURES)) == {}
+
+
+@pytest.mark.parametrize(
+    ("mart", "address", "sentence"),
+    [
+        ("waits", f"/provider/{PROVIDER}", "How long people wait there No waiting list was sent."),
+        ("waits", f"/area/{BOARD}", "How long people wait No waiting list was sent."),
+        ("waits", f"/specialty/{BONES}", "How long people wait No waiting list was sent."),
+        ("cells", f"/place/{PRACTICE}/{BONES}", "There are no figures for this specialty here in"),
+        ("cells", f"/place/{PRACTICE}", "There are no figures for this practice in"),
+        ("provider_summary", f"/provider/{PROVIDER}", "No practice has it among its usual options in"),
+        ("provider_access", f"/provider/{PROVIDER}", "Not known: nobody started here in the last months."),
+        ("choice", "/", "How many people have a real choice is not known"),
+        ("choice", f"/area/{BOARD}", "Not known for"),
+        ("areas", "/map", "No area has figures"),
+        ("funnel", f"/specialty/{BONES}", "How many places are left"),
+        ("outlines", "/map", "No outlines are loaded, so there is no map."),
+        ("method_limits", "/method", "The limits of the method are not in this build"),
+        ("evidence", "/evidence", "There are no claims in this build"),
+        ("source_rows", f"/lineage/options?{VIEW}", "The publisher has no rows for"),
+        ("options", f"/embed/options?{VIEW}", "There are no rows for this view."),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_said_in_a_sentence(
+    server: FlaskClient, folder: Folder, mart: str, address: str, sentence: str
+) -> None:
+    folder.without(mart)
+    answer = server.get(address)
+    assert answer.status_code == 200
+    assert sentence in words(answer.text)
+    assert not re.search(r"\bNone\b(?! in 100)", words(answer.text))
+
+
+def test_no_picture_is_drawn_of_no_months(server: FlaskClient, folder: Folder) -> None:
+    folder.without("waits", "choice")
+    assert '<div class="trend">' not in server.get(f"/provider/{PROVIDER}").text
+    assert '<div class="trend">' not in server.get(f"/area/{BOARD}").text
+
+
+def test_a_practice_in_an_area_that_waiting_times_lack_says_so(server: FlaskClient, folder: Folder) -> None:
+    folder.with_a_practice_in_a_new_area()
+    for address in (f"/place/{PRACTICE}", f"/place/{PRACTICE}/{BONES}"):
+        answer = server.get(address)
+        assert answer.status_code == 200
+        assert "the waiting times know no area with the code Z9Z" in words(answer.text)
+        assert "It may be new" not in answer.text
