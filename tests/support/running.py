@@ -6,7 +6,7 @@ import pty
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,11 +67,14 @@ def settings(data: Path, mirror: str, **more: Any) -> Settings:
     return Settings(data=data, mirror=mirror or None, **{**given, **more})
 
 
-def refreshed(data: Path, publications: Path, **more: Any) -> tuple[Outcome, list[str]]:
+def refreshed(
+    data: Path, publications: Path, accept: Sequence[str] = (), **more: Any
+) -> tuple[Outcome, list[str]]:
     """A refresh in this process of what the invented system publishes, and its lines."""
     listener = Listener()
     with demo.serve(publications) as address:
-        outcome = refresh(settings(data, address, **more), listener, only=demo.publications())
+        ours = settings(data, address, **more)
+        outcome = refresh(ours, listener, only=demo.publications(), accept=accept)
         return outcome, listener.lines
 
 
