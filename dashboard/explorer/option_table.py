@@ -12,14 +12,12 @@ from dashboard.data.view import CUTS, View
 from dashboard.explorer.components import mark, strip
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
+from dashboard.wording.verdicts import GATES, PASSED, STATES, UNSURE
 
 Part = Any
-PASSED, UNSURE, LOST, NOT_ASKED = "passed", "unsure", "lost", "not-asked"
-STATES = {True: PASSED, None: UNSURE, False: LOST}
-GATES = ("reachable", "open", "timely")
+GATE_NAMES = ("Reachable", "Open", "In time")
 HEADINGS = ("Provider", "Distance", "Reachable", "Open to this area", "In time", "Verdict",
             "Chance within 18 weeks", "Waiting now")  # fmt: skip
-OPEN_WORDS = {"open": "yes", "not in the file": "did not report"}
 
 
 def lanes(rows: Rows, view: View, caption: str) -> html.Table:
@@ -36,25 +34,13 @@ def lanes(rows: Rows, view: View, caption: str) -> html.Table:
     )
 
 
-def states(option: Row) -> list[str]:
-    """How the lane fares at each gate; nothing is asked of an option that is already lost."""
-    fared: list[str] = []
-    for gate in GATES:
-        fared.append(NOT_ASKED if LOST in fared else STATES[option[gate]])
-    return fared
-
-
 def _lane(option: Row, view: View) -> html.Tr:
-    fared = states(option)
     outcome = STATES[option["accessible"]]
-    came = UNSURE if UNSURE in fared[:2] else PASSED
     return html.Tr(
         [
             _provider(option),
             html.Td(_distance(option), className="distance number", role="cell"),
-            _gate("Reachable", fared[0], _reach_word(fared[0]), PASSED),
-            _gate("Open", fared[1], _open_word(fared[1], option), fared[0]),
-            _gate("In time", fared[2], _time_word(fared[2], option), came),
+            *_gates(option),
             html.Td(_verdict(option, outcome, view), className="verdict", role="cell"),
             html.Td(_chance(option), className="chance", role="cell"),
             html.Td(_waiting(option), className="waiting", role="cell"),
@@ -83,28 +69,24 @@ def _distance(option: Row) -> list[Part]:
     return [html.Span(nearest, className="figure"), *smaller]
 
 
+def _gates(option: Row) -> list[html.Td]:
+    """A cell for each gate, joined to the state that the lane comes from: unsure from the first doubt on."""
+    states = verdicts.states(option)
+    reachable, is_open = states["reachable"], states["open"]
+    before_last = UNSURE if UNSURE in (reachable, is_open) else PASSED
+    joined = zip(GATES, GATE_NAMES, (PASSED, reachable, before_last), strict=True)
+    return [
+        _gate(name, states[gate], verdicts.word(gate, states[gate], option).analyst, before)
+        for gate, name, before in joined
+    ]
+
+
 def _gate(name: str, state: str, word: str, before: str) -> html.Td:
     return html.Td(
         [html.Span(name, className="gate-name"), mark(state), html.Span(word, className="word")],
         className=f"gate {state} from-{before}",
         role="cell",
     )
-
-
-def _reach_word(state: str) -> str:
-    return {PASSED: "yes", UNSURE: "not sure", LOST: "too far", NOT_ASKED: "not asked"}[state]
-
-
-def _open_word(state: str, option: Row) -> str:
-    if state == NOT_ASKED:
-        return "not asked"
-    status = option["open_status"] or numbers.NOT_KNOWN
-    return OPEN_WORDS.get(status, status)
-
-
-def _time_word(state: str, option: Row) -> str:
-    unknown = numbers.NOT_KNOWN if option["p18_low"] is None else "perhaps"
-    return {PASSED: "yes", UNSURE: unknown, LOST: "too slow", NOT_ASKED: "not asked"}[state]
 
 
 def _verdict(option: Row, outcome: str, view: View) -> list[Part]:

@@ -22,7 +22,7 @@ def table(rows: Rows, columns: Sequence[Column], caption: str) -> html.Table:
 
 def _cell(row: Row, column: Column) -> html.Td:
     value = row[column.name]
-    return html.Td(column.shown(value), className=_side(column))
+    return html.Td(column.in_words(value), className=_side(column))
 
 
 def _side(column: Column) -> str:

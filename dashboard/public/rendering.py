@@ -47,8 +47,7 @@ class NotHere(Exception):
 
 def build() -> Build:
     """The build the address asks for, or the published one. Raises `NoBuild`."""
-    asked = request.args.get("build", "")
-    return named(asked) or current()
+    return named(request.args.get("build", "")) or current()
 
 
 def answer(name: str, view: View) -> Answer:
@@ -56,11 +55,10 @@ def answer(name: str, view: View) -> Answer:
     return answers.answer(build(), name, view)
 
 
-def shown(template: str, status: int = 200, **told: Any) -> Response:
-    """A page with its frame. `told` is all that the template needs; nothing is remembered."""
-    found = _about()
+def render(template: str, status: int = 200, **values: Any) -> Response:
+    """A page with its frame. `values` is all that the template needs; nothing is remembered."""
     text = PAGES.get_template(template).render(
-        about=found, style=_style(), path=request.path, query=request.query_string.decode(), **told
+        about=_about(), style=_style(), path=request.path, query=request.query_string.decode(), **values
     )
     return Response(text, status=status, mimetype="text/html")
 
@@ -85,19 +83,19 @@ def _fingerprint(_: int) -> str:
     return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:10]
 
 
-def kept(make: Callable[[], Response]) -> Response:
+def cached(make: Callable[[], Response]) -> Response:
     """The bytes of a page, made once for each build, day and address. Not for addresses with a postcode."""
     try:
         where = build()
     except NoBuild:
-        return shown("no_build.html", status=503)
+        return render("no_build.html", status=503)
     try:
-        return _kept(where, settings().today, request.full_path, _Made(make))
+        return _cached(where, settings().today, request.full_path, _Made(make))
     except NotHere as why:
-        return shown("not_here.html", status=404, why=str(why))
+        return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
         why_not = "The old build that the address names has no figures for this page. The newest has."
-        return shown("not_here.html", status=404, why=why_not)
+        return render("not_here.html", status=404, why=why_not)
 
 
 class _Made:
@@ -119,9 +117,9 @@ def _bytes(where: Build, today: date, path: str, made: _Made) -> tuple[bytes, st
     return answered.get_data(), f"{where.stem}-{hashlib.sha256(answered.get_data()).hexdigest()[:12]}"
 
 
-def _kept(where: Build, today: date, path: str, made: _Made) -> Response:
+def _cached(where: Build, today: date, path: str, made: _Made) -> Response:
     text, tag = _bytes(where, today, path, made)
-    told = Response(text, mimetype="text/html")
-    told.set_etag(tag)
-    told.make_conditional(request)
-    return told
+    response = Response(text, mimetype="text/html")
+    response.set_etag(tag)
+    response.make_conditional(request)
+    return response

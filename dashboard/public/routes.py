@@ -14,7 +14,7 @@ from dashboard.public import (
     provider,
     specialty,
 )
-from dashboard.public.rendering import shown
+from dashboard.public.rendering import render
 
 PAGES = (
     england.page,
@@ -39,4 +39,4 @@ def register(server: Flask) -> None:
 
 def not_here(_: Exception) -> Response:
     """Nothing at this address."""
-    return shown("not_here.html", status=404, why="There is no page at this address.")
+    return render("not_here.html", status=404, why="There is no page at this address.")

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dashboard.charts import layout, option_gates, theme
 from dashboard.data.view import PARTS, View, view_address, view_from_query
-from dashboard.explorer import option_table
 from dashboard.files.csv import csv_text
 from dashboard.http import security_headers
 from dashboard.wording import numbers, verdicts
@@ -194,7 +193,7 @@ def test_a_label_that_other_limits_would_change_says_that_it_depends_on_assumpti
 def test_a_lane_ends_at_the_first_gate_that_is_failed(
     tests: tuple[bool | None, ...], lane: list[str]
 ) -> None:
-    assert option_table.states(dict(zip(("reachable", "open", "timely"), tests, strict=True))) == lane
+    assert [*verdicts.states(dict(zip(verdicts.GATES, tests, strict=True))).values()] == lane
 
 
 def shares(cut: float, low: float | None, best: float | None, high: float | None) -> dict[str, float | None]:

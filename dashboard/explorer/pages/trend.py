@@ -86,7 +86,7 @@ def columns(told: Answer) -> tuple[Column, ...]:
     """As the question says, but people are counted whole; what no month has is not a column of the table."""
     shown, is_number = UNITS["number" if told.view.measure in PEOPLE else "share"]
     listed = [
-        replace(column, shown=shown, is_number=is_number) if column.unit == "share" else column
+        replace(column, in_words=shown, is_number=is_number) if column.unit == "share" else column
         for column in told.question.columns
     ]
     always = ("period", "value")
