@@ -4,11 +4,11 @@ Wide, it is a table; narrow, each option is a card with its verdict first. The r
 browser forgets that a table is one when its rows are laid out as cards.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
-from dashboard.data.view import CUTS, View
 from dashboard.explorer.components import mark, strip
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
@@ -22,14 +22,14 @@ HEADINGS = ("Provider", "Distance", "Reachable", "Open to this area", "In time",
 OPEN_WORDS = {"open": "yes", "not in the file": "did not report"}
 
 
-def lanes(rows: Rows, view: View, caption: str) -> html.Table:
-    """One lane an option, in the order given."""
+def lanes(rows: Rows, cuts: Sequence[float], caption: str) -> html.Table:
+    """One lane an option, in the order given; `cuts` are marked under each strip."""
     head = html.Tr([html.Th(text, scope="col", role="columnheader") for text in HEADINGS], role="row")
     return html.Table(
         [
             html.Caption(caption),
             html.Thead(head, role="rowgroup"),
-            html.Tbody([_lane(row, view) for row in rows], role="rowgroup"),
+            html.Tbody([_lane(row, cuts) for row in rows], role="rowgroup"),
         ],
         className="lanes",
         role="table",
@@ -44,7 +44,7 @@ def states(option: Row) -> list[str]:
     return fared
 
 
-def _lane(option: Row, view: View) -> html.Tr:
+def _lane(option: Row, cuts: Sequence[float]) -> html.Tr:
     fared = states(option)
     outcome = STATES[option["accessible"]]
     came = UNSURE if UNSURE in fared[:2] else PASSED
@@ -55,8 +55,8 @@ def _lane(option: Row, view: View) -> html.Tr:
             _gate("Reachable", fared[0], _reach_word(fared[0]), PASSED),
             _gate("Open", fared[1], _open_word(fared[1], option), fared[0]),
             _gate("In time", fared[2], _time_word(fared[2], option), came),
-            html.Td(_verdict(option, outcome, view), className="verdict", role="cell"),
-            html.Td(_chance(option), className="chance", role="cell"),
+            html.Td(_verdict(option, outcome), className="verdict", role="cell"),
+            html.Td(_chance(option, cuts), className="chance", role="cell"),
             html.Td(_waiting(option), className="waiting", role="cell"),
         ],
         className=f"lane {outcome}",
@@ -107,16 +107,16 @@ def _time_word(state: str, option: Row) -> str:
     return {PASSED: "yes", UNSURE: unknown, LOST: "too slow", NOT_ASKED: "not asked"}[state]
 
 
-def _verdict(option: Row, outcome: str, view: View) -> list[Part]:
-    because = verdicts.reason(option, view.cut)
+def _verdict(option: Row, outcome: str) -> list[Part]:
+    because = verdicts.reason(option)
     said = html.Strong([mark(outcome), verdicts.verdict(option)], className="said")
     return [said, html.Span(because, className="because") if because else None]
 
 
-def _chance(option: Row) -> list[Part]:
+def _chance(option: Row, cuts: Sequence[float]) -> list[Part]:
     return [
         html.Span(numbers.hundreds(option["p18_low"], option["p18_high"]), className="figure"),
-        strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts=CUTS),
+        strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts=cuts),
     ]
 
 

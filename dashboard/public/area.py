@@ -62,17 +62,18 @@ def trends(told: Answer) -> list[Row]:
     drawn: list[Row] = []
     for cut in CUTS:
         rows = oldest_first(told, cut)
-        title = f"{numbers.CUT_PLAIN[cut]}: people with a real choice in 100, month by month"
-        name = f"trend-{cut * 100:.0f}"
-        drawn.append(
-            {"cut": cut, "said": trend_svg.told(rows), "picture": trend_svg.trend(rows, name, title)}
-        )
+        if not rows:
+            continue
+        newest = {"cut_code": cut, "cut": rows[-1]["cut"]}
+        title = f"{numbers.cut_plain(newest)}. People with a real choice in 100, month by month"
+        picture = trend_svg.trend(rows, f"trend-{cut}", title)
+        drawn.append({**newest, "said": trend_svg.told(rows), "picture": picture})
     return drawn
 
 
-def oldest_first(told: Answer, cut: float) -> Rows:
+def oldest_first(told: Answer, cut: str) -> Rows:
     """The months of one cut, in the order of a picture."""
-    return tuple(reversed([row for row in told.rows if row["cut"] == cut]))
+    return tuple(reversed([row for row in told.rows if row["cut_code"] == cut]))
 
 
 def waits_drawn(told: Answer, name: str) -> Row:

@@ -32,15 +32,20 @@ def asked(name: str) -> Answer:
 
 
 def subject(told: Answer) -> str:
-    """What a figure is of: `England, all specialties, even odds (50%)`. Only what it takes of the address."""
+    """What a figure is of: `England, all specialties, Even odds`. Only what it takes of the address."""
     said = {
         "place": _place(told.view),
         "specialty": _specialty(told.view),
-        "cut": numbers.CUT_LABELS[told.view.cut],
+        "cut": _cut(told.view),
         "provider": f"provider {told.view.provider}" if told.view.provider else "",
         "period": told.view.period,
     }
     return ", ".join(said[part] for part in told.question.parts if said.get(part))
+
+
+def _cut(view: View) -> str:
+    row = next((row for row in answers.cuts(build()) if row["cut_code"] == view.cut), None)
+    return numbers.cut_label(row) if row else numbers.CUT_NAMES[view.cut]
 
 
 def _place(view: View) -> str:

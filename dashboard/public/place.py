@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answered
 
 from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
-from dashboard.data.view import CUTS, EVERY_SPECIALTY, PARTS, View, view_from_values
+from dashboard.data.view import EVERY_SPECIALTY, PARTS, View, view_from_values
 from dashboard.public import postcodes
 from dashboard.public.rendering import NotHere, answer, build, kept, shown
 from dashboard.types import Row, Rows
@@ -81,9 +81,7 @@ def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
 def _place(practice: str) -> Response:
     view, where = _view(practice)
     told = answer("specialties_of_a_practice", view)
-    return shown(
-        "place.html", told=told, where=where, view=view, to=path, public_verdicts=public_verdicts, cuts=CUTS
-    )
+    return shown("place.html", told=told, where=where, view=view, to=path, public_verdicts=public_verdicts)
 
 
 def _cell(practice: str, specialty: str) -> Response:
@@ -129,7 +127,7 @@ def _asked() -> View:
     return asked
 
 
-def path(view: View, **changes: str | float) -> str:
+def path(view: View, **changes: str) -> str:
     """The address of a practice, or of one of its specialties, at the view's cut and build."""
     view = replace(view, **changes)  # type: ignore[arg-type]
     told = {n: PARTS[n].write(getattr(view, n)) for n in KEPT if getattr(view, n) != _usual(n)}

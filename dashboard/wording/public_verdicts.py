@@ -6,7 +6,6 @@ from dashboard.wording import numbers
 PASSED, UNSURE, LOST, NOT_ASKED = "passed", "unsure", "lost", "not-asked"
 STATES = {True: PASSED, None: UNSURE, False: LOST}
 GATES = ("reachable", "open", "timely")
-CUTS = {0.5: "An even chance", 0.65: "The NHS target for now", 0.92: "The full standard"}
 DOORS = {
     "open": "yes",
     "narrowed": "yes, to fewer people than before",
@@ -60,15 +59,16 @@ def verdict(option: Row) -> str:
     return str(option["lost"]).capitalize() if option["lost"] else "Cannot tell"
 
 
-def reason(option: Row, cut: float) -> str:
+def reason(option: Row) -> str:
     """Why it is lost or cannot be told; empty for one that can be used."""
     if option["lost"] == "too far":
         return "More than an hour's drive, as we work it out."
     if option["lost"] == "apparently closed":
         return _closed(option)
     if option["lost"]:
-        return f"{chance(option)} start treatment within 18 weeks. We ask for {numbers.hundred(cut)} here."
-    return "" if option["accessible"] else _not_settled(option, cut)
+        asked = numbers.hundred(option["cut"])
+        return f"{chance(option)} start treatment within 18 weeks. We ask for {asked} here."
+    return "" if option["accessible"] else _not_settled(option)
 
 
 def _closed(option: Row) -> str:
@@ -79,10 +79,10 @@ def _closed(option: Row) -> str:
     )
 
 
-def _not_settled(option: Row, cut: float) -> str:
+def _not_settled(option: Row) -> str:
     told = [f"Not known: {because(option['unknown_because'])}."] if option["unknown_because"] else []
     if option["timely"] is None and option["p18_low"] is not None:
-        asked = numbers.hundred(cut)
+        asked = numbers.hundred(option["cut"])
         told.append(f"{chance(option)} start treatment within 18 weeks: it may be over or under {asked}.")
     return " ".join(told) or "The figures do not settle it."
 

@@ -31,16 +31,16 @@ def verdict(option: Row) -> str:
     return {True: "Accessible", False: "Not accessible", None: "Cannot tell"}[option["accessible"]]
 
 
-def reason(option: Row, cut: float) -> str:
+def reason(option: Row) -> str:
     """Why an option is lost, or cannot be told, in a sentence; empty for one that is accessible."""
     if option["lost"] == "too far":
         return f"{numbers.distance(option['km'])} ({numbers.miles(option['km'])}) away in a straight line."
     if option["lost"] == "apparently closed":
         return _closed(option)
     if option["lost"]:
-        asked = f"{numbers.CUT_NAMES[cut]} asks for {numbers.hundred(cut)}"
+        asked = f"{numbers.CUT_NAMES[option['cut_code']]} asks for {numbers.hundred(option['cut'])}"
         return f"{_chance(option)} start within 18 weeks; {asked}."
-    return "" if option["accessible"] else _not_settled(option, cut)
+    return "" if option["accessible"] else _not_settled(option)
 
 
 def _closed(option: Row) -> str:
@@ -51,10 +51,10 @@ def _closed(option: Row) -> str:
     )
 
 
-def _not_settled(option: Row, cut: float) -> str:
+def _not_settled(option: Row) -> str:
     told = [f"Not known: {option['unknown_because']}."] if option["unknown_because"] else []
     if option["timely"] is None and option["p18_low"] is not None:
-        asked = f"the {numbers.hundred(cut)} that {numbers.CUT_NAMES[cut]} asks for"
+        asked = f"the {numbers.hundred(option['cut'])} that {numbers.CUT_NAMES[option['cut_code']]} asks for"
         told.append(f"{_chance(option)} start within 18 weeks, either side of {asked}.")
     return " ".join(told) or "The figures do not settle it."
 

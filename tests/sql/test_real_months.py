@@ -23,7 +23,6 @@ SPECIALTIES = ["C_110", "C_170", "C_999"]
 # Rheumatology, of which the provider that holds most of it in Brighton and Sussex did not report in March; in
 # Cornwall and in London others treat it. One practice in eight.
 SPECIALTY, AREAS = "C_410", ["09D", "97R", "11N", "36L"]
-CUTS = (0.5, 0.65, 0.92)
 
 
 @pytest.fixture(scope="module")
