@@ -62,7 +62,7 @@ INDEX = """<!DOCTYPE html>
     <body>
         {%app_entry%}
         <noscript>These pages need JavaScript. The figures are also files:
-        /download/coverage.csv?place=ENG&amp;specialty=all&amp;cut=0.5</noscript>
+        /download/coverage.csv?place=ENG&amp;specialty=all&amp;cut=even_odds</noscript>
         {%config%}{%scripts%}{%renderer%}
     </body>
 </html>"""

@@ -13,7 +13,7 @@ from dashboard.types import Rows
 # How a parameter is compared with its column, where it is not simply equal.
 COMPARED = {
     "period": "period = ($period || '-01')::date",
-    "cut": "cut = $cut::decimal(3, 2)",
+    "cut": "cut_code = $cut",
 }
 
 

@@ -24,7 +24,9 @@ def one_of(about: str, *choices: str) -> Part:
 
 SPECIALTY = code("Treatment function, such as C_110", is_upper=False)
 PERIOD = Part(None, "", "Month, such as 2026-09", MONTH)
-CUT = Part(None, "", "Chance of treatment within 18 weeks", choices=PARTS["cut"].choices)
+CUT = Part(
+    None, "", "Cut: what chance of treatment within 18 weeks counts as in time", choices=PARTS["cut"].choices
+)
 SHARED: Mapping[str, Part] = {
     "format": Part("json", "", "Form of the answer", choices={"json": "json", "csv": "csv"}),
     "build": Part("", "", "Name of a build that is still kept; the newest where none is named", BUILD),
@@ -65,7 +67,7 @@ RESOURCES: Mapping[str, Resource] = {
                 "org_code": code("Code at that level; ENG for England"),
                 "specialty_code": code("Treatment function, such as C_110, or all", is_upper=False),
             },
-            "period, level, org_code, specialty_code, cut",
+            "period, level, org_code, specialty_code, cut_code",
         ),
         Resource(
             "options",

@@ -96,6 +96,11 @@ def waits(build: Build) -> Row | None:
     return next(found, None)
 
 
+def cuts(build: Build) -> Rows:
+    """The cuts with their values of the newest month, in the order they are shown in."""
+    return ask(build, question("cuts").sql)
+
+
 def specialties(build: Build) -> Rows:
     """Every specialty in its usual order."""
     return ask(build, question("specialties").sql)

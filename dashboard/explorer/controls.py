@@ -14,7 +14,6 @@ from dash import ALL, Dash, Input, Output, State, html, no_update
 from dashboard.data import search as finding
 from dashboard.data.builds import NoBuild, current
 from dashboard.data.view import (
-    CUTS,
     ENGLAND,
     EVERY_SPECIALTY,
     PARTS,
@@ -24,7 +23,7 @@ from dashboard.data.view import (
     view_from_values,
 )
 from dashboard.explorer.components import HOME, link
-from dashboard.types import Row
+from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
 FIND, FOUND, SPECIALTY, CUT, ADDRESS = "find", "found", "specialty", "cut", "address"
@@ -35,9 +34,9 @@ def named(name: str) -> dict[str, Any]:
     return {"aria-label": name}
 
 
-def controls(view: View, specialties: Mapping[str, str]) -> html.Section:
+def controls(view: View, specialties: Mapping[str, str], cuts: Rows) -> html.Section:
     """Place, specialty, and what counts as in time."""
-    boxes = [_finder(), _specialty(view, specialties), _cut(view)]
+    boxes = [_finder(), _specialty(view, specialties), _cut(view, cuts)]
     return html.Section(boxes, className="controls", **named("What to show"))
 
 
@@ -62,16 +61,16 @@ def _specialty(view: View, specialties: Mapping[str, str]) -> html.Div:
     return html.Div([html.Label("Specialty", htmlFor=SPECIALTY), box])
 
 
-def _cut(view: View) -> html.Fieldset:
-    listed = [{"label": _cut_label(cut), "value": f"{cut:g}"} for cut in CUTS]
+def _cut(view: View, cuts: Rows) -> html.Fieldset:
+    listed = [{"label": _cut_label(row), "value": row["cut_code"]} for row in cuts]
     legend = html.Legend("“In time”: a chance of treatment within 18 weeks of at least")
-    return html.Fieldset([legend, dbc.RadioItems(id=CUT, options=listed, value=f"{view.cut:g}", inline=True)])
+    return html.Fieldset([legend, dbc.RadioItems(id=CUT, options=listed, value=view.cut, inline=True)])
 
 
-def _cut_label(cut: float) -> html.Span:
-    """`Interim target (65%)`; only `65%` where there is no room."""
-    short = numbers.CUT_BRIEF[cut]
-    before, _, after = numbers.CUT_LABELS[cut].partition(short)
+def _cut_label(row: Row) -> html.Span:
+    """`National target (65%)`; only `65%` where there is no room."""
+    short = numbers.cut_brief(row)
+    before, _, after = numbers.cut_label(row).partition(short)
     return html.Span([html.Span(before, className="roomy"), short, html.Span(after, className="roomy")])
 
 

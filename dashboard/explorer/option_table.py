@@ -4,11 +4,11 @@ Wide, it is a table; narrow, each option is a card with its verdict first. The r
 browser forgets that a table is one when its rows are laid out as cards.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
-from dashboard.data.view import CUTS, View
 from dashboard.explorer.components import mark, strip
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
@@ -20,29 +20,29 @@ HEADINGS = ("Provider", "Distance", "Reachable", "Open to this area", "In time",
             "Chance within 18 weeks", "Waiting now")  # fmt: skip
 
 
-def lanes(rows: Rows, view: View, caption: str) -> html.Table:
-    """One lane an option, in the order given."""
+def lanes(rows: Rows, cuts: Sequence[float], caption: str) -> html.Table:
+    """One lane an option, in the order given; `cuts` are marked under each strip."""
     head = html.Tr([html.Th(text, scope="col", role="columnheader") for text in HEADINGS], role="row")
     return html.Table(
         [
             html.Caption(caption),
             html.Thead(head, role="rowgroup"),
-            html.Tbody([_lane(row, view) for row in rows], role="rowgroup"),
+            html.Tbody([_lane(row, cuts) for row in rows], role="rowgroup"),
         ],
         className="lanes",
         role="table",
     )
 
 
-def _lane(option: Row, view: View) -> html.Tr:
+def _lane(option: Row, cuts: Sequence[float]) -> html.Tr:
     outcome = STATES[option["accessible"]]
     return html.Tr(
         [
             _provider(option),
             html.Td(_distance(option), className="distance number", role="cell"),
             *_gates(option),
-            html.Td(_verdict(option, outcome, view), className="verdict", role="cell"),
-            html.Td(_chance(option), className="chance", role="cell"),
+            html.Td(_verdict(option, outcome), className="verdict", role="cell"),
+            html.Td(_chance(option, cuts), className="chance", role="cell"),
             html.Td(_waiting(option), className="waiting", role="cell"),
         ],
         className=f"lane {outcome}",
@@ -89,16 +89,16 @@ def _gate(name: str, state: str, word: str, before: str) -> html.Td:
     )
 
 
-def _verdict(option: Row, outcome: str, view: View) -> list[Part]:
-    because = verdicts.reason(option, view.cut)
+def _verdict(option: Row, outcome: str) -> list[Part]:
+    because = verdicts.reason(option)
     said = html.Strong([mark(outcome), verdicts.verdict(option)], className="said")
     return [said, html.Span(because, className="because") if because else None]
 
 
-def _chance(option: Row) -> list[Part]:
+def _chance(option: Row, cuts: Sequence[float]) -> list[Part]:
     return [
         html.Span(numbers.hundreds(option["p18_low"], option["p18_high"]), className="figure"),
-        strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts=CUTS),
+        strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts=cuts),
     ]
 
 

@@ -70,7 +70,7 @@ def frame(path: str, body: Callable[[Shown], list[Part]], values: dict[str, Any]
     return html.Div(
         [
             components.banner(shown.about),
-            controls(shown.view, shown.specialties),
+            controls(shown.view, shown.specialties, answers.cuts(build)),
             components.notes(shown.said),
             trail(shown.where, shown.view, waits, path),
             *body(shown),

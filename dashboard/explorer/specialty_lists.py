@@ -48,7 +48,7 @@ def _verdict(row: Row) -> list[Part]:
     firm = "" if row["is_firm"] else " loose"
     left = numbers.count_range(row["low"], row["high"])
     return [
-        html.Span(numbers.CUT_LABELS[row["cut"]], className="cut-name"),
+        html.Span(numbers.cut_label(row), className="cut-name"),
         html.Span([mark(state), verdicts.label(row["label"])], className=f"label {state}{firm}"),
         html.Span(f"{left}, of {row['on_paper']} on paper", className="count"),
         html.Span(verdicts.label_reasons(row), className="small"),
@@ -57,7 +57,7 @@ def _verdict(row: Row) -> list[Part]:
 
 def around(rows: Rows, view: View, where: Row) -> Part:
     """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
-    row = next((row for row in rows if row["cut"] == view.cut), None)
+    row = next((row for row in rows if row["cut_code"] == view.cut), None)
     if not row or row["low"] is None:
         return None
     told = numbers.about(row["low"], row["best"], row["high"])

@@ -27,7 +27,7 @@ def download(name: str) -> Response:
         answer = answers.answer(build, name, view)
     except (NoBuild, NotInBuild):
         abort(404)
-    file_name = f"{name}-{view.place}-{view.specialty}-{view.cut:g}-{build.stem}.csv"
+    file_name = f"{name}-{view.place}-{view.specialty}-{view.cut}-{build.stem}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-cache"}
     return Response(written(build, answer), mimetype="text/csv", headers=headers)
 

@@ -62,17 +62,18 @@ def trends(figure: Answer) -> list[Row]:
     drawn: list[Row] = []
     for cut in CUTS:
         rows = oldest_first(figure, cut)
-        title = f"{numbers.CUT_PLAIN[cut]}: people with a real choice in 100, month by month"
-        name = f"trend-{numbers.hundred(cut)}"
-        drawn.append(
-            {"cut": cut, "words": trend_svg.in_words(rows), "picture": trend_svg.trend(rows, name, title)}
-        )
+        if not rows:
+            continue
+        newest = {"cut_code": cut, "cut": rows[-1]["cut"]}
+        title = f"{numbers.cut_plain(newest)}. People with a real choice in 100, month by month"
+        picture = trend_svg.trend(rows, f"trend-{cut}", title)
+        drawn.append({**newest, "words": trend_svg.in_words(rows), "picture": picture})
     return drawn
 
 
-def oldest_first(figure: Answer, cut: float) -> Rows:
+def oldest_first(figure: Answer, cut: str) -> Rows:
     """The months of one cut, in the order of a picture."""
-    return tuple(reversed([row for row in figure.rows if row["cut"] == cut]))
+    return tuple(reversed([row for row in figure.rows if row["cut_code"] == cut]))
 
 
 def waits_drawn(figure: Answer, name: str) -> Row:

@@ -32,15 +32,20 @@ def named_figure(name: str) -> Answer:
 
 
 def subject(figure: Answer) -> str:
-    """What a figure is of: `England, all specialties, even odds (50%)`. Only what it takes of the address."""
+    """What a figure is of: `England, all specialties, Even odds`. Only what it takes of the address."""
     words = {
         "place": _place(figure.view),
         "specialty": _specialty(figure.view),
-        "cut": numbers.CUT_LABELS[figure.view.cut],
+        "cut": _cut(figure.view),
         "provider": f"provider {figure.view.provider}" if figure.view.provider else "",
         "period": figure.view.period,
     }
     return ", ".join(words[part] for part in figure.question.parts if words.get(part))
+
+
+def _cut(view: View) -> str:
+    row = next((row for row in answers.cuts(build()) if row["cut_code"] == view.cut), None)
+    return numbers.cut_label(row) if row else numbers.CUT_NAMES[view.cut]
 
 
 def _place(view: View) -> str:

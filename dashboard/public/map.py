@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, request
 
 from dashboard.data import answers
-from dashboard.data.view import AREA_LEVELS, CUTS, View, view_from_values
+from dashboard.data.view import AREA_LEVELS, View, view_from_values
 from dashboard.public.rendering import answer, build, cached, render
 
 page = Blueprint("map", __name__)
@@ -13,7 +13,7 @@ page = Blueprint("map", __name__)
 
 @page.get("/map")
 def coverage_map() -> Response:
-    """`/map?areas=sub_icb&cut=0.65`"""
+    """`/map?areas=sub_icb&cut=standard`"""
     return cached(_made)
 
 
@@ -24,6 +24,6 @@ def _made() -> Response:
         "map.html",
         figure=answer("coverage_by_area", view),
         outlines=answers.rows(build(), "outlines", view),
-        cuts=[(cut, replace(view, cut=cut)) for cut in CUTS],
+        to=lambda cut: replace(view, cut=cut),
         sizes=[(areas, replace(view, areas=areas)) for areas in AREA_LEVELS],
     )

@@ -153,7 +153,7 @@ def _page_view() -> View:
     return named
 
 
-def path(view: View, **changes: str | float) -> str:
+def path(view: View, **changes: str) -> str:
     """The address of a practice, or of one of its specialties, at the view's cut and build."""
     view = replace(view, **changes)  # type: ignore[arg-type]
     query = {n: PARTS[n].write(getattr(view, n)) for n in KEPT if getattr(view, n) != _usual(n)}

@@ -15,6 +15,7 @@ from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, current, named
 from dashboard.data.view import View, view_address
 from dashboard.settings import settings
+from dashboard.types import Rows
 from dashboard.wording import numbers, problems, verdicts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,7 +59,12 @@ def answer(name: str, view: View) -> Answer:
 def render(template: str, status: int = 200, **values: Any) -> Response:
     """A page with its frame. `values` is all that the template needs; nothing is remembered."""
     text = PAGES.get_template(template).render(
-        about=_about(), style=_style(), path=request.path, query=request.query_string.decode(), **values
+        about=_about(),
+        style=_style(),
+        path=request.path,
+        query=request.query_string.decode(),
+        month_cuts=_cuts(),
+        **values,
     )
     return Response(text, status=status, mimetype="text/html")
 
@@ -71,6 +77,14 @@ def _about() -> Any:
         return None
     waits = answers.waits(build())
     return {**about, "waits": waits, "is_old": about["build_id"] != newest["build_id"]}
+
+
+def _cuts() -> Rows:
+    """The cuts with their values of the newest month; none where there is no build that has them."""
+    try:
+        return answers.cuts(build())
+    except (NoBuild, NotInBuild):
+        return ()
 
 
 def _style() -> str:

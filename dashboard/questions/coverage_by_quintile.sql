@@ -48,5 +48,5 @@ left join marts.imd_quintiles as imd_quintiles
         and imd_quintiles.level = $level
         and imd_quintiles.org_code = $code
         and imd_quintiles.specialty_code = $specialty
-        and imd_quintiles.cut = $cut::decimal(3, 2)
+        and imd_quintiles.cut_code = $cut
 order by scale.imd_quintile nulls last

@@ -17,7 +17,11 @@
 --   same_share       With the same label      | share
 --   robustness       Mean of all 36           | share
 
-with cells as (
+with chosen as (
+    select cut from marts.cuts where cut_code = $cut order by period desc limit 1
+),
+
+cells as (
     select cell_id, referrals, is_blind
     from marts.threshold_cells
     where
@@ -30,12 +34,13 @@ with cells as (
 timely as (
     select
         cell_id,
-        case when cut_low >= $cut::decimal(3, 2) then coalesce(floor_low, 0) else 0 end as floor_low,
-        case when cut_low >= $cut::decimal(3, 2) and floor_low is not null then minutes_low end as minutes_low,
-        case when cut_best >= $cut::decimal(3, 2) and open_best then minutes_best end as minutes_best,
-        case when cut_high >= $cut::decimal(3, 2) and open_high then minutes_high end as minutes_high,
+        case when cut_low >= cut then coalesce(floor_low, 0) else 0 end as floor_low,
+        case when cut_low >= cut and floor_low is not null then minutes_low end as minutes_low,
+        case when cut_best >= cut and open_best then minutes_best end as minutes_best,
+        case when cut_high >= cut and open_high then minutes_high end as minutes_high,
         minutes_high as minutes_reach,
     from marts.option_thresholds
+    cross join chosen
     where
         (on_paper or $beyond)
         and ($independent or not is_independent)

@@ -27,8 +27,13 @@ def _note(value: str | None) -> str:
     return value or ""
 
 
-def _cut(value: float | None) -> str:
-    return numbers.CUT_LABELS[value] if value else "any"
+def _cut(code: str | None) -> str:
+    return numbers.cut_name(code) if code else "any"
+
+
+def _chance(value: float | None) -> str:
+    """What a cut asks for; nothing in a row that asks for none."""
+    return numbers.hundred(value) if value is not None else ""
 
 
 def _yes_no(value: bool | None) -> str:
@@ -42,6 +47,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "name": (numbers.name, False),
     "code": (_text, False),
     "cut": (_cut, False),
+    "chance": (_chance, True),
     "month": (numbers.month, False),
     "day": (numbers.day, False),
     "published": (numbers.published, False),

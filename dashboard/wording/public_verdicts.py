@@ -3,7 +3,6 @@
 from dashboard.types import Row
 from dashboard.wording import numbers, verdicts
 
-CUTS = {0.5: "An even chance", 0.65: "The NHS target for now", 0.92: "The full standard"}
 YOURS = "whether it takes people from your area"
 WHY_NOT_KNOWN = {
     "whether it is within 60 minutes": "whether the drive is under an hour",
@@ -24,20 +23,20 @@ def verdict(option: Row) -> str:
     return verdicts.outcome(option).public
 
 
-def reason(option: Row, cut: float) -> str:
+def reason(option: Row) -> str:
     """Why it is lost or cannot be told; empty for one that can be used."""
     if option["lost"] == "too far":
         return "More than an hour's drive, as we work it out."
     if option["lost"] == "apparently closed":
         return _closed(option)
     if option["lost"]:
-        limit = f"We ask for {numbers.hundred(cut)} here."
-        return f"{_too_low(option, cut)} start treatment within 18 weeks. {limit}"
-    return "" if option["accessible"] else _not_settled(option, cut)
+        limit = f"We ask for {numbers.hundred(option['cut'])} here."
+        return f"{_too_low(option)} start treatment within 18 weeks. {limit}"
+    return "" if option["accessible"] else _not_settled(option)
 
 
-def _too_low(option: Row, cut: float) -> str:
-    return numbers.hundreds_under(option["p18_low"], option["p18_high"], cut)
+def _too_low(option: Row) -> str:
+    return numbers.hundreds_under(option["p18_low"], option["p18_high"], option["cut"])
 
 
 def _closed(option: Row) -> str:
@@ -48,10 +47,10 @@ def _closed(option: Row) -> str:
     )
 
 
-def _not_settled(option: Row, cut: float) -> str:
+def _not_settled(option: Row) -> str:
     sentences = [f"Not known: {because(option['unknown_because'])}."] if option["unknown_because"] else []
     if option["timely"] is None and option["p18_low"] is not None:
-        limit = numbers.hundred(cut)
+        limit = numbers.hundred(option["cut"])
         sentences.append(
             f"{chance(option)} start treatment within 18 weeks: it may be over or under {limit}."
         )

@@ -96,17 +96,17 @@ def verdict(option: Row) -> str:
     return outcome(option).analyst
 
 
-def reason(option: Row, cut: float) -> str:
+def reason(option: Row) -> str:
     """Why an option is lost, or cannot be told, in a sentence; empty for one that is accessible."""
     if option["lost"] == "too far":
         return f"{numbers.distance(option['km'])} ({numbers.miles(option['km'])}) away in a straight line."
     if option["lost"] == "apparently closed":
         return _closed(option)
     if option["lost"]:
-        limit = f"{numbers.CUT_NAMES[cut]} asks for {numbers.hundred(cut)}"
-        too_low = numbers.hundreds_under(option["p18_low"], option["p18_high"], cut)
+        limit = f"{numbers.CUT_NAMES[option['cut_code']]} asks for {numbers.hundred(option['cut'])}"
+        too_low = numbers.hundreds_under(option["p18_low"], option["p18_high"], option["cut"])
         return f"{too_low} start within 18 weeks; {limit}."
-    return "" if option["accessible"] else _not_settled(option, cut)
+    return "" if option["accessible"] else _not_settled(option)
 
 
 def _closed(option: Row) -> str:
@@ -117,10 +117,10 @@ def _closed(option: Row) -> str:
     )
 
 
-def _not_settled(option: Row, cut: float) -> str:
+def _not_settled(option: Row) -> str:
     sentences = [f"Not known: {option['unknown_because']}."] if option["unknown_because"] else []
     if option["timely"] is None and option["p18_low"] is not None:
-        limit = f"the {numbers.hundred(cut)} that {numbers.CUT_NAMES[cut]} asks for"
+        limit = f"the {numbers.hundred(option['cut'])} that {numbers.CUT_NAMES[option['cut_code']]} asks for"
         sentences.append(f"{_chance(option)} start within 18 weeks, either side of {limit}.")
     return " ".join(sentences) or "The figures do not settle it."
 

@@ -16,7 +16,8 @@ import polars as pl
 
 from etl.contract import Contract
 from etl.source import Reading, Release
-from etl.tidy import blank_to_null, known_columns, text_rows
+from etl.tidy import known_columns, text_rows
+from etl.values import blank_to_null
 from etl.web import Web
 
 TITLE = "Middles of postcode sectors, from Code-Point Open"
@@ -70,7 +71,7 @@ def releases(web: Web, since: date) -> list[Release]:
 
 def read(file: Path, release: Release) -> Reading:
     """One row a sector, still as text."""
-    known, unexpected = known_columns(text_rows(file), ALIASES, file.name)
+    known, unexpected = known_columns(text_rows(file, "sector"), ALIASES, file.name)
     sector = pl.col("sector").str.to_uppercase().str.replace_all(r"\s+", " ").str.strip_chars()
     return Reading(
         known.with_columns(blank_to_null(name) for name in ALIASES).with_columns(sector), unexpected

@@ -22,7 +22,9 @@
 --   method_version       version of the limits
 
 with waiters as (
-    select option_id, specialty_code, sum(people)::integer as past_18_weeks from model.patients_over_18_weeks group by all
+    select option_id, specialty_code, sum(people)::integer as past_18_weeks
+    from model.patients_over_18_weeks
+    group by all
 )
 
 select
@@ -39,6 +41,11 @@ select
 from model.option_spare_capacity as option_spare_capacity
 cross join seeds.method
 inner join model.option_months as option_months
-    on option_spare_capacity.option_id = option_months.option_id and option_months.period = (select max(period) from model.months)
-left join waiters on option_spare_capacity.option_id = waiters.option_id and option_spare_capacity.specialty_code = waiters.specialty_code
+    on
+        option_spare_capacity.option_id = option_months.option_id
+        and option_months.period = (select max(period) from model.months)
+left join waiters
+    on
+        option_spare_capacity.option_id = waiters.option_id
+        and option_spare_capacity.specialty_code = waiters.specialty_code
 order by provider_code, option_spare_capacity.specialty_code

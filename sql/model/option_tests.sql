@@ -1,5 +1,6 @@
--- The open and timely tests of an option for an ICB and a specialty. Unknown is null, and of a provider that did not
--- submit this month nothing is known: its chance of treatment is that of earlier months and decides nothing.
+-- The open test of an option for an ICB and a specialty, and its chance of treatment. Unknown is null.
+--
+-- Of a provider that did not submit this month nothing is known: its chance of treatment is that of earlier months.
 --
 -- grain:   period, icb_code, specialty_code, option_id
 -- columns:
@@ -18,12 +19,6 @@
 --   p18_low          chance of treatment within 18 weeks, lower end
 --   p18_best         best estimate
 --   p18_high         upper end
---   timely_50        treated in time at even odds
---   timely_65        at the interim target
---   timely_92        at the constitutional standard
---   timely_best_50   best estimate at even odds
---   timely_best_65   at the interim target
---   timely_best_92   at the constitutional standard
 
 with asked as (
     select distinct period, icb_code, specialty_code, option_id from model.clock_start_levels
@@ -120,10 +115,4 @@ select
     p18_low,
     p18_best,
     p18_high,
-    case when is_missing then null when p18_low >= 0.50 then true when p18_high < 0.50 then false end as timely_50,
-    case when is_missing then null when p18_low >= 0.65 then true when p18_high < 0.65 then false end as timely_65,
-    case when is_missing then null when p18_low >= 0.92 then true when p18_high < 0.92 then false end as timely_92,
-    case when not is_missing then p18_best >= 0.50 end as timely_best_50,
-    case when not is_missing then p18_best >= 0.65 end as timely_best_65,
-    case when not is_missing then p18_best >= 0.92 end as timely_best_92,
 from tested

@@ -9,11 +9,11 @@ from support.dashboard_build import BONES, SURGERY
 
 pytestmark = pytest.mark.browser
 
-CELL = f"/explore/?place={SURGERY}&specialty={BONES}&cut=0.5"
+CELL = f"/explore/?place={SURGERY}&specialty={BONES}&cut=even_odds"
 PAGES = {
     "england": "/explore/",
-    "sub_icb": "/explore/?place=99A&specialty=all&cut=0.92",
-    "practice": f"/explore/?place={SURGERY}&specialty=all&cut=0.65",
+    "sub_icb": "/explore/?place=99A&specialty=all&cut=standard",
+    "practice": f"/explore/?place={SURGERY}&specialty=all&cut=national_target",
     "cell": CELL,
     "nonsense": "/explore/?place=NOWHERE&specialty=%3Cb%3E&cut=7",
     "no page": "/explore/nothing-here",
@@ -68,11 +68,11 @@ def test_the_focused_control_is_outlined(page: Page) -> None:
 
 
 def test_a_specialty_chosen_is_in_the_address_and_back_undoes_it(page: Page) -> None:
-    opened(page, f"/explore/?place={SURGERY}&specialty=all&cut=0.5")
+    opened(page, f"/explore/?place={SURGERY}&specialty=all&cut=even_odds")
     page.get_by_label("Specialty").focus()
     page.keyboard.type("Trauma")
     expect(page.locator("#title")).to_contain_text("Trauma and Orthopaedic")
-    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=0.5")
+    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=even_odds")
     assert page.evaluate("document.activeElement.id") == "specialty"
     page.go_back()
     expect(page.locator("#title")).to_contain_text("All specialties")
@@ -86,20 +86,20 @@ def test_a_cut_is_chosen_with_the_arrow_keys(page: Page) -> None:
     page.get_by_role("radio", name="Even odds").focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_text("at the interim target", exact=False).first).to_be_visible()
-    assert page.url.endswith("cut=0.65")
+    assert page.url.endswith("cut=national_target")
     page.keyboard.press("ArrowDown")
-    page.wait_for_url("**cut=0.92")
+    page.wait_for_url("**cut=standard")
 
 
 def test_a_place_is_found_by_a_misspelt_name_and_reached_by_keyboard(page: Page) -> None:
-    opened(page, f"/explore/?place=ENG&specialty={BONES}&cut=0.65")
+    opened(page, f"/explore/?place=ENG&specialty={BONES}&cut=national_target")
     page.keyboard.press("/")
     page.keyboard.type("exampel surgrey")
     expect(page.locator("#found a")).to_have_count(1)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#title")).to_contain_text("Example Surgery")
-    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=0.65")
+    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=national_target")
     assert page.evaluate("document.activeElement.id") == "title"
     expect(page.locator("#find")).to_have_value("")
     expect(page.locator("#found")).to_be_empty()

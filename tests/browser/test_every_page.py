@@ -27,24 +27,24 @@ PUBLIC = (
     f"/place?postcode={PRACTICE[:3]}",
     f"/place/{PRACTICE}",
     f"/place/{PRACTICE}/{BONES}",
-    f"/place/{PRACTICE}/{BONES}?cut=0.92",
+    f"/place/{PRACTICE}/{BONES}?cut=standard",
     f"/area/{BOARD}",
     f"/area/{LOCATION}",
     f"/provider/{PROVIDER}",
     f"/specialty/{BONES}",
     "/map",
-    "/map?areas=sub_icb&cut=0.65",
+    "/map?areas=sub_icb&cut=national_target",
     "/about-the-data",
     "/method",
     "/evidence",
     "/accessibility",
     "/downloads",
-    f"/lineage/coverage?place={BOARD}&specialty={BONES}&cut=0.5",
-    f"/embed/coverage?place={BOARD}&specialty=all&cut=0.5",
+    f"/lineage/coverage?place={BOARD}&specialty={BONES}&cut=even_odds",
+    f"/embed/coverage?place={BOARD}&specialty=all&cut=even_odds",
     "/no/such/page",
 )
 EXPLORER = tuple(
-    f"/explore{view.PATH}?place={place}&specialty={specialty}&cut=0.5"
+    f"/explore{view.PATH}?place={place}&specialty={specialty}&cut=even_odds"
     for view in VIEWS
     for place, specialty in (("ENG", "all"), (BOARD, BONES))
 )

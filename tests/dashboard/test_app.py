@@ -23,7 +23,7 @@ from dashboard.explorer.pages import place
 from support.dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
 
 TODAY = date(2026, 11, 21)
-CELL = View(SURGERY, BONES, 0.5)
+CELL = View(SURGERY, BONES, "even_odds")
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +94,9 @@ def test_a_practice_weighs_its_specialties_by_the_people_referred(build: Path) -
 
 
 def test_the_three_cuts_are_always_shown_together(build: Path) -> None:
-    for view in (View(), View("99A", BONES, 0.92), CELL):
+    for view in (View(), View("99A", BONES, "standard"), CELL):
         said = text(page(build, view))
-        for cut in ("Even odds (50%)", "Interim target (65%)", "18-week standard (92%)"):
+        for cut in ("Even odds", "National target", "18-week standard"):
             assert said.count(cut) >= 2
 
 
@@ -127,7 +127,9 @@ def test_every_option_says_where_and_why_it_was_lost(build: Path, provider: str,
 
 def test_the_same_option_is_judged_again_at_another_cut(build: Path) -> None:
     [lane] = [
-        lane for lane in with_class(page(build, View(SURGERY, BONES, 0.92)), "lane") if "Fenby" in text(lane)
+        lane
+        for lane in with_class(page(build, View(SURGERY, BONES, "standard")), "lane")
+        if "Fenby" in text(lane)
     ]
     assert "Too slow 81 to 90 in 100 start within 18 weeks; the 18-week standard asks for 92." in text(lane)
 
@@ -145,7 +147,7 @@ def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(b
 
 
 def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> None:
-    said = text(page(build, View(SURGERY, EARS, 0.65)))
+    said = text(page(build, View(SURGERY, EARS, "national_target")))
     assert "Meaningful choice 2, perhaps 3, of 3 on paper" in said
     assert "One real option 1, of 3 on paper There is a range, and it cannot be used." in said
     assert "Choice on paper only none, of 3 on paper" in said
@@ -161,7 +163,7 @@ def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None
 
 
 def test_every_specialty_of_a_practice_is_a_row_of_dots(build: Path) -> None:
-    rows = with_class(page(build, View(SURGERY, "all", 0.5)), "rows")[0].children
+    rows = with_class(page(build, View(SURGERY, "all", "even_odds")), "rows")[0].children
     dots = [[mark.className.split()[1] for mark in with_class(row, "mark")] for row in rows]
     assert dots == [
         ["passed", "unsure", "unsure", "lost", "lost", "lost"], ["passed", "passed", "unsure"], ["lost"],
@@ -169,14 +171,14 @@ def test_every_specialty_of_a_practice_is_a_row_of_dots(build: Path) -> None:
 
 
 def test_places_inside_an_area_are_listed_by_name_and_kept_in_the_view(build: Path) -> None:
-    found = links(page(build, View("QZA", "all", 0.65)))
-    assert found["Northmoor"] == "/explore/?place=99A&specialty=all&cut=0.65"
-    assert found["The Fens"] == "/explore/?place=99B&specialty=all&cut=0.65"
+    found = links(page(build, View("QZA", "all", "national_target")))
+    assert found["Northmoor"] == "/explore/?place=99A&specialty=all&cut=national_target"
+    assert found["The Fens"] == "/explore/?place=99B&specialty=all&cut=national_target"
     assert "Wessmark" not in found
 
 
 def test_practices_inside_an_area_show_their_options_in_one_specialty(build: Path) -> None:
-    rows = with_class(page(build, View("99A", BONES, 0.5)), "rows")[0].children
+    rows = with_class(page(build, View("99A", BONES, "even_odds")), "rows")[0].children
     assert text(rows[0]) == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6"
     assert len(with_class(rows[0], "mark")) == 6
 
@@ -274,8 +276,10 @@ def test_a_search_forgives(build: Path, typed: str, codes: list[str]) -> None:
 
 
 def test_a_found_place_keeps_the_specialty_and_the_cut(build: Path) -> None:
-    found = controls.find("mary", f"?place=ENG&specialty={BONES}&cut=0.92")
-    assert links(found) == {"St Mary's Health Centre": f"/explore/?place=Z90002&specialty={BONES}&cut=0.92"}
+    found = controls.find("mary", f"?place=ENG&specialty={BONES}&cut=standard")
+    assert links(found) == {
+        "St Mary's Health Centre": f"/explore/?place=Z90002&specialty={BONES}&cut=standard"
+    }
 
 
 def test_a_search_without_a_match_says_what_to_try(build: Path) -> None:
@@ -283,9 +287,12 @@ def test_a_search_without_a_match_says_what_to_try(build: Path) -> None:
 
 
 def test_the_controls_write_the_address_and_only_when_it_changes() -> None:
-    here = f"?place={SURGERY}&specialty=all&cut=0.5"
-    assert controls.move(BONES, "0.65", here) == f"?place={SURGERY}&specialty={BONES}&cut=0.65"
-    assert controls.move("all", "0.5", here) is no_update
+    here = f"?place={SURGERY}&specialty=all&cut=even_odds"
+    assert (
+        controls.move(BONES, "national_target", here)
+        == f"?place={SURGERY}&specialty={BONES}&cut=national_target"
+    )
+    assert controls.move("all", "even_odds", here) is no_update
 
 
 def test_questions_read_marts_and_nothing_else() -> None:
@@ -323,7 +330,7 @@ def test_a_new_build_is_shown_as_soon_as_the_link_moves(
 
 
 def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: FlaskClient) -> None:
-    answer = server.get(f"/download/gates.csv?place={SURGERY}&specialty={BONES}&cut=0.5")
+    answer = server.get(f"/download/gates.csv?place={SURGERY}&specialty={BONES}&cut=even_odds")
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     drawn = answers.rows(build, "gates", CELL)
     assert [(row["gate"], float(row["low"]), float(row["high"])) for row in rows] == [
@@ -418,8 +425,10 @@ def test_a_permalink_to_an_old_build_answers_and_says_that_it_is_old(
 
 
 def test_the_views_of_the_explorer_keep_the_place_and_the_specialty() -> None:
-    listed = views("/explore/trend", f"?place={SURGERY}&specialty={BONES}&cut=0.65&measure=new_starts")
+    listed = views(
+        "/explore/trend", f"?place={SURGERY}&specialty={BONES}&cut=national_target&measure=new_starts"
+    )
     to = {text(one): one.href for one in listed}
-    assert to["Equity"] == f"/explore/equity?place={SURGERY}&specialty={BONES}&cut=0.65"
+    assert to["Equity"] == f"/explore/equity?place={SURGERY}&specialty={BONES}&cut=national_target"
     assert [text(one) for one in listed if getattr(one, "className", "") == "here"] == ["Trend"]
     assert to["Public pages"] == "/"

@@ -5,7 +5,6 @@ A number that is named after a limit must equal it: `limits` has those of the se
 
 import duckdb
 
-CUTS = {"0.50": "even odds", "0.65": "interim target", "0.92": "constitutional standard"}
 FLOORS = "one of the open floors of the 36 settings, METHOD section 5"
 LEAST = "one of the least numbers of options of the 36 settings, METHOD section 5; and real_choice_options"
 
@@ -38,7 +37,6 @@ MEANINGS = {
         "2": "the mean of two numbers",
     },
     "model.option_tests": {
-        **CUTS,
         "0.25": FLOORS,
         "0.75": FLOORS,
         "3": "recent_months",
@@ -77,8 +75,7 @@ MEANINGS = {
     "marts.outlines": {"2": "the sum of a ring is twice its area", "3": "a triangle's middle is a third"},
     "marts.peers": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
-    "marts.travel_cost": {"2": "the interim target's place among the cuts"},
-    "marts.provider_summary": {"2": "the interim target's place among the cuts"},
+    "marts.options": {"2": "the third cut of the month, where the first is 0"},
     "marts.source_rows": {"18": "treatment_weeks"},
     "marts.signals": {
         "7": "months of a run on one side",
@@ -96,8 +93,8 @@ MEANINGS = {
     },
     "marts.specialties": {"90": "after those that are known and before the total"},
     "marts.option_thresholds": {
-        **CUTS,
         "0.25": FLOORS,
+        "0.50": "open_floor_share",
         "0.75": FLOORS,
         "3": "digits of a limit",
         "2": "decimals of a limit",
@@ -105,7 +102,7 @@ MEANINGS = {
     "marts.waits": {
         "18": "treatment_weeks",
         "0.50": "the median",
-        "0.92": "constitutional standard",
+        "0.92": "the 92nd percentile",
         "0.95": "the 95th percentile",
         "52": "weeks, as published",
         "65": "weeks, as published",
@@ -165,10 +162,8 @@ def limits(warehouse: duckdb.DuckDBPyConnection) -> dict[str, float]:
     row = found.fetchone()
     assert row
     told = {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
-    cuts = warehouse.execute("select cut_name, cut from seeds.cuts").fetchall()
     return {
         **told,
-        **{name: float(cut) for name, cut in cuts},
         "months looked at": told["recent_months"] + told["baseline_months"],
         "half of the baseline months": told["baseline_months"] / 2,
         "half of the baseline months, less one": told["baseline_months"] / 2 - 1,

@@ -49,6 +49,11 @@ class Shown:
         """What the build answers to a question about this view."""
         return answers.answer(self.build, name, self.view)
 
+    @property
+    def cuts(self) -> list[float]:
+        """The values of the cuts in the newest month."""
+        return [row["cut"] for row in answers.cuts(self.build)]
+
 
 def layout(**values: Any) -> html.Div:
     """The page for an address. It is never an error: what cannot be shown is said and England is shown."""
@@ -72,7 +77,7 @@ def page(build: Build, view: View, said: list[str], today: date) -> html.Div:
     return html.Div(
         [
             components.banner(shown.about),
-            controls(view, specialties),
+            controls(view, specialties, answers.cuts(build)),
             components.notes([*said, *more]),
             trail(where, view, waits),
             *_headline(shown),
@@ -114,7 +119,7 @@ def _headline(shown: Shown) -> list[Part]:
 
 def _tally(shown: Shown, gates: Rows) -> html.P:
     """The answer at the cut asked for, in large figures."""
-    last = next((row for row in gates if row["cut"] == shown.view.cut), None)
+    last = next((row for row in gates if row["cut_code"] == shown.view.cut), None)
     if not last or last["low"] is None:
         return html.P("There are no figures for this place and specialty in this build.", className="lead")
     passed = f"reachable, open and in time, at {numbers.CUT_NAMES[shown.view.cut]}"
@@ -159,7 +164,7 @@ def _options(shown: Shown) -> list[Part]:
     told = shown.answer("options")
     cut = numbers.CUT_NAMES[shown.view.cut]
     judged = f"In time is judged at {cut}; the ticks under each strip are the three cuts."
-    table = lanes(told.rows, shown.view, "Options on paper")
+    table = lanes(told.rows, shown.cuts, "Options on paper")
     drawn = table if told.rows else html.P("No option is on paper here.")
     head = [html.H2("Every option, and where it was lost"), html.P(judged)]
     return [html.Section([*head, drawn, components.under(told), _beyond(shown)], className="wide")]
@@ -177,7 +182,7 @@ def _beyond(shown: Shown) -> Part:
             [
                 html.Summary(f"Beyond the usual menu: {many} more within 80 km"),
                 html.P(said),
-                lanes(told.rows, shown.view, "Options beyond the usual menu"),
+                lanes(told.rows, shown.cuts, "Options beyond the usual menu"),
                 components.under(told),
             ],
             className="beyond",

@@ -38,7 +38,7 @@ def _body(asked: Shown) -> list[Part]:
 
 def lead(shown: Shown, rows: Rows) -> str:
     """How many may ask, and for how many of them it would be sooner elsewhere."""
-    row = next((row for row in rows if row["cut"] == shown.view.cut), None)
+    row = next((row for row in rows if row["cut_code"] == shown.view.cut), None)
     if row is None:
         return "There are no figures for this place and specialty in this build."
     people = numbers.number(row["people"])
@@ -70,12 +70,12 @@ def _sooner(told: Answer) -> html.Section:
 
 def _bar(row: Row) -> list[Part]:
     bounds = (row["low"], row["best"], row["high"])
-    named = html.Span(numbers.CUT_LABELS[row["cut"]], className="named")
+    named = html.Span(numbers.cut_label(row), className="named")
     return [named, components.strip(*bounds), html.Span(numbers.about(*bounds))]
 
 
 def _room(shown: Shown, told: Answer) -> Part:
-    row = next((row for row in told.rows if row["cut"] == shown.view.cut), None)
+    row = next((row for row in told.rows if row["cut_code"] == shown.view.cut), None)
     if row is None:
         return None
     could = [
