@@ -63,7 +63,8 @@ def _near(text: str) -> Response | None:
         if nation := nations.elsewhere(postcode.outward):
             return _list((), text, postcodes.not_england(nation))
         if rows := search.near(build(), **vars(postcode)):
-            return _list(rows, text, border=nations.border(postcode.outward))
+            read_as = postcode.written if postcode == mended else ""
+            return _list(rows, text, border=nations.border(postcode.outward), read_as=read_as)
     return None
 
 
@@ -76,13 +77,14 @@ def _named(text: str) -> Rows:
     return tuple(row for row in search.search(build(), text) if row["level"] == "place")
 
 
-def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
+def _list(rows: Rows, text: str, wrong: str = "", border: str = "", read_as: str = "") -> Response:
     return render(
         "find.html",
         rows=rows,
         text=text,
         wrong=wrong,
         border=border,
+        read_as=read_as,
         view=_page_view(),
         to=path,
         public_verdicts=public_verdicts,
