@@ -58,8 +58,9 @@ def _answer(text: str) -> Response:
 
 def _near(text: str) -> Response | None:
     """Practices near the first of its meanings that is a place, or that it is not in England."""
-    mended = postcodes.mended(text)
-    for postcode in postcodes.read(text) or ((mended,) if mended else ()):
+    meanings = postcodes.read(text)
+    mended = None if meanings else postcodes.mended(text)
+    for postcode in meanings or ((mended,) if mended else ()):
         if nation := nations.elsewhere(postcode.outward):
             return _list((), text, postcodes.not_england(nation))
         if rows := search.near(build(), **vars(postcode)):
