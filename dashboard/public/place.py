@@ -58,12 +58,14 @@ def _answer(text: str) -> Response:
 
 def _near(text: str) -> Response | None:
     """Practices near the first of its meanings that is a place, or that it is not in England."""
-    mended = postcodes.mended(text)
-    for postcode in postcodes.read(text) or ((mended,) if mended else ()):
+    meanings = postcodes.read(text)
+    mended = None if meanings else postcodes.mended(text)
+    for postcode in meanings or ((mended,) if mended else ()):
         if nation := nations.elsewhere(postcode.outward):
             return _list((), text, postcodes.not_england(nation))
         if rows := search.near(build(), **vars(postcode)):
-            return _list(rows, text, border=nations.border(postcode.outward))
+            read_as = postcode.written if postcode == mended else ""
+            return _list(rows, text, border=nations.border(postcode.outward), read_as=read_as)
     return None
 
 
@@ -76,13 +78,14 @@ def _named(text: str) -> Rows:
     return tuple(row for row in search.search(build(), text) if row["level"] == "place")
 
 
-def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
+def _list(rows: Rows, text: str, wrong: str = "", border: str = "", read_as: str = "") -> Response:
     return render(
         "find.html",
         rows=rows,
         text=text,
         wrong=wrong,
         border=border,
+        read_as=read_as,
         view=_page_view(),
         to=path,
         public_verdicts=public_verdicts,

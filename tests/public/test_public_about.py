@@ -230,9 +230,6 @@ def test_the_method_says_how_many_published_figures_this_build_made_again(
     assert f"{equal:,} of {figures:,} printed figures come out equal, over {months} months" in page
 
 
-TYPED = {"18", "2", "0", "3", "10,000", "52"}
-
-
 @pytest.mark.parametrize("page", ["method", "about", "evidence", "england", "area", "specialty", "provider"])
 def test_no_figure_of_a_build_is_typed_into_a_page(page: str) -> None:
     """Figures come of the build; what is typed is the law (18 weeks), a count of words or a code."""

@@ -236,3 +236,10 @@ def test_a_silent_provider_has_its_last_month_beside_its_chance(
         if row.startswith(numbers.name(str(name)))
     ]
     assert f"by figures up to {numbers.month(last)}, its last" in row  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["ZZ1 1AP", "zz11ap.", "ZZ1 1AP "])
+def test_a_postcode_typed_well_is_not_taken_for_another(server: FlaskClient, typed: str) -> None:
+    page = said(server, f"/place?postcode={typed}")
+    assert "We took what you typed for" not in page
+    assert "in a straight line from ZZ1" in page
