@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from dashboard.data import builds
-from dashboard.data.builds import Build, ask, current, named
+from dashboard.data.builds import Build, ask, current, is_published, named
 from dashboard.data.questions import Question, question, values
 from dashboard.data.view import View
 from dashboard.settings import settings
 from dashboard.types import Row, Rows
+
+DAMAGED = "The newest figures cannot be read, so this shows the build before, {}."
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def asked_build(view: View) -> tuple[Build, list[str]]:
     Raises `NoBuild`."""
     newest = current()
     if not view.build or view.build == newest.stem:
-        return newest, []
+        return newest, [] if is_published(newest) else [DAMAGED.format(newest.stem)]
     kept = named(view.build)
     if kept is None:
         return newest, [f"The build {view.build} is no longer kept, so this shows the newest."]

@@ -4,6 +4,9 @@ A build never changes after it is made, so its path and the question are all the
 one path twice in a process would go on answering from the old file; that is why `current` resolves the link.
 """
 
+import hashlib
+import json
+import logging
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +17,8 @@ import duckdb
 from dashboard.settings import Settings, settings
 from dashboard.types import Rows
 
+log = logging.getLogger("choice.dashboard")
+LINK = "current.duckdb"
 Build = Path
 Value = str | float | int | bool | tuple[str, ...]
 
@@ -47,18 +52,71 @@ class NotInBuild(Exception):
 
 
 def current(where: Settings | None = None) -> Build:
-    """The file behind the `current` link. It changes with every refresh. Raises `NoBuild`."""
-    link = (where or settings()).builds / "current.duckdb"
-    if not link.exists():
-        raise NoBuild(f"no build at {link}")
-    return link.resolve()
+    """The published build; where that is damaged, the newest that is whole. It changes with every refresh.
+    Raises `NoBuild`."""
+    builds = (where or settings()).builds
+    published = _published(builds)
+    newest_first = sorted(_all_builds(builds), reverse=True)
+    for build in (*([published] if published else []), *newest_first):
+        if _is_whole(build):
+            return build
+    raise NoBuild(f"no build at {builds / LINK}")
+
+
+def is_published(build: Build, where: Settings | None = None) -> bool:
+    """Whether a build is the published one; `current` is another where that is damaged."""
+    return build == _published((where or settings()).builds)
 
 
 def named(build_id: str, where: Settings | None = None) -> Build | None:
     """A build that is still kept, by its name; None where it is not. A permalink to an old build answers."""
-    builds = (where or settings()).builds
-    kept = (file for file in builds.glob("*.duckdb") if not file.is_symlink())
-    return next((file.resolve() for file in kept if file.stem == build_id), None)
+    kept = _all_builds((where or settings()).builds)
+    return next((file for file in kept if file.stem == build_id and _is_whole(file)), None)
+
+
+def _published(builds: Path) -> Build | None:
+    """The file behind the link."""
+    link = builds / LINK
+    return link.resolve() if link.exists() else None
+
+
+def _all_builds(builds: Path) -> list[Build]:
+    return [file.resolve() for file in builds.glob("*.duckdb") if file.name != LINK]
+
+
+def _is_whole(build: Build) -> bool:
+    """Whether a build is the one that was made. Tried again only when the file changes."""
+    try:
+        state = build.stat()
+        return _verified(build, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=16)
+def _verified(build: Build, *_state: int) -> bool:
+    expected = _noted_hash(build.with_suffix(".json"))
+    with build.open("rb") as content:
+        if expected and hashlib.file_digest(content, "sha256").hexdigest() != expected:
+            log.error("%s is not the file that was made: its SHA-256 differs", build.name)
+            return False
+    try:
+        _opened(build)
+    except duckdb.Error as error:
+        log.error("%s does not open: %s", build.name, error)
+        return False
+    return True
+
+
+def _noted_hash(note: Path) -> str | None:
+    """The SHA-256 that was written beside a build; None where the note is missing or damaged itself."""
+    try:
+        content = json.loads(note.read_text())
+        checksum = content.pop("checksum")
+        is_sound = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest() == checksum
+        return str(content["sha256"]) if is_sound else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def ask(build: Build, sql: str, **values: Value) -> Rows:

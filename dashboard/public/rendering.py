@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.data.builds import Build, NoBuild, NotInBuild, current, named
+from dashboard.data.builds import Build, NoBuild, NotInBuild, current, is_published, named
 from dashboard.data.view import View, view_address
 from dashboard.settings import settings
 from dashboard.types import Rows
@@ -76,7 +76,12 @@ def _about() -> Any:
     except NoBuild:
         return None
     waits = answers.waits(build())
-    return {**about, "waits": waits, "is_old": about["build_id"] != newest["build_id"]}
+    return {
+        **about,
+        "waits": waits,
+        "is_old": about["build_id"] != newest["build_id"],
+        "is_fallback": not is_published(current()),
+    }
 
 
 def _cuts() -> Rows:
@@ -104,7 +109,8 @@ def cached(make: Callable[[], Response]) -> Response:
     except NoBuild:
         return render("no_build.html", status=503)
     try:
-        return _cached(where, settings().today, request.full_path, _Made(make))
+        address = f"{request.full_path} {is_published(current())}"  # a banner tells of a damaged build
+        return _cached(where, settings().today, address, _Made(make))
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
