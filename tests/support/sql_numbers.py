@@ -54,7 +54,6 @@ MEANINGS = {
         "50": "open floor in hundredths",
         "75": FLOORS,
     },
-    "model.postcode_locations": {"3": "characters of the inward part, the first of which is the sector's"},
     "model.missing_estimates": {
         "52": "weeks, as the column says",
         "65": "weeks, as the column says",
