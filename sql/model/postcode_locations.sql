@@ -22,7 +22,7 @@ parts as (
     select
         postcode_key,
         nullif(regexp_extract(postcode_key, '^([A-Z0-9]+)[0-9][A-Z][A-Z]$', 1), '') as outward,
-        outward || ' ' || postcode_key[-3] as sector,
+        outward || ' ' || regexp_extract(postcode_key, '([0-9])[A-Z][A-Z]$', 1) as sector,
     from named
     where postcode_key is not null
 ),

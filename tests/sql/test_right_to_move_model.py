@@ -160,9 +160,9 @@ def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
     """)  # fmt: skip
     expected = """
         provider_code  months  starts_a_month  completions_a_month  spare
-        RZ1            3       10              20                   60
-        RZ2            3       10              9                    0
-        RZ3            3       10              12                   12
+        RZ1            12      10              20                   60
+        RZ2            12      10              9                    0
+        RZ3            12      10              12                   12
     """
     assert sql.like(expected, "marts.spare_capacity") == written(expected)
 
@@ -197,33 +197,6 @@ def test_room_is_whole_people_and_never_one_short(sql, starts, completed, spare)
         if n is not None
     ])  # fmt: skip
     assert sql.column(SPARE, "spare") == [spare]
-
-
-@pytest.mark.parametrize(
-    ("lists", "fall", "spare"),
-    [
-        # 30 fewer on the list than three months ago: 60 in six, though more start than complete.
-        ((130, 120, 110, 100), 10, 60),
-        ((101, 120, 110, 100), 1 / 3, 2),
-        ((100, 120, 110, 130), -10, 0),
-        # Three months ago nothing was submitted: no fall is known, and starts are what there is.
-        ((None, 120, 110, 100), None, 0),
-    ],
-)
-def test_a_falling_list_is_room_too(sql, lists, fall, spare):
-    periods = months(5)
-    given_months(sql, periods)
-    same = {"provider_code": "RZ1", "commissioner_code": "99A", "icb_code": "QZA", "is_open_band": False}
-    sql.rows("staging.rtt_waits", [
-        {**same, "period": period, "specialty_code": specialty, "pathway": pathway, "weeks_waited": weeks,
-         "patients": n}
-        for period, waiting in zip(periods, (500, *lists), strict=True)
-        for specialty in (SPECIALTY, "C_999")
-        for pathway, weeks, n in (("new", None, 11), ("admitted", 3, 10), ("incomplete", 3, waiting))
-        if waiting is not None
-    ])  # fmt: skip
-    [row] = sql.result(SPARE)
-    assert (row["list_fall_a_month"], row["spare"]) == (pytest.approx(fall) if fall else fall, spare)
 
 
 @st.composite

@@ -136,8 +136,7 @@ NEVER_ZERO = {
     },
     "model.robustness": {"count(*)": "a group has rows"},
     "model.option_spare_capacity": {
-        "option_months.recent_known": "where option_months.recent_known > 0",
-        "recent_months": "a limit of seeds.method, above 0",
+        "any_value(option_months.menu_known)": "where option_months.menu_known > 0"
     },
     "model.transfer_routes": {"ways": "a row counts itself"},
     "marts.choice": {"referrals": "where referrals > 0"},
