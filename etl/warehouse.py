@@ -18,12 +18,12 @@ import duckdb
 
 from etl.archives import write_whole
 from etl.headroom import MOVED, WAYS, max_flow
-from etl.models import MADE, Model, all_models, checks, described, described_columns
+from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory
 from etl.settings import Settings
 
 LINK = "current.duckdb"
-PUBLISHED = ("seeds", "metrics", "marts")
+PUBLISHED = ("seeds", "marts")
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDB
 def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     """What the SQL calls that DuckDB does not have. Whoever makes models does this first."""
     warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
+    warehouse.execute(MACROS.read_text())
 
 
 def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:
@@ -159,7 +160,16 @@ def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target
     for model in published:
         _comment(warehouse, model)
     warehouse.execute("commit")
+    _keep_macros(warehouse)
     warehouse.execute("detach build")
+
+
+def _keep_macros(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """The dashboard's questions apply the same rules, and it cannot write into a build."""
+    [(making,)] = warehouse.sql("select current_database()").fetchall()
+    warehouse.execute("use build")
+    warehouse.execute(MACROS.read_text())
+    warehouse.execute(f"use {making}")
 
 
 def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
