@@ -72,9 +72,9 @@ summed as (
         sum(referrals) filter (low >= $least) as covered_low,
         sum(referrals) filter (best >= $least) as covered_best,
         sum(referrals) filter (high >= $least) as covered_high,
-        sum(referrals) filter (on_paper >= 2 and high = 0) as paper_only_low,
-        sum(referrals) filter (on_paper >= 2 and best = 0) as paper_only_best,
-        sum(referrals) filter (on_paper >= 2 and low = 0) as paper_only_high,
+        sum(referrals) filter (is_paper_only(on_paper, high)) as paper_only_low,
+        sum(referrals) filter (is_paper_only(on_paper, best)) as paper_only_best,
+        sum(referrals) filter (is_paper_only(on_paper, low)) as paper_only_high,
         sum(referrals * on_paper) as on_paper,
         sum(referrals * method_on_paper) as method_on_paper,
     from tried

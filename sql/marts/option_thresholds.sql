@@ -25,17 +25,10 @@ with reached as (
     select
         options.place_code,
         options.option_id,
+        min(limits.minutes) filter (is_reachable(options.minutes, km, main_km, limits)) as minutes_low,
+        min(limits.minutes) filter (is_reachable_best(options.minutes, km, limits)) as minutes_best,
         min(limits.minutes) filter (
-            coalesce(
-                options.minutes <= limits.minutes,
-                options.km <= limits.sure_km and options.main_km <= limits.sure_km
-            )
-        ) as minutes_low,
-        min(limits.minutes) filter (
-            coalesce(options.minutes <= limits.minutes, options.km <= limits.best_km)
-        ) as minutes_best,
-        min(limits.minutes) filter (
-            coalesce(options.minutes <= limits.minutes, options.km <= limits.never_km, true)
+            is_reachable(options.minutes, km, main_km, limits) is distinct from false
         ) as minutes_high,
     from (
         select place_code, option_id, minutes, km, main_km from model.newest_paper_options

@@ -81,15 +81,9 @@ select
     coalesce(reachable_best and open_best and timely_best[1], false) as best_50,
     coalesce(reachable_best and open_best and timely_best[2], false) as best_65,
     coalesce(reachable_best and open_best and timely_best[3], false) as best_92,
-    case
-        when not reachable then 'too far' when not open then 'apparently closed' when not timely[1] then 'too slow'
-    end as lost_50,
-    case
-        when not reachable then 'too far' when not open then 'apparently closed' when not timely[2] then 'too slow'
-    end as lost_65,
-    case
-        when not reachable then 'too far' when not open then 'apparently closed' when not timely[3] then 'too slow'
-    end as lost_92,
+    lost_to(reachable, open, timely[1]) as lost_50,
+    lost_to(reachable, open, timely[2]) as lost_65,
+    lost_to(reachable, open, timely[3]) as lost_92,
     nullif(
         concat_ws(
             '; ',

@@ -52,6 +52,7 @@ with paper as (
         timely_tests.timely,
         timely_tests.timely_best,
         options.reachable and option_tests.open and timely_tests.timely as accessible,
+        lost_to(options.reachable, option_tests.open, timely_tests.timely) as lost,
     from model.newest_paper_options as options
     inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
     inner join model.timely_tests as timely_tests using (period, specialty_code, option_id)
@@ -88,9 +89,9 @@ select
     coalesce(sum(referrals) filter (accessible), 0) as referrals_accessible_low,
     coalesce(sum(referrals) filter (reachable_best and open_best and timely_best), 0) as referrals_accessible_best,
     coalesce(sum(referrals) filter (coalesce(accessible, true)), 0) as referrals_accessible_high,
-    count(*) filter (not reachable) as lost_too_far,
-    count(*) filter (coalesce(reachable, true) and not open) as lost_apparently_closed,
-    count(*) filter (coalesce(reachable, true) and coalesce(open, true) and not timely) as lost_too_slow,
+    count(*) filter (lost = 'too far') as lost_too_far,
+    count(*) filter (lost = 'apparently closed') as lost_apparently_closed,
+    count(*) filter (lost = 'too slow') as lost_too_slow,
     count(*) filter (accessible is null) as unknown,
     any_value(method.method_version) as method_version,
 from paper

@@ -32,14 +32,7 @@ select
     coalesce(accessible_best, 0)::utinyint as options_best,
     if(cells.is_blind, cells.within_reach, coalesce(accessible_high, 0))::utinyint as options_high,
     cells.is_blind,
-    case
-        when cells.is_blind then 'cannot tell'
-        when options_low >= real_choice_options then 'meaningful choice'
-        when options_low = 1 and options_high = 1 then 'one real option'
-        when options_high = 0 and cells.on_paper >= 2 then 'paper only'
-        when cells.on_paper <= 1 then 'no choice even on paper'
-        else 'cannot tell'
-    end as label,
+    cell_label(cells.is_blind, cells.on_paper, options_low, options_high, real_choice_options) as label,
 from model.cell_counts as cells
 cross join seeds.method
 inner join model.month_cuts as cuts using (period)

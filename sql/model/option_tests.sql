@@ -64,24 +64,30 @@ doors as (
 tested as (
     select
         doors.*,
-        case
-            when is_missing then null
-            when is_any and usual_high < closed_least_median then true
-            when is_any and now_low >= open_floor_share * usual_high then true
-            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
-        end as open,
-        case
-            when is_missing then null
-            when is_any and usual_high < closed_least_median then true
-            when is_any and now_low >= 0.25 * usual_high then true
-            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
-        end as open_25,
-        case
-            when is_missing then null
-            when is_any and usual_high < closed_least_median then true
-            when is_any and now_low >= 0.75 * usual_high then true
-            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
-        end as open_75,
+        if(
+            is_missing,
+            null,
+            is_open(
+                is_any,
+                now_low,
+                now_high,
+                usual_low,
+                usual_high,
+                open_floor_share,
+                closed_ceiling_share,
+                closed_least_median
+            )
+        ) as open,
+        if(
+            is_missing,
+            null,
+            is_open(is_any, now_low, now_high, usual_low, usual_high, 0.25, closed_ceiling_share, closed_least_median)
+        ) as open_25,
+        if(
+            is_missing,
+            null,
+            is_open(is_any, now_low, now_high, usual_low, usual_high, 0.75, closed_ceiling_share, closed_least_median)
+        ) as open_75,
         case
             when is_missing then null
             when coalesce(starts_before, 0) < closed_least_median then is_any or starts_3_months > 0

@@ -13,11 +13,7 @@ with options as (
         newest.specialty_code,
         floors.open_floor,
         limits.minutes,
-        case
-            when newest.minutes is not null then newest.minutes <= limits.minutes
-            when newest.km <= limits.sure_km and newest.main_km <= limits.sure_km then true
-            when newest.km > limits.never_km then false
-        end as reachable,
+        is_reachable(newest.minutes, newest.km, newest.main_km, limits) as reachable,
         case floors.open_floor when 25 then open_25 when 50 then open else open_75 end as open,
         timely_tests.cut_code,
         timely_tests.timely,
@@ -47,13 +43,7 @@ labelled as (
         counted.place_code,
         counted.specialty_code,
         counted.cut_code,
-        case
-            when low >= least.options then 'meaningful choice'
-            when low = 1 and high = 1 then 'one real option'
-            when high = 0 and counted.on_paper >= 2 then 'paper only'
-            when counted.on_paper <= 1 then 'no choice even on paper'
-            else 'cannot tell'
-        end as label,
+        cell_label(false, counted.on_paper, low, high, least.options) as label,
     from counted
     cross join (values (1), (2), (3)) as least (options)
 )

@@ -33,7 +33,7 @@ select
     cuts.cut_code,
     cuts.cut,
     cuts.cut_sort,
-    case when is_missing then null when p18_low >= cut then true when p18_high < cut then false end as timely,
+    if(is_missing, null, is_timely(p18_low, p18_high, cut)) as timely,
     case when not is_missing then p18_best >= cut end as timely_best,
 from options
 inner join model.month_cuts as cuts using (period)

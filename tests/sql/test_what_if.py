@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.questions import question, values
+from etl.models import MACROS
 from support.sql_tables import cells
 
 MINUTES, FLOORS, LEAST, CUTS = (
@@ -78,6 +79,7 @@ TYPES = {
 def world() -> Iterator[duckdb.DuckDBPyConnection]:
     """Three practices in two ICBs, written down in the marts that are asked. METHOD's own figures are 0."""
     with duckdb.connect() as warehouse:
+        warehouse.execute(MACROS.read_text())
         warehouse.execute("create schema marts")
         for name, text in {"threshold_cells": CELLS, "option_thresholds": TRIALS}.items():
             header, *lines = cells(text)

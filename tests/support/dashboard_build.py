@@ -10,6 +10,8 @@ from typing import Any
 
 import duckdb
 
+from etl.models import MACROS
+
 NOW, BEFORE = date(2026, 9, 1), date(2026, 8, 1)
 SURGERY, BONES, EARS, SKIN = "Z90001", "C_110", "C_120", "C_330"
 LOW_BEST_HIGH = ("low", "best", "high")
@@ -232,6 +234,7 @@ def make_build(folder: Path, name: str = "2026-11-21T093712", is_demonstration: 
     builds.mkdir(parents=True, exist_ok=True)
     target = builds / f"{name}.duckdb"
     with duckdb.connect(str(target)) as made:
+        made.execute(MACROS.read_text())
         made.execute("create schema marts")
         for table, columns in TABLES.items():
             made.execute(f"create table marts.{table} ({columns})")
