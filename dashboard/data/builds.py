@@ -38,6 +38,10 @@ class NoBuild(Exception):
     """There is no published build in the data folder yet."""
 
 
+class NotKept(Exception):
+    """The build an address names is not there any more: a sentence for the reader."""
+
+
 class NotCopied(Exception):
     """An answer that could not be written to a file."""
 
@@ -54,11 +58,14 @@ def current(where: Settings | None = None) -> Build:
     return link.resolve()
 
 
-def named(build_id: str, where: Settings | None = None) -> Build | None:
-    """A build that is still kept, by its name; None where it is not. A permalink to an old build answers."""
-    builds = (where or settings()).builds
-    kept = (file for file in builds.glob("*.duckdb") if not file.is_symlink())
-    return next((file.resolve() for file in kept if file.stem == build_id), None)
+def find(build_id: str, where: Settings | None = None) -> Build:
+    """The build of that name, or the published one where none is named. Raises `NoBuild` and `NotKept`."""
+    if not build_id:
+        return current(where)
+    for file in (where or settings()).builds.glob("*.duckdb"):
+        if file.stem == build_id and not file.is_symlink():
+            return file.resolve()
+    raise NotKept(f"The build {build_id} is no longer kept.")
 
 
 def ask(build: Build, sql: str, **values: Value) -> Rows:

@@ -22,7 +22,7 @@ HEADINGS = ("Provider", "Distance", "Reachable", "Open to this area", "In time",
 OPEN_WORDS = {"open": "yes", "not in the file": "did not report"}
 
 
-def lanes(rows: Rows, view: View, caption: str) -> html.Table:
+def option_table(rows: Rows, view: View, caption: str) -> html.Table:
     """One lane an option, in the order given."""
     head = html.Tr([html.Th(text, scope="col", role="columnheader") for text in HEADINGS], role="row")
     return html.Table(
@@ -66,20 +66,20 @@ def _lane(option: Row, view: View) -> html.Tr:
 
 def _provider(option: Row) -> html.Th:
     share = option["menu_share"]
-    told = [
+    facts = [
         "independent" if option["kind"] == "independent" else None,
         "nearest" if option["is_nearest"] else None,
         f"takes {numbers.hundred(share)} in 100 from the area" if share else None,
     ]
     name = html.Span(numbers.name(option["provider_name"]), className="name")
-    small = html.Span(", ".join(filter(None, told)), className="small")
+    small = html.Span(", ".join(filter(None, facts)), className="small")
     return html.Th([name, small], scope="row", role="rowheader")
 
 
 def _distance(option: Row) -> list[Part]:
     nearest, main = numbers.distance(option["km"]), numbers.distance(option["main_km"])
-    told = [numbers.miles(option["km"]), f"main site {main}" if main != nearest else ""]
-    smaller = [html.Span(text, className="small") for text in told if text]
+    distances = [numbers.miles(option["km"]), f"main site {main}" if main != nearest else ""]
+    smaller = [html.Span(text, className="small") for text in distances if text]
     return [html.Span(nearest, className="figure"), *smaller]
 
 
@@ -109,8 +109,8 @@ def _time_word(state: str, option: Row) -> str:
 
 def _verdict(option: Row, outcome: str, view: View) -> list[Part]:
     because = verdicts.reason(option, view.cut)
-    said = html.Strong([mark(outcome), verdicts.verdict(option)], className="said")
-    return [said, html.Span(because, className="because") if because else None]
+    verdict = html.Strong([mark(outcome), verdicts.verdict(option)], className="said")
+    return [verdict, html.Span(because, className="because") if because else None]
 
 
 def _chance(option: Row) -> list[Part]:

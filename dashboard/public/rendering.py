@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.data.builds import Build, NoBuild, NotInBuild, current, named
+from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find
 from dashboard.data.view import View, view_address
 from dashboard.settings import settings
 from dashboard.wording import numbers, verdicts
@@ -41,9 +41,8 @@ class NotHere(Exception):
 
 
 def build() -> Build:
-    """The build the address asks for, or the published one. Raises `NoBuild`."""
-    asked = request.args.get("build", "")
-    return named(asked) or current()
+    """The build the address names, or the published one. Raises `NoBuild` and `NotKept`."""
+    return find(request.args.get("build", ""))
 
 
 def answer(name: str, view: View) -> Answer:
@@ -62,12 +61,13 @@ def shown(template: str, status: int = 200, **told: Any) -> Response:
 
 def _about() -> Any:
     try:
-        about = answers.about_build(build())
-        newest = answers.about_build(current())
+        newest = current()
+        where = build()
     except NoBuild:
         return None
-    waits = answers.waits(build())
-    return {**about, "waits": waits, "is_old": about["build_id"] != newest["build_id"]}
+    except NotKept:
+        where = newest
+    return {**answers.about_build(where), "waits": answers.waits(where), "is_old": where != newest}
 
 
 def _style() -> str:
