@@ -1,4 +1,4 @@
-"""What the API offers, said once: the routes and the OpenAPI document are both made from this."""
+"""What the API offers. The routes and the OpenAPI document are both made from this."""
 
 import re
 from collections.abc import Mapping
@@ -39,9 +39,9 @@ PAGING: Mapping[str, Part] = {
 
 @dataclass(frozen=True)
 class Resource:
-    """A mart of the same name, its columns that can be asked for, and the order of its rows.
+    """A mart of the same name, its columns that can be filtered by, and the order of its rows.
 
-    One of `needs` must be asked for, where there are any.
+    One of `needs` must be given, where there are any.
     """
 
     name: str
@@ -51,13 +51,13 @@ class Resource:
 
     @property
     def parameters(self) -> Mapping[str, Part]:
-        """Everything its address may say."""
+        """Every parameter of its address."""
         return {**self.filters, **PAGING, **SHARED}
 
 
 RESOURCES: Mapping[str, Resource] = {
-    found.name: found
-    for found in (
+    resource.name: resource
+    for resource in (
         Resource(
             "choice",
             {
@@ -119,7 +119,7 @@ RESOURCES: Mapping[str, Resource] = {
 }
 
 
-def view_parameters(asked: Question) -> Mapping[str, Part]:
-    """What the address of a view may say: the parts its question takes, and those every link has."""
-    names = (name for name in PARTS if name in (*ALWAYS, *asked.parts) and name != "build")
+def view_parameters(question: Question) -> Mapping[str, Part]:
+    """The parameters of a view: the parts its question takes, and those every link has."""
+    names = (name for name in PARTS if name in (*ALWAYS, *question.parts) and name != "build")
     return {**{name: PARTS[name] for name in names}, **SHARED}

@@ -20,7 +20,7 @@ HEADINGS = ("Provider", "Distance", "Reachable", "Open to this area", "In time",
             "Chance within 18 weeks", "Waiting now")  # fmt: skip
 
 
-def lanes(rows: Rows, cuts: Sequence[float], caption: str) -> html.Table:
+def option_table(rows: Rows, cuts: Sequence[float], caption: str) -> html.Table:
     """One lane an option, in the order given; `cuts` are marked under each strip."""
     head = html.Tr([html.Th(text, scope="col", role="columnheader") for text in HEADINGS], role="row")
     return html.Table(
@@ -52,20 +52,20 @@ def _lane(option: Row, cuts: Sequence[float]) -> html.Tr:
 
 def _provider(option: Row) -> html.Th:
     share = option["menu_share"]
-    told = [
+    facts = [
         "independent" if option["kind"] == "independent" else None,
         "nearest" if option["is_nearest"] else None,
         f"takes {numbers.hundred(share)} in 100 from the area" if share else None,
     ]
     name = html.Span(numbers.name(option["provider_name"]), className="name")
-    small = html.Span(", ".join(filter(None, told)), className="small")
+    small = html.Span(", ".join(filter(None, facts)), className="small")
     return html.Th([name, small], scope="row", role="rowheader")
 
 
 def _distance(option: Row) -> list[Part]:
     nearest, main = numbers.distance(option["km"]), numbers.distance(option["main_km"])
-    told = [numbers.miles(option["km"]), f"main site {main}" if main != nearest else ""]
-    smaller = [html.Span(text, className="small") for text in told if text]
+    distances = [numbers.miles(option["km"]), f"main site {main}" if main != nearest else ""]
+    smaller = [html.Span(text, className="small") for text in distances if text]
     return [html.Span(nearest, className="figure"), *smaller]
 
 
@@ -91,8 +91,8 @@ def _gate(name: str, state: str, word: str, before: str) -> html.Td:
 
 def _verdict(option: Row, outcome: str) -> list[Part]:
     because = verdicts.reason(option)
-    said = html.Strong([mark(outcome), verdicts.verdict(option)], className="said")
-    return [said, html.Span(because, className="because") if because else None]
+    verdict = html.Strong([mark(outcome), verdicts.verdict(option)], className="said")
+    return [verdict, html.Span(because, className="because") if because else None]
 
 
 def _chance(option: Row, cuts: Sequence[float]) -> list[Part]:

@@ -7,7 +7,7 @@ from flask import request
 
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.data.builds import NotInBuild, named
+from dashboard.data.builds import NotInBuild
 from dashboard.data.questions import all_questions
 from dashboard.data.view import EVERY_SPECIALTY, View, view_address, view_from_values
 from dashboard.public.rendering import NotHere, answer, build
@@ -15,14 +15,13 @@ from dashboard.wording import numbers
 
 
 def named_figure(name: str) -> Answer:
-    """The answer that an address names. Raises `NotHere` for a figure, place or build there is none of."""
+    """The answer that an address names. Raises `NotHere` for a figure or a place there is none of, and
+    `NotKept`."""
     if name not in all_questions():
         raise NotHere("There is no figure of that name.")
     view, sentences = view_from_values(request.args)
     if sentences:
         raise NotHere(sentences[0])
-    if view.build and not named(view.build):
-        raise NotHere("That build is no longer kept. Take it out of the address to see the newest figures.")
     if not answers.where(build(), view.place):
         raise NotHere("There is no place of that code in these figures.")
     try:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.data.builds import Build, NoBuild, NotInBuild, current, is_published, named
+from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
 from dashboard.data.view import View, view_address
 from dashboard.settings import settings
 from dashboard.types import Rows
@@ -47,8 +47,8 @@ class NotHere(Exception):
 
 
 def build() -> Build:
-    """The build the address asks for, or the published one. Raises `NoBuild`."""
-    return named(request.args.get("build", "")) or current()
+    """The build the address names, or the published one. Raises `NoBuild` and `NotKept`."""
+    return find(request.args.get("build", ""))
 
 
 def answer(name: str, view: View) -> Answer:
@@ -71,16 +71,17 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
 
 def _about() -> Any:
     try:
-        about = answers.about_build(build())
-        newest = answers.about_build(current())
+        newest = current()
+        where = build()
     except NoBuild:
         return None
-    waits = answers.waits(build())
+    except NotKept:
+        where = newest
     return {
-        **about,
-        "waits": waits,
-        "is_old": about["build_id"] != newest["build_id"],
-        "is_fallback": not is_published(current()),
+        **answers.about_build(where),
+        "waits": answers.waits(where),
+        "is_old": where != newest,
+        "is_fallback": not is_published(newest),
     }
 
 
@@ -88,7 +89,7 @@ def _cuts() -> Rows:
     """The cuts with their values of the newest month; none where there is no build that has them."""
     try:
         return answers.cuts(build())
-    except (NoBuild, NotInBuild):
+    except (NoBuild, NotInBuild, NotKept):
         return ()
 
 

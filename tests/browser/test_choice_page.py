@@ -95,14 +95,14 @@ def test_a_place_is_found_by_a_misspelt_name_and_reached_by_keyboard(page: Page)
     opened(page, f"/explore/?place=ENG&specialty={BONES}&cut=national_target")
     page.keyboard.press("/")
     page.keyboard.type("exampel surgrey")
-    expect(page.locator("#found a")).to_have_count(1)
+    expect(page.locator("#matches a")).to_have_count(1)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#title")).to_contain_text("Example Surgery")
     assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=national_target")
     assert page.evaluate("document.activeElement.id") == "title"
     expect(page.locator("#find")).to_have_value("")
-    expect(page.locator("#found")).to_be_empty()
+    expect(page.locator("#matches")).to_be_empty()
 
 
 def test_the_verdict_comes_first_on_a_phone_and_after_the_gates_at_a_desk(page: Page) -> None:

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
-from dashboard.app import PAGES as VIEWS
+from dashboard.explorer.page import all_pages
 from support import demo_build as building
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ PUBLIC = (
 )
 EXPLORER = tuple(
     f"/explore{view.PATH}?place={place}&specialty={specialty}&cut=even_odds"
-    for view in VIEWS
+    for view in all_pages()
     for place, specialty in (("ENG", "all"), (BOARD, BONES))
 )
 WIDTHS = (1280, 320)
