@@ -241,8 +241,10 @@ class _Work:
 
     @property
     def published(self) -> Mapping[str, Any]:
-        """What the published build was made from; empty where it cannot be told."""
-        return warehouse.remembered(warehouse.current(self.builds))
+        """What the published build was made from, or the newest where the link is gone; empty where that
+        cannot be told."""
+        builds = warehouse.all_builds(self.builds)
+        return warehouse.remembered(warehouse.current(self.builds) or (builds[-1] if builds else None))
 
     def as_published(self, name: str) -> list[Staged]:
         """What the published build has of a source, as long as it is still readable."""
@@ -275,6 +277,11 @@ class _Work:
         if not files[NEEDED]:
             why = problems.get(NEEDED, f"no {NEEDED} on disk (run `choice refresh`)")
             raise NothingToBuild(f"there is nothing to build from: {why}")
+        if problems and not self.published and warehouse.all_builds(self.builds):
+            raise CheckFailed(
+                f"{', '.join(problems)} stopped, and what the published build has of it is not known: "
+                "expected its note, found none that can be read"
+            )
         for name, some in files.items():
             self.require_nothing_lost(name, some)
         rows = [

@@ -46,7 +46,7 @@ def build(
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     unfinished = target.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
+    _clear(unfinished)
     try:
         with (
             needing_room(target.parent, duckdb.Error),
@@ -66,7 +66,13 @@ def build(
         unfinished.replace(target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-        unfinished.unlink(missing_ok=True)
+        _clear(unfinished)
+
+
+def _clear(unfinished: Path) -> None:
+    """Delete a build that was not finished, and DuckDB's log beside it."""
+    for file in unfinished.parent.glob(f"{unfinished.name}*"):
+        file.unlink()
 
 
 @contextmanager

@@ -5,13 +5,15 @@ The kinds are read from a data folder, so a new kind of file is tested as soon a
 """
 
 import re
+import shutil
 from itertools import product
 from pathlib import Path
 
 import pytest
 
+from etl.problems import CheckFailed
 from etl.warehouse import current
-from support.running import copied, figures, publish, refreshed
+from support.running import asked, copied, figures, publish, refreshed
 
 
 def cut(file: Path) -> None:
@@ -154,3 +156,37 @@ def test_what_a_publisher_gave_and_what_is_published_is_not_mended_without_a_wor
     _, lines = refreshed(data, publications)
     [line] = [line for line in lines if re.search(SENTENCES[which], line)]
     assert file.stem.split(".")[0] in line
+
+
+def test_without_the_note_of_the_build_a_source_that_stopped_takes_no_figure_away(
+    loaded, publications, tmp_path
+):
+    data, spoilt = copied(loaded, tmp_path / "data"), copied(publications, tmp_path / "published")
+    emptied(data / kinds(data)["builds .json"])
+    [registrations] = spoilt.glob("files.digital.nhs.uk/**/gp-reg-pat-prac-all.csv")
+    registrations.write_text("Something else.\n")
+    with pytest.raises(CheckFailed, match="gp_registrations stopped, and what the published build has"):
+        refreshed(data, spoilt)
+    assert figures(data) == figures(loaded)
+
+
+def test_a_damaged_snapshot_of_an_unreachable_publisher_leaves_every_figure(
+    loaded, before, publications, tmp_path
+):
+    data, without = copied(loaded, tmp_path / "data"), copied(publications, tmp_path / "published")
+    flipped(max((data / "snapshots").glob("rtt_waits/2026-09-01/*.zip")))
+    shutil.rmtree(without / "www.england.nhs.uk")
+    outcome, lines = refreshed(data, without)
+    assert "rtt_waits" in outcome.problems
+    assert [line for line in lines if "expected the bytes of SHA-256" in line]
+    assert figures(data) == before
+
+
+def test_without_the_network_a_damaged_snapshot_stops_the_build(loaded, before, tmp_path):
+    data = copied(loaded, tmp_path / "data")
+    flipped(max((data / "snapshots").glob("rtt_waits/2026-09-01/*.zip")))
+    run = asked("build", data=data)
+    assert run.code == 3
+    assert "expected the bytes of SHA-256" in run.err
+    assert "rtt_waits: expected every release that the published build has" in run.err
+    assert figures(data) == before

@@ -10,7 +10,7 @@ import pytest
 
 from etl.problems import Gone, Unreachable
 from etl.settings import Settings
-from etl.snapshots import keep, kept
+from etl.snapshots import accept, is_accepted, keep, kept, set_aside
 from etl.source import Release
 from etl.web import Web
 
@@ -186,3 +186,55 @@ def test_a_zip_from_an_address_without_an_ending_is_kept_as_a_zip(web, publisher
     publisher.gives(address, content.getvalue())
     snapshot, _ = keep_again(web, folder, Release("postcodes", MAY, address))
     assert snapshot.file.endswith(".zip")
+
+
+def flip(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("what", ["the bytes", "the note"])
+def test_a_snapshot_that_was_altered_does_not_count_and_is_fetched_again_whole(web, publisher, folder, what):
+    publisher.gives(URL, b"practice,people\r\nZ00001,1000\r\n")
+    snapshot, _ = keep_again(web, folder, FIRST)
+    flip(folder / (snapshot.file if what == "the bytes" else f"{snapshot.file}.note"))
+    assert kept(folder, "waits") == []
+    [sentence] = set_aside(folder, "waits")
+    assert snapshot.id in sentence
+    assert "expected" in sentence
+    assert "found" in sentence
+    again, is_new = keep_again(web, folder, FIRST)
+    assert is_new
+    assert (folder / again.file).read_bytes() == b"practice,people\r\nZ00001,1000\r\n"
+    assert set_aside(folder, "waits") == []
+
+
+def test_the_note_of_another_snapshot_is_no_note(web, publisher, folder):
+    publisher.gives(URL, b"May")
+    publisher.gives(OTHER, b"June")
+    may, _ = keep_again(web, folder, FIRST)
+    june, _ = keep_again(web, folder, Release("waits", date(2026, 6, 1), OTHER, date(2026, 8, 13)))
+    (folder / f"{june.file}.note").write_bytes((folder / f"{may.file}.note").read_bytes())
+    assert kept(folder, "waits") == [may]
+
+
+def test_a_note_without_a_checksum_was_written_by_an_earlier_version_and_counts(web, publisher, folder):
+    publisher.gives(URL, b"May")
+    snapshot, _ = keep_again(web, folder, FIRST)
+    note = folder / f"{snapshot.file}.note"
+    written = json.loads(note.read_text())
+    del written["checksum"]
+    note.write_text(json.dumps(written))
+    assert kept(folder, "waits") == [snapshot]
+
+
+def test_an_acceptance_is_of_one_snapshot_and_a_damaged_one_is_none(web, publisher, folder):
+    publisher.gives(URL, b"first")
+    publisher.gives(OTHER, b"revised")
+    first, _ = keep_again(web, folder, FIRST)
+    revised, _ = keep_again(web, folder, REVISED)
+    accept(folder, first, "half of it was lost")
+    assert (is_accepted(folder, first), is_accepted(folder, revised)) == (True, False)
+    flip(folder / f"{first.file}.accepted")
+    assert not is_accepted(folder, first)
