@@ -6,10 +6,10 @@ create macro is_range(on_paper) as on_paper >= 2;
 -- A range on paper of which none is accessible.
 create macro is_paper_only(on_paper, accessible) as is_range(on_paper) and accessible = 0;
 
--- METHOD's label of a cell; `least` options make a meaningful choice.
-create macro cell_label(is_blind, on_paper, low, high, least) as (case
+-- METHOD's label of a cell; `enough` options make a meaningful choice.
+create macro cell_label(is_blind, on_paper, low, high, enough) as (case
     when is_blind then 'cannot tell'
-    when low >= least then 'meaningful choice'
+    when low >= enough then 'meaningful choice'
     when low = 1 and high = 1 then 'one real option'
     when is_paper_only(on_paper, high) then 'paper only'
     when not is_range(on_paper) then 'no choice even on paper'
@@ -31,7 +31,9 @@ create macro is_reachable(minutes, km, main_km, reach_limit) as (case
 end);
 
 -- The best estimate of it.
-create macro is_reachable_best(minutes, km, reach_limit) as coalesce(minutes <= reach_limit.minutes, km <= reach_limit.best_km);
+create macro is_reachable_best(minutes, km, reach_limit) as (
+    coalesce(minutes <= reach_limit.minutes, km <= reach_limit.best_km)
+);
 
 -- Whether a door is open that has `now` of its `usual` starts a month, both known from low to high. A door with few usual
 -- starts is open if it has any, and cannot be told to be closed.
