@@ -17,7 +17,6 @@ STEPS = {
     "model": "Worked out on the way",
     "staging": "Publications made alike",
     "seeds": "Limits and lists of the method",
-    "metrics": "Figures",
 }
 
 

@@ -48,14 +48,19 @@ doors as (
         coalesce(doors.starts_now, 0) as starts_now,
         coalesce(doors.starts_before, case when option_months.baseline_known > 0 then 0 end) as starts_before,
         coalesce(doors.now_low, 0) as now_low,
-        case when doors.option_id is null and option_months.recent_known = 3 then 0 else doors.now_high end as now_high,
+        case when doors.option_id is null and option_months.recent_known = recent_months then 0 else doors.now_high end
+            as now_high,
         coalesce(doors.usual_low, 0) as usual_low,
-        case when doors.option_id is null and option_months.baseline_known >= 7 then 0 else doors.usual_high end
+        case
+            when doors.option_id is null and option_months.baseline_known > baseline_months // 2 then 0
+            else doors.usual_high
+        end
             as usual_high,
         timely.p18_low,
         timely.p18_best,
         timely.p18_high,
     from asked
+    cross join seeds.method
     inner join model.option_months as option_months using (period, option_id)
     left join model.clock_start_levels as doors using (period, icb_code, specialty_code, option_id)
     left join model.timely as timely using (period, specialty_code, option_id)

@@ -341,7 +341,7 @@ def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: Flask
     assert [(row["gate"], float(row["low"]), float(row["high"])) for row in rows] == [
         (row["gate"], row["low"], row["high"]) for row in drawn
     ]
-    assert {(row["build_id"], row["method_version"]) for row in rows} == {("2026-11-21T093712", "2026.1")}
+    assert {(row["build_id"], row["method_version"]) for row in rows} == {("2026-11-21T093712", "2026.1.1")}
     assert "attachment" in answer.headers["Content-Disposition"]
 
 

@@ -258,12 +258,12 @@ def test_the_style_sheet_and_the_charts_use_the_same_colours() -> None:
 def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_apart_from_zero() -> None:
     rows = ({"low": 0.0, "reachable": None}, {"low": None, "reachable": False})
     text = csv_text(
-        rows, {"method_version": "2026.1", "build_id": "2026-11-21T093712", "is_demonstration": False}
+        rows, {"method_version": "2026.1.1", "build_id": "2026-11-21T093712", "is_demonstration": False}
     )
     assert text.startswith("\ufeff")
     assert list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))) == [
-        {"low": "0.0", "reachable": "unknown", "method_version": "2026.1", "build_id": "2026-11-21T093712"},
-        {"low": "", "reachable": "False", "method_version": "2026.1", "build_id": "2026-11-21T093712"},
+        {"low": "0.0", "reachable": "unknown", "method_version": "2026.1.1", "build_id": "2026-11-21T093712"},
+        {"low": "", "reachable": "False", "method_version": "2026.1.1", "build_id": "2026-11-21T093712"},
     ]
 
 

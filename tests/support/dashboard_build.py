@@ -284,7 +284,7 @@ def _choice() -> Iterable[dict[str, Any]]:
                 "referrals": 1_000, "coverage_low": low, "coverage_best": best, "coverage_high": high,
                 "paper_only_low": 0, "paper_only_best": paper[position], "paper_only_high": 1 - low,
                 "share_meaningful": low, "share_one": 0.05, "share_paper_only": 0.04,
-                "share_none_on_paper": 0.01, "share_cannot_tell": 0.90 - low, "method_version": "2026.1",
+                "share_none_on_paper": 0.01, "share_cannot_tell": 0.90 - low, "method_version": "2026.1.1",
             }  # fmt: skip
 
 
@@ -311,7 +311,7 @@ def _options() -> Iterable[dict[str, Any]]:
             NOW, SURGERY, BONES, code, PROVIDERS[code][0], _yes(on_paper), _yes(nearest), share, km, km,
             _yes(reachable), _yes(reachable), _yes(opened), _yes(opened), status.replace("_", " "), now, before,
             low, best, high, starts, median, p92, within, waiting, *map(_yes, at), *map(_yes, at),
-            *(None if reason == "-" else reason for reason in lost), because or None, None, "2026.1",
+            *(None if reason == "-" else reason for reason in lost), because or None, None, "2026.1.1",
         ]  # fmt: skip
         yield dict(zip(columns, [None if value == "?" else value for value in values], strict=True))
 
@@ -409,7 +409,7 @@ def _missing_by_area() -> Iterable[dict[str, Any]]:
 
 def _build(name: str, is_demonstration: bool) -> dict[str, Any]:
     return {
-        "build_id": name, "made_at": datetime(2026, 11, 21, 9, 37, 12), "method_version": "2026.1",
+        "build_id": name, "made_at": datetime(2026, 11, 21, 9, 37, 12), "method_version": "2026.1.1",
         "is_demonstration": is_demonstration, "newest_period": NOW, "months_of_history": 24,
         "baseline_note": None,
     }  # fmt: skip

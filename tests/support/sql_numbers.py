@@ -10,13 +10,10 @@ LEAST = "one of the least numbers of options of the 36 settings, METHOD section 
 
 MEANINGS = {
     "model.months": {"7.0": "days a week"},
-    "model.month_windows": {"15": "months looked at"},
     "model.companies": {"3": "characters of a company's code"},
     "model.places": {"2": "tenths a fifth"},
-    "model.flows": {"18": "treatment_weeks"},
     "model.distances": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "model.life_tables": {
-        "18": "treatment_weeks",
         "27": "weeks, more than five of the longest months: 5 x 31 / 7",
         "2": "the second interval",
         "3": "the third interval",
@@ -28,25 +25,15 @@ MEANINGS = {
         "3.5": "the fourth",
         "1e-9": "people: less than any share of one, and more than what is lost in adding up",
     },
-    "model.clock_start_levels": {
-        "12": "baseline_months",
-        "3": "recent_months",
-        "6": "half of the baseline months",
-        "7": "one more than half of the baseline months",
-        "5": "half of the baseline months, less one",
-        "2": "the mean of two numbers",
-    },
+    "model.clock_start_levels": {"2": "the middle, and the mean of two numbers"},
     "model.option_tests": {
         "0.25": FLOORS,
         "0.75": FLOORS,
-        "3": "recent_months",
-        "7": "one more than half of the baseline months",
+        "2": "half of the baseline months",
     },
-    "model.patients_over_18_weeks": {"18": "treatment_weeks"},
-    "model.cell_labels": {"2": "real_choice_options"},
     "model.working_days": {"5": "Friday, where Monday is 1"},
     "model.robustness": {
-        "2": "real_choice_options",
+        "2": LEAST,
         "3": LEAST,
         "25": FLOORS,
         "50": "open floor in hundredths",
@@ -63,7 +50,6 @@ MEANINGS = {
         "0.0000000005000001": "half of the last decimal that is printed",
         "4.5e-16": "two units of the last bit of a double, as a part of it",
     },
-    "marts.choice": {"2": "real_choice_options"},
     "marts.comparisons": {
         "0.10": "winsorised_share",
         "0.90": "as far from the other end",
@@ -76,7 +62,6 @@ MEANINGS = {
     "marts.peers": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
     "marts.options": {"2": "the third cut of the month, where the first is 0"},
-    "marts.source_rows": {"18": "treatment_weeks"},
     "marts.signals": {
         "7": "months of a run on one side",
         "6": "steps of seven months in a row; and the months before the seventh",
@@ -163,9 +148,5 @@ def limits(warehouse: duckdb.DuckDBPyConnection) -> dict[str, float]:
     told = {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
     return {
         **told,
-        "months looked at": told["recent_months"] + told["baseline_months"],
-        "half of the baseline months": told["baseline_months"] / 2,
-        "half of the baseline months, less one": told["baseline_months"] / 2 - 1,
-        "one more than half of the baseline months": told["baseline_months"] / 2 + 1,
         "open floor in hundredths": 100 * told["open_floor_share"],
     }
