@@ -20,22 +20,24 @@
 --   method_version       version of the limits
 
 with waiters as (
-    select option_id, specialty_code, sum(people)::integer as past_18_weeks from model.patients_over_18_weeks group by all
+    select option_id, specialty_code, sum(people)::integer as past_18_weeks
+    from model.patients_over_18_weeks
+    group by all
 )
 
 select
     option_months.period,
     option_months.option_code as provider_code,
-    option_spare_capacity.specialty_code,
-    option_spare_capacity.months,
-    option_spare_capacity.starts_a_month,
-    option_spare_capacity.completions_a_month,
-    option_spare_capacity.spare,
+    room.specialty_code,
+    room.months,
+    room.starts_a_month,
+    room.completions_a_month,
+    room.spare,
     coalesce(waiters.past_18_weeks, 0) as past_18_weeks,
     method.method_version,
-from model.option_spare_capacity as option_spare_capacity
+from model.option_spare_capacity as room
 cross join seeds.method
 inner join model.option_months as option_months
-    on option_spare_capacity.option_id = option_months.option_id and option_months.period = (select max(period) from model.months)
-left join waiters on option_spare_capacity.option_id = waiters.option_id and option_spare_capacity.specialty_code = waiters.specialty_code
-order by provider_code, option_spare_capacity.specialty_code
+    on room.option_id = option_months.option_id and option_months.period = (select max(period) from model.months)
+left join waiters on room.option_id = waiters.option_id and room.specialty_code = waiters.specialty_code
+order by provider_code, room.specialty_code
