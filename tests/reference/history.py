@@ -52,6 +52,7 @@ class Known:
     sites: list[Site]
     successions: dict[str, tuple[str, date]]
     closed: dict[str, date]
+    minutes: dict[tuple[str, str], float]
 
     def option(self, provider: str, month: date) -> str:
         """The code a provider code's patients count under in a month: its successor's once it took over."""
@@ -93,4 +94,5 @@ def known(
         publication.sites(folder),
         successions,
         publication.closed(folder),
+        publication.minutes_by_car(folder),
     )

@@ -12,6 +12,7 @@ from reference.history import Known
 from reference.publication import Place, month_end, shifted
 
 SURE_KM, BEST_KM, NEVER_KM = 36, 56, 72
+MINUTES = 60
 ENDLESS = 10**9
 Told = bool | None
 
@@ -126,7 +127,10 @@ class Options:
     # ---- reachable
 
     def reachable(self, place: Place, option: str) -> tuple[Told, Told]:
-        """Within 60 minutes by car, for certain and by best estimate."""
+        """Within 60 minutes by car, for certain and by best estimate. A drive in the table decides alone."""
+        drives = [self.known.minutes.get((place.code, code)) for code in self._codes[option]]
+        if known := [minutes for minutes in drives if minutes is not None]:
+            return min(known) <= MINUTES, min(known) <= MINUTES
         found = self.distances(place, option)
         if found is None:
             return None, None

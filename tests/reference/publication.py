@@ -186,19 +186,48 @@ def closed(folder: Path) -> dict[str, date]:
     return {r[0]: date(int(r[11][:4]), int(r[11][4:6]), int(r[11][6:])) for r in rows if r[11]}
 
 
-def sites(folder: Path) -> list[Site]:
-    """Every site with a known place: offices of trusts, sites in the register, hospitals of 2020."""
-    told: list[tuple[str, str, bool, bool]] = []
+def listed_sites(folder: Path) -> list[tuple[str, str, str, bool, bool]]:
+    """Provider, site, postcode, is the main one, is an office: as the registers list them."""
+    rows: list[tuple[str, str, str, bool, bool]] = []
     for row in _report(folder, "etr") + _report(folder, "ephp"):
-        told.append((row[0], row[9], True, True))
+        rows.append((row[0], row[0], row[9], True, True))
     for row in _report(folder, "ets") + _report(folder, "ephpsite"):
-        told.append((row[0], row[9], True, False))
+        rows.append((row[0], row[0], row[9], True, False))
         parent = row[14] or ("" if row[13].startswith("RO") else row[13])
         if parent and not row[11]:
-            told.append((parent, row[9], False, False))
+            rows.append((parent, row[0], row[9], False, False))
     for hospital in hospitals(folder):
-        told.append((hospital["OrganisationCode"], hospital["Postcode"], True, False))
-        told.append((hospital["ParentODSCode"], hospital["Postcode"], False, False))
+        code, postcode = hospital["OrganisationCode"], hospital["Postcode"]
+        rows.append((code, code, postcode, True, False))
+        rows.append((hospital["ParentODSCode"], code, postcode, False, False))
+    return rows
+
+
+def minutes_by_car(folder: Path) -> dict[tuple[str, str], float]:
+    """The shortest drive from a practice to any site of a provider, where the table has one."""
+    file = folder / "reference" / "travel_times.csv"
+    if not file.exists():
+        return {}
+    drives: dict[str, dict[str, float]] = {}
+    with file.open(newline="") as text:
+        for row in csv.DictReader(text):
+            if row["mode"] == "car":
+                places = drives.setdefault(row["site_code"], {})
+                minutes = float(row["minutes"])
+                places[row["place_code"]] = min(minutes, places.get(row["place_code"], minutes))
+    shortest: dict[tuple[str, str], float] = {}
+    owners = {(provider, site) for provider, site, *_ in listed_sites(folder)}
+    for provider, site in owners | {(site, site) for site in drives}:
+        for place, minutes in drives.get(site, {}).items():
+            shortest[place, provider] = min(minutes, shortest.get((place, provider), minutes))
+    return shortest
+
+
+def sites(folder: Path) -> list[Site]:
+    """Every site with a known place: offices of trusts, sites in the register, hospitals of 2020."""
     locations = Locations(folder)
-    located = [(p, main, office, locations.at("".join(c.split()))) for p, c, main, office in told]
+    located = [
+        (provider, main, office, locations.at("".join(postcode.split())))
+        for provider, _, postcode, main, office in listed_sites(folder)
+    ]
     return [Site(p, main, office, at) for p, main, office, at in located if p and at]
