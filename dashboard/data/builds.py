@@ -7,13 +7,15 @@ one path twice in a process would go on answering from the old file; that is why
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import duckdb
+from cachetools import LRUCache, cached
 
+from dashboard.data.weight import weight
 from dashboard.settings import Settings, settings
 from dashboard.types import Rows
 
@@ -36,6 +38,9 @@ LOCKS = (
     "set lock_configuration = true",
 )
 HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
+# Answers differ a thousandfold in size, so what is remembered is bounded in bytes and not in number.
+MOST_BYTES = 64_000_000
+ANSWERS: LRUCache[Hashable, Rows] = LRUCache(MOST_BYTES, getsizeof=weight)
 _opening = Lock()
 
 
@@ -165,7 +170,7 @@ def copy(build: Build, sql: str, target: Path, how: str) -> None:
         cursor.close()
 
 
-@lru_cache(maxsize=1024)
+@cached(ANSWERS, lock=Lock())
 def _answer(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> Rows:
     return _answered(build, sql, dict(values))
 

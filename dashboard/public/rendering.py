@@ -1,12 +1,16 @@
 """How a public page is made: the build it shows, its frame, and its bytes kept until the next build."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
+from cachetools import LRUCache
+from cachetools import cached as remembered
 from flask import Response, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -19,6 +23,7 @@ from dashboard.settings import settings
 from dashboard.types import Rows
 from dashboard.wording import numbers, problems, verdicts
 
+MOST_BYTES = 32_000_000
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
 PAGES = Environment(
@@ -118,7 +123,7 @@ def cached(make: Callable[[], Response]) -> Response:
         return render("no_build.html", status=503)
     try:
         address = f"{request.full_path} {is_published(current())}"  # a banner tells of a damaged build
-        return _cached(where, settings().today, address, _Made(make))
+        return _conditional(_page(where, settings().today, address, make))
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
@@ -126,28 +131,31 @@ def cached(make: Callable[[], Response]) -> Response:
         return render("not_here.html", status=404, why=why_not)
 
 
-class _Made:
-    """A maker that is equal to every other, so that the address alone is what a page is kept under."""
+@dataclass(frozen=True)
+class _Page:
+    """A page as it is sent."""
 
-    def __init__(self, make: Callable[[], Response]) -> None:
-        self.make = make
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Made)
+    body: bytes
+    tag: str
 
 
-@lru_cache(maxsize=512)
-def _bytes(where: Build, today: date, path: str, made: _Made) -> tuple[bytes, str]:
-    answered = made.make()
-    return answered.get_data(), f"{where.stem}-{hashlib.sha256(answered.get_data()).hexdigest()[:12]}"
+PAGES_MADE: LRUCache[Hashable, _Page] = LRUCache(MOST_BYTES, getsizeof=lambda page: len(page.body))
 
 
-def _cached(where: Build, today: date, path: str, made: _Made) -> Response:
-    text, tag = _bytes(where, today, path, made)
-    response = Response(text, mimetype="text/html")
-    response.set_etag(tag)
+def _key(where: Build, today: date, address: str, _: Callable[[], Response]) -> Hashable:
+    """One address of one build, on one day, is one page, whichever function makes it."""
+    return where, today, address
+
+
+@remembered(PAGES_MADE, key=_key, lock=Lock())
+def _page(where: Build, today: date, address: str, make: Callable[[], Response]) -> _Page:
+    body = make().get_data()
+    return _Page(body, f"{where.stem}-{hashlib.sha256(body).hexdigest()[:12]}")
+
+
+def _conditional(page: _Page) -> Response:
+    """The page, or the 304 for a browser that has it already."""
+    response = Response(page.body, mimetype="text/html")
+    response.set_etag(page.tag)
     response.make_conditional(request)
     return response
