@@ -20,6 +20,7 @@ from dashboard.data import answers, builds, search
 from dashboard.data.questions import QUESTIONS, all_questions, question
 from dashboard.data.view import View, view_address
 from dashboard.explorer import controls
+from dashboard.explorer.option_table import option_table
 from dashboard.explorer.pages import place
 from support.dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
 
@@ -137,6 +138,28 @@ def test_the_same_option_is_judged_again_at_another_cut(build: Path) -> None:
 def test_what_is_not_known_of_an_option_is_never_a_zero(build: Path) -> None:
     [lane] = [lane for lane in with_class(page(CELL), "lane") if "Lowdale" in text(lane)]
     assert text(with_class(lane, "chance")) == text(with_class(lane, "waiting")) == "not known"
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (date(2026, 9, 1), ""),
+        (date(2026, 8, 1), "by figures up to August 2026, its last"),
+        (date(2025, 12, 1), "by figures up to December 2025, its last"),
+    ],
+)
+def test_a_chance_of_a_provider_that_went_silent_says_until_when_it_has_figures(
+    build: Path, last: date, words: str
+) -> None:
+    row = {**answers.rows(build, "options", CELL)[0], "last_period": last}
+    [chance] = with_class(option_table((row,), (), "Options"), "chance")
+    assert text(with_class(chance, "small")) == words
+
+
+def test_a_chance_that_is_not_known_has_no_month(build: Path) -> None:
+    row = {**answers.rows(build, "options", CELL)[0], "last_period": date(2025, 12, 1), "p18_best": None}
+    [chance] = with_class(option_table((row,), (), "Options"), "chance")
+    assert with_class(chance, "small") == []
 
 
 def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(build: Path) -> None:
