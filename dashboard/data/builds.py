@@ -14,6 +14,7 @@ from threading import Lock
 
 import duckdb
 
+from dashboard.memory import Memory, size_of_rows
 from dashboard.settings import Settings, settings
 from dashboard.types import Rows
 
@@ -37,6 +38,7 @@ LOCKS = (
 )
 HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
 _opening = Lock()
+ANSWERS: Memory[Rows] = Memory(64_000_000, size_of_rows)
 
 
 class NoBuild(Exception):
@@ -130,7 +132,8 @@ def _noted_hash(note: Path) -> str | None:
 def ask(build: Build, sql: str, **values: Value) -> Rows:
     """The rows that answer one question. Asked again of the same build, it is not worked out again.
     Raises `NotInBuild`."""
-    return _answer(build, sql, tuple(sorted(values.items())))
+    key = (build, sql, tuple(sorted(values.items())))
+    return ANSWERS.get(key, lambda: _answered(build, sql, values))
 
 
 def ask_once(build: Build, sql: str, **values: Value) -> Rows:
@@ -163,11 +166,6 @@ def copy(build: Build, sql: str, target: Path, how: str) -> None:
         raise NotCopied(str(error)) from error
     finally:
         cursor.close()
-
-
-@lru_cache(maxsize=1024)
-def _answer(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> Rows:
-    return _answered(build, sql, dict(values))
 
 
 @lru_cache(maxsize=256)

@@ -14,11 +14,13 @@ from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
 from dashboard.data.view import View, view_address
+from dashboard.memory import Memory
 from dashboard.settings import settings
 from dashboard.types import Rows
 from dashboard.wording import numbers, problems, verdicts
 
 TEMPLATES = Path(__file__).parent / "templates"
+CONTENTS: Memory[bytes] = Memory(32_000_000, len)
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -111,7 +113,7 @@ def cached(make: Callable[[], Response]) -> Response:
         return render("no_build.html", status=503)
     try:
         address = f"{request.full_path} {is_published(current())}"  # a banner tells of a damaged build
-        return _cached(where, settings().today, address, _Made(make))
+        return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
@@ -119,28 +121,10 @@ def cached(make: Callable[[], Response]) -> Response:
         return render("not_here.html", status=404, why=why_not)
 
 
-class _Made:
-    """A maker that is equal to every other, so that the address alone is what a page is kept under."""
-
-    def __init__(self, make: Callable[[], Response]) -> None:
-        self.make = make
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Made)
-
-
-@lru_cache(maxsize=512)
-def _bytes(where: Build, today: date, path: str, made: _Made) -> tuple[bytes, str]:
-    answered = made.make()
-    return answered.get_data(), f"{where.stem}-{hashlib.sha256(answered.get_data()).hexdigest()[:12]}"
-
-
-def _cached(where: Build, today: date, path: str, made: _Made) -> Response:
-    text, tag = _bytes(where, today, path, made)
-    response = Response(text, mimetype="text/html")
+def _cached(where: Build, key: tuple[Build, date, str], make: Callable[[], Response]) -> Response:
+    content = CONTENTS.get(key, lambda: make().get_data())
+    tag = f"{where.stem}-{hashlib.sha256(content).hexdigest()[:12]}"
+    response = Response(content, mimetype="text/html")
     response.set_etag(tag)
     response.make_conditional(request)
     return response
