@@ -28,9 +28,9 @@ with seen as (
 places as (
     select
         provider_code,
-        arg_max(postcode_key, is_main) as postcode,
-        arg_max(easting, is_main) as easting,
-        arg_max(northing, is_main) as northing,
+        arg_min(postcode_key, (not is_main, postcode_key)) as postcode,
+        arg_min(easting, (not is_main, postcode_key)) as easting,
+        arg_min(northing, (not is_main, postcode_key)) as northing,
         count(*) as sites,
     from model.sites
     group by all
