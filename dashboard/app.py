@@ -1,4 +1,4 @@
-"""The server: the analysts' pages at /explore/, files at /download/, and whether it is well at /healthz."""
+"""The server: the analysts' pages at /explore/, files at /download/, and its health at /healthz."""
 
 import logging
 import mimetypes
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, Input, Output, ctx, dcc, html, no_update, page_container, register_page
-from flask import Flask, Response, jsonify, request, send_from_directory
+from flask import Flask, Response, abort, jsonify, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
@@ -15,19 +15,7 @@ from dashboard.data import answers
 from dashboard.data.builds import NoBuild, current
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
-from dashboard.explorer.pages import (
-    compare,
-    data_quality,
-    equity,
-    open_door,
-    overview,
-    place,
-    pressure,
-    revisions,
-    right_to_move,
-    trend,
-    what_if,
-)
+from dashboard.explorer.page import all_pages
 from dashboard.files import chart_images
 from dashboard.files import routes as file_routes
 from dashboard.http import compression, security_headers
@@ -36,21 +24,10 @@ from dashboard.public import routes as public_routes
 log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
-VIEWS = "views"
+PAGE_LINKS = "page-links"
+CATCH_ALL = f"{components.HOME}<path:path>"
+TITLE = "Choice on paper and in practice"
 A_YEAR_SECONDS = 31_536_000
-PAGES = (
-    place,
-    overview,
-    open_door,
-    pressure,
-    what_if,
-    equity,
-    trend,
-    compare,
-    right_to_move,
-    revisions,
-    data_quality,
-)
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
     <head>
@@ -62,7 +39,7 @@ INDEX = """<!DOCTYPE html>
     <body>
         {%app_entry%}
         <noscript>These pages need JavaScript. The figures are also files:
-        /download/coverage.csv?place=ENG&amp;specialty=all&amp;cut=0.5</noscript>
+        /download/coverage.csv?place=ENG&amp;specialty=all&amp;cut=even_odds</noscript>
         {%config%}{%scripts%}{%renderer%}
     </body>
 </html>"""
@@ -72,13 +49,13 @@ def create_app() -> Flask:
     """The whole server. It looks for the published build afresh at every request."""
     server = Flask("dashboard")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
-    server.config["COMPRESS_STREAMS"] = False  # it would leave the files it squeezes open
+    server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open
     Compress(server)
-    compression.squeeze(server)
+    compression.compress(server)
     app = _dash(server)
-    for part in (file_routes.downloads, file_routes.whole_tables, api_routes.api):
+    server.before_request(refuse_unknown_page)
+    for part in (file_routes.answers, file_routes.tables, chart_images.images, api_routes.api):
         server.register_blueprint(part)
-    server.register_blueprint(chart_images.pictures)
     public_routes.register(server)
     server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
@@ -103,23 +80,23 @@ def _dash(server: Any) -> Dash:
         pages_folder="",
         suppress_callback_exceptions=True,
         index_string=INDEX,
-        title=place.TITLE,
+        title=TITLE,
         update_title="",
-        on_error=_told,
+        on_error=_mistake,
     )
     register: Any = register_page
-    for page in PAGES:
+    for page in all_pages():
         register(page.__name__, path=page.PATH, name=page.NAME, title=page.TITLE, layout=page.layout)
     register("not_found_404", layout=error_pages.not_found)
     app.layout = _shell
     controls.register(app)
     here = Input(controls.ADDRESS, "pathname"), Input(controls.ADDRESS, "search")
-    app.callback(Output(VIEWS, "children"), *here)(views)
+    app.callback(Output(PAGE_LINKS, "children"), *here)(page_links)
     return app
 
 
 def _shell() -> html.Div:
-    """What stands round every page."""
+    """What surrounds every page."""
     marks = [components.mark(state) for state in ("passed", "unsure", "lost")]
     home = dcc.Link([*marks, "Choice, on paper and in practice"], href=components.HOME, className="wordmark")
     return html.Div(
@@ -134,21 +111,33 @@ def _shell() -> html.Div:
 
 
 def _navigation() -> html.Nav:
-    named: dict[str, Any] = {"aria-label": "Views"}
-    return html.Nav(views(None, None), id=VIEWS, className="views", **named)
+    label: dict[str, Any] = {"aria-label": "Views"}
+    return html.Nav(page_links(None, None), id=PAGE_LINKS, className="views", **label)
 
 
-def views(path: str | None, search: str | None) -> list[Any]:
-    """The explorer's views by name, each of the same place and specialty; and the way to the public pages."""
-    here, _ = view_from_query(search or "")
-    kept = view_address(View(here.place, here.specialty, here.cut, build=here.build))
-    at = (path or components.HOME).removeprefix(components.HOME).strip("/")
-    listed = [(page.NAME, page.PATH.strip("/")) for page in PAGES]
+def page_links(path: str | None, search: str | None) -> list[Any]:
+    """The pages by name, each of the same place and specialty; and the way to the public pages."""
+    view, _ = view_from_query(search or "")
+    same = view_address(View(view.place, view.specialty, view.cut, build=view.build))
+    here = _below_home(path or components.HOME)
     links = [
-        dcc.Link(name, href=f"{components.HOME}{to}{kept}", className="here" if to == at else "")
-        for name, to in listed
+        dcc.Link(page.NAME, href=f"{components.HOME}{to}{same}", className="here" if to == here else "")
+        for page in all_pages()
+        for to in [page.PATH.strip("/")]
     ]
     return [*links, html.A("Public pages", href="/")]
+
+
+def _below_home(path: str) -> str:
+    """`trend` for `/explore/trend`."""
+    return path.removeprefix(components.HOME).strip("/")
+
+
+def refuse_unknown_page() -> None:
+    """A 404 for an address under /explore/ that is no page. Dash has one answer for all of them, a 200."""
+    is_page = _below_home(request.path) in {page.PATH.strip("/") for page in all_pages()}
+    if request.endpoint == CATCH_ALL and not is_page:
+        abort(404)
 
 
 def _small_print() -> list[html.P]:
@@ -161,15 +150,15 @@ def _small_print() -> list[html.P]:
     ]
 
 
-def _told(error: Exception) -> Any:
-    """Our own mistake: into the log whole, onto the page as a sentence."""
+def _mistake(error: Exception) -> Any:
+    """Our own mistake: the traceback in the log, a sentence on the page."""
     log.error("a page could not be made", exc_info=error)
     is_page = isinstance(ctx.outputs_list, list)
-    return [error_pages.sorry(), {"title": place.TITLE}] if is_page else no_update
+    return [error_pages.mistake(), {"title": TITLE}] if is_page else no_update
 
 
 def healthz() -> Response:
-    """Well, and showing which build; a server without a build yet is well too, and says so."""
+    """Which build is shown. A server without a build yet is healthy, and says so."""
     try:
         about = answers.about_build(current())
     except NoBuild:
@@ -178,11 +167,11 @@ def healthz() -> Response:
 
 
 def built(name: str) -> Answer:
-    """A file of assets/built, already squeezed where the browser takes it so."""
-    takes = request.accept_encodings.best_match(["br"]) and (BUILT / f"{name}.br").exists()
-    answer = send_from_directory(BUILT, f"{name}.br" if takes else name)
+    """A file of assets/built, compressed beforehand where the browser accepts it so."""
+    is_compressed = request.accept_encodings.best_match(["br"]) and (BUILT / f"{name}.br").exists()
+    answer = send_from_directory(BUILT, f"{name}.br" if is_compressed else name)
     answer.headers["Vary"] = "Accept-Encoding"
-    if takes:
+    if is_compressed:
         answer.headers["Content-Encoding"] = "br"
         answer.headers["Content-Type"] = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return answer

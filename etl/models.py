@@ -14,7 +14,8 @@ from sqlglot import exp
 from etl.problems import Drift
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-MADE = ("seeds", "staging", "model", "metrics", "marts")
+MACROS = SQL / "macros.sql"
+MADE = ("seeds", "staging", "model", "marts")
 TOLD = frozenset({"raw.releases", "raw.sources", "raw.facts", "raw.models", "raw.model_columns"})
 FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 

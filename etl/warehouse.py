@@ -16,13 +16,13 @@ import duckdb
 
 from etl.calibration import MOVED, WAYS, max_flow, student_t
 from etl.files import needing_room, read_note, sha256, sync, write_note
-from etl.models import MADE, Model, all_models, checks, described, described_columns
+from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
 from etl.national_grid import METRES, national_grid
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
 from etl.settings import Settings
 
 LINK = "current.duckdb"
-PUBLISHED = ("seeds", "metrics", "marts")
+PUBLISHED = ("seeds", "marts")
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
     warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
     warehouse.create_function("national_grid", national_grid, ["DOUBLE", "DOUBLE"], METRES)
+    warehouse.execute(MACROS.read_text())
 
 
 def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:
@@ -169,7 +170,16 @@ def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target
     for model in published:
         _comment(warehouse, model)
     warehouse.execute("commit")
+    _keep_macros(warehouse)
     warehouse.execute("detach build")
+
+
+def _keep_macros(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """The dashboard's questions apply the same rules, and it cannot write into a build."""
+    [(making,)] = warehouse.sql("select current_database()").fetchall()
+    warehouse.execute("use build")
+    warehouse.execute(MACROS.read_text())
+    warehouse.execute(f"use {making}")
 
 
 def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:

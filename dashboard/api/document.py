@@ -35,7 +35,7 @@ WRONG = {
 
 
 def index(build: Build) -> Row:
-    """What there is, for whoever asks without an address."""
+    """What there is, at the root of the API."""
     return {
         "openapi": f"{ROOT}/openapi.json",
         "build": build.stem,
@@ -61,53 +61,53 @@ def openapi(build: Build) -> Row:
         },
         "servers": [{"url": "/"}],
         "paths": {
-            **{f"{ROOT}/{name}": _resource(build, found) for name, found in RESOURCES.items()},
-            **{f"{ROOT}/views/{name}": _view(build, asked) for name, asked in all_questions().items()},
+            **{f"{ROOT}/{name}": _resource(build, resource) for name, resource in RESOURCES.items()},
+            **{f"{ROOT}/views/{name}": _view(build, question) for name, question in all_questions().items()},
         },
         "components": {"schemas": {"Meta": META, "Problem": PROBLEM}},
     }
 
 
-def _resource(build: Build, asked: Resource) -> Row:
-    about = catalogue.about(build, asked.name)
-    needs = f" One of {', '.join(asked.needs)} must be given." if asked.needs else ""
+def _resource(build: Build, resource: Resource) -> Row:
+    about = catalogue.about(build, resource.name)
+    needs = f" One of {', '.join(resource.needs)} must be given." if resource.needs else ""
     columns = {
         column["column_name"]: _column(column["data_type"], column["meaning"])
-        for column in catalogue.columns(build, asked.name)
+        for column in catalogue.columns(build, resource.name)
     }
-    told = {"sentence": about["sentence"] + needs, "title": about["title"] or asked.name}
-    return _get(asked.name, told, asked.parameters, _answered(columns, PAGES))
+    texts = {"sentence": about["sentence"] + needs, "title": about["title"] or resource.name}
+    return _get(resource.name, texts, resource.parameters, _schema(columns, PAGES))
 
 
-def _view(build: Build, asked: Question) -> Row:
+def _view(build: Build, question: Question) -> Row:
     meanings = {
         column["column_name"]: column["meaning"]
-        for mart in asked.marts
+        for mart in question.marts
         for column in catalogue.columns(build, mart)
-    } | {column.name: f"{column.heading}; {column.unit}" for column in asked.columns}
+    } | {column.name: f"{column.heading}; {column.unit}" for column in question.columns}
     try:
-        kinds = answers.columns(build, asked.name, View())
+        kinds = answers.columns(build, question.name, View())
     except NotInBuild:
         kinds = {}
     columns = {name: _column(kind, meanings.get(name, "")) for name, kind in kinds.items()}
-    told = {"sentence": f"{asked.sentence} {asked.caution}".strip(), "title": asked.title}
-    return _get(f"view_{asked.name}", told, view_parameters(asked), _answered(columns, {}))
+    texts = {"sentence": f"{question.sentence} {question.caution}".strip(), "title": question.title}
+    return _get(f"view_{question.name}", texts, view_parameters(question), _schema(columns, {}))
 
 
-def _get(name: str, told: Row, parameters: Mapping[str, Part], answered: Schema) -> Row:
+def _get(name: str, texts: Row, parameters: Mapping[str, Part], schema: Schema) -> Row:
     good = {
-        "description": told["title"],
-        "content": {"application/json": {"schema": answered}, "text/csv": {"schema": TEXT}},
+        "description": texts["title"],
+        "content": {"application/json": {"schema": schema}, "text/csv": {"schema": TEXT}},
     }
     problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     bad = {str(status): {"description": why, "content": problem} for status, why in WRONG.items()}
     return {
         "get": {
             "operationId": name,
-            "summary": told["title"],
-            "description": told["sentence"],
+            "summary": texts["title"],
+            "description": texts["sentence"],
             "parameters": [_parameter(name, part) for name, part in parameters.items()],
-            "responses": {"200": good, "304": {"description": "What you have is still so"}, **bad},
+            "responses": {"200": good, "304": {"description": "The answer has not changed"}, **bad},
         }
     }
 
@@ -129,10 +129,14 @@ def _column(kind: str, meaning: str) -> Schema:
     return {**TYPES.get(kind, {"type": [number, "null"]}), "description": meaning}
 
 
-def _answered(columns: Mapping[str, Schema], more: Mapping[str, Schema]) -> Schema:
+def _schema(columns: Mapping[str, Schema], more: Mapping[str, Schema]) -> Schema:
     row = {"type": "object", "properties": dict(columns), "required": list(columns)}
-    told = {"meta": {"$ref": "#/components/schemas/Meta"}, **more, "rows": {"type": "array", "items": row}}
-    return _object(told)
+    properties = {
+        "meta": {"$ref": "#/components/schemas/Meta"},
+        **more,
+        "rows": {"type": "array", "items": row},
+    }
+    return _object(properties)
 
 
 def _object(properties: Mapping[str, Schema]) -> Schema:

@@ -13,20 +13,20 @@ from dashboard.types import Rows
 # How a parameter is compared with its column, where it is not simply equal.
 COMPARED = {
     "period": "period = ($period || '-01')::date",
-    "cut": "cut = $cut::decimal(3, 2)",
+    "cut": "cut_code = $cut",
 }
 
 
-def page(build: Build, asked: Resource, meant: Mapping[str, Any]) -> tuple[Rows, dict[str, Any]]:
-    """The rows of the page that is asked for, and total, page, per_page and links to its neighbours."""
-    values = {name: meant[name] for name in asked.filters if name in meant}
+def page(build: Build, resource: Resource, parameters: Mapping[str, Any]) -> tuple[Rows, dict[str, Any]]:
+    """The rows of the page, and total, page, per_page and links to its neighbours."""
+    values = {name: parameters[name] for name in resource.filters if name in parameters}
     tests = " and ".join(COMPARED.get(name, f"{name} = ${name}") for name in values) or "true"
-    table = f"from marts.{asked.name} where {tests}"
-    number, size = (int(meant.get(name, part.otherwise)) for name, part in PAGING.items())
+    table = f"from marts.{resource.name} where {tests}"
+    number, size = (int(parameters.get(name, part.otherwise)) for name, part in PAGING.items())
     total = ask(build, f"select count(*) as total {table}", **values)[0]["total"]
     rows = ask_once(
         build,
-        f"select * {table} order by {asked.order} limit $per_page offset $skipped",
+        f"select * {table} order by {resource.order} limit $per_page offset $skipped",
         **values,
         per_page=size,
         skipped=(number - 1) * size,
@@ -43,5 +43,5 @@ def _links(number: int, size: int, total: int) -> dict[str, str | None]:
 
 
 def _address(number: int) -> str:
-    told = {**request.args.to_dict(), "page": str(number)}
-    return f"{request.path}?{urlencode(told)}"
+    parameters = {**request.args.to_dict(), "page": str(number)}
+    return f"{request.path}?{urlencode(parameters)}"

@@ -1,4 +1,4 @@
-"""What the API offers, said once: the routes and the OpenAPI document are both made from this."""
+"""What the API offers. The routes and the OpenAPI document are both made from this."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,9 @@ def one_of(about: str, *choices: str) -> Part:
 
 SPECIALTY = code("Treatment function, such as C_110", is_upper=False)
 PERIOD = Part(None, "", "Month, such as 2026-09", MONTH)
-CUT = Part(None, "", "Chance of treatment within 18 weeks", choices=PARTS["cut"].choices)
+CUT = Part(
+    None, "", "Cut: what chance of treatment within 18 weeks counts as in time", choices=PARTS["cut"].choices
+)
 SHARED: Mapping[str, Part] = {
     "format": Part("json", "", "Form of the answer", choices={"json": "json", "csv": "csv"}),
     "build": Part("", "", "Name of a build that is still kept; the newest where none is named", BUILD),
@@ -37,9 +39,9 @@ PAGING: Mapping[str, Part] = {
 
 @dataclass(frozen=True)
 class Resource:
-    """A mart of the same name, its columns that can be asked for, and the order of its rows.
+    """A mart of the same name, its columns that can be filtered by, and the order of its rows.
 
-    One of `needs` must be asked for, where there are any.
+    One of `needs` must be given, where there are any.
     """
 
     name: str
@@ -49,13 +51,13 @@ class Resource:
 
     @property
     def parameters(self) -> Mapping[str, Part]:
-        """Everything its address may say."""
+        """Every parameter of its address."""
         return {**self.filters, **PAGING, **SHARED}
 
 
 RESOURCES: Mapping[str, Resource] = {
-    found.name: found
-    for found in (
+    resource.name: resource
+    for resource in (
         Resource(
             "choice",
             {
@@ -65,7 +67,7 @@ RESOURCES: Mapping[str, Resource] = {
                 "org_code": code("Code at that level; ENG for England"),
                 "specialty_code": code("Treatment function, such as C_110, or all", is_upper=False),
             },
-            "period, level, org_code, specialty_code, cut",
+            "period, level, org_code, specialty_code, cut_code",
         ),
         Resource(
             "options",
@@ -117,7 +119,7 @@ RESOURCES: Mapping[str, Resource] = {
 }
 
 
-def view_parameters(asked: Question) -> Mapping[str, Part]:
-    """What the address of a view may say: the parts its question takes, and those every link has."""
-    names = (name for name in PARTS if name in (*ALWAYS, *asked.parts) and name != "build")
+def view_parameters(question: Question) -> Mapping[str, Part]:
+    """The parameters of a view: the parts its question takes, and those every link has."""
+    names = (name for name in PARTS if name in (*ALWAYS, *question.parts) and name != "build")
     return {**{name: PARTS[name] for name in names}, **SHARED}

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from dashboard.api import answers, document, paging, request
-from dashboard.api.request import Wrong
+from dashboard.api import document, paging, parameters, reply
+from dashboard.api.parameters import Wrong
+from dashboard.api.reply import Reply
 from dashboard.api.resources import RESOURCES, Resource, view_parameters
-from dashboard.data import answers as queries
-from dashboard.data import catalogue
+from dashboard.data import answers, catalogue
 from dashboard.data.builds import Build, NotInBuild
 from dashboard.data.questions import all_questions
 from dashboard.data.view import PARTS, View
@@ -21,47 +21,47 @@ api = Blueprint("api", __name__, url_prefix=document.ROOT)
 @api.get("/")
 def index() -> Response:
     """What there is."""
-    request.read({})
-    return jsonify(document.index(request.build({})))
+    parameters.read({})
+    return jsonify(document.index(parameters.build({})))
 
 
 @api.get("/openapi.json")
 def openapi() -> Response:
     """The OpenAPI 3.1 document of the published build."""
-    request.read({})
-    build = request.build({})
-    return answers.unchanged(build) or answers.headed(jsonify(document.openapi(build)), build)
+    parameters.read({})
+    build = parameters.build({})
+    return reply.unchanged(build) or reply.with_headers(jsonify(document.openapi(build)), build)
 
 
 @api.get("/<name>")
 def resource(name: str) -> Response:
     """One page of a mart."""
     if name not in RESOURCES:
-        raise Wrong(404, "There is no such resource.", None, request.listed([*RESOURCES, "views"]))
-    asked = RESOURCES[name]
-    meant = request.read(asked.parameters)
-    if asked.needs and not any(need in meant for need in asked.needs):
+        raise Wrong(404, "There is no such resource.", None, parameters.listed([*RESOURCES, "views"]))
+    mart = RESOURCES[name]
+    values = parameters.read(mart.parameters)
+    if mart.needs and not any(need in values for need in mart.needs):
         raise Wrong(
             400,
             "All rows together are too many to page through: take the file from /downloads/.",
-            asked.needs[0],
-            "At least " + " or ".join(asked.needs),
+            mart.needs[0],
+            "At least " + " or ".join(mart.needs),
         )
-    build = request.build(meant)
-    return answers.unchanged(build) or _written(_page(build, asked, meant), meant)
+    build = parameters.build(values)
+    return reply.unchanged(build) or _written(_page(build, mart, values), values)
 
 
 @api.get("/views/<name>")
 def view(name: str) -> Response:
     """The answer to a question about a place, as the pages draw it."""
     if name not in all_questions():
-        raise Wrong(404, "There is no such view.", None, request.listed(all_questions()))
-    meant = request.read(view_parameters(all_questions()[name]))
-    build = request.build(meant)
-    seen = View(**{part: value for part, value in meant.items() if part in PARTS})
-    if not queries.where(build, seen.place):
+        raise Wrong(404, "There is no such view.", None, parameters.listed(all_questions()))
+    values = parameters.read(view_parameters(all_questions()[name]))
+    build = parameters.build(values)
+    query_view = View(**{part: value for part, value in values.items() if part in PARTS})
+    if not answers.where(build, query_view.place):
         raise Wrong(404, "There is no such place in this build.", "place", PARTS["place"].about)
-    return answers.unchanged(build) or _written(_view(build, name, seen), meant)
+    return reply.unchanged(build) or _written(_view(build, name, query_view), values)
 
 
 @api.get("/<path:_>")
@@ -73,7 +73,7 @@ def nothing(_: str) -> Response:
 @api.errorhandler(Wrong)
 def wrong(error: Wrong) -> tuple[Response, int]:
     """A sentence that helps."""
-    return jsonify(error.told), error.status
+    return jsonify(error.body), error.status
 
 
 @api.errorhandler(NotInBuild)
@@ -82,37 +82,37 @@ def not_in_build(_: NotInBuild) -> tuple[Response, int]:
     return wrong(Wrong(404, "This build was made before there was such a table.", "build", "A newer build"))
 
 
-def _page(build: Build, asked: Resource, meant: Mapping[str, Any]) -> answers.Told:
-    rows, told = paging.page(build, asked, meant)
-    sources = catalogue.sources_of(build, [asked.name])
-    newest = queries.about_build(build)["newest_period"]
-    period = f"{meant['period']}-01" if "period" in meant else newest
-    return answers.Told(
+def _page(build: Build, mart: Resource, values: Mapping[str, Any]) -> Reply:
+    rows, pages = paging.page(build, mart, values)
+    sources = catalogue.sources_of(build, [mart.name])
+    newest = answers.about_build(build)["newest_period"]
+    period = f"{values['period']}-01" if "period" in values else newest
+    return Reply(
         build,
         rows,
-        [column["column_name"] for column in catalogue.columns(build, asked.name)],
-        (asked.name,),
+        [column["column_name"] for column in catalogue.columns(build, mart.name)],
+        (mart.name,),
         period,
-        catalogue.about(build, asked.name)["caution"] or "",
+        catalogue.about(build, mart.name)["caution"] or "",
         None,
-        queries.waits(build) if lineage.WAITS in sources else None,
-        told,
+        answers.waits(build) if lineage.WAITS in sources else None,
+        pages,
     )
 
 
-def _view(build: Build, name: str, seen: View) -> answers.Told:
-    answer = queries.answer(build, name, seen)
-    return answers.Told(
+def _view(build: Build, name: str, query_view: View) -> Reply:
+    answer = answers.answer(build, name, query_view)
+    return Reply(
         build,
         answer.rows,
-        list(queries.columns(build, name, seen)),
+        list(answers.columns(build, name, query_view)),
         answer.question.marts,
         answer.period,
         answer.question.caution,
-        lineage.lineage(answer),
+        lineage.lineage_page(answer),
         answer.source,
     )
 
 
-def _written(told: answers.Told, meant: Mapping[str, Any]) -> Response:
-    return answers.as_csv(told) if meant.get("format") == "csv" else answers.as_json(told)
+def _written(answer: Reply, values: Mapping[str, Any]) -> Response:
+    return reply.as_csv(answer) if values.get("format") == "csv" else reply.as_json(answer)

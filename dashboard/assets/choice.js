@@ -13,7 +13,7 @@
             event.preventDefault();
             box.focus();
         }
-        if (event.key === 'Escape' && box && document.getElementById('found').contains(document.activeElement)) {
+        if (event.key === 'Escape' && box && document.getElementById('matches').contains(document.activeElement)) {
             box.focus();
         }
     });

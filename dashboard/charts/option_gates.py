@@ -78,7 +78,7 @@ def _gate_notes(row: Row, top: float, whole: bool) -> Iterable[Figure]:
 
 
 def _gate_name(row: Row) -> str:
-    return numbers.CUT_STACKED[row["cut"]] if row["cut"] else str(row["gate"])
+    return numbers.cut_stacked(row) if row["cut_code"] else str(row["gate"])
 
 
 def _ticks(rows: Rows) -> list[Figure]:
@@ -107,7 +107,7 @@ def _brackets() -> list[Figure]:
 
 def coverage(rows: Rows) -> Figure:
     """Three bars of 100, one a cut, each with its sentence."""
-    return bars(rows, [numbers.CUT_LABELS[row["cut"]] for row in rows])
+    return bars(rows, [numbers.cut_label(row) for row in rows])
 
 
 def bars(rows: Rows, titles: Sequence[str]) -> Figure:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.data import builds
-from dashboard.data.builds import Build, ask, current, is_published, named
+from dashboard.data.builds import Build, ask
 from dashboard.data.questions import Question, question, values
 from dashboard.data.view import View
 from dashboard.settings import settings
@@ -42,18 +42,18 @@ class Answer:
 
 def answer(build: Build, name: str, view: View) -> Answer:
     """Ask a question of a build. Raises `KeyError` for a question that is not there."""
-    asked = question(name)
-    rows = ask(build, asked.sql, **values(asked, _given(build, view)))
-    return Answer(asked, view, rows, about_build(build), waits(build))
+    query = question(name)
+    rows = ask(build, query.sql, **values(query, _parameters(build, view)))
+    return Answer(query, view, rows, about_build(build), waits(build))
 
 
 def columns(build: Build, name: str, view: View) -> dict[str, str]:
     """The columns of an answer, with DuckDB's name for the type of each."""
-    asked = question(name)
-    return builds.columns(build, asked.sql, **values(asked, _given(build, view)))
+    query = question(name)
+    return builds.columns(build, query.sql, **values(query, _parameters(build, view)))
 
 
-def _given(build: Build, view: View) -> Mapping[str, Any]:
+def _parameters(build: Build, view: View) -> Mapping[str, Any]:
     """What questions can name: the parts of the address, and the level and code of its place."""
     place = where(build, view.place)
     return {
@@ -64,18 +64,6 @@ def _given(build: Build, view: View) -> Mapping[str, Any]:
     }
 
 
-def asked_build(view: View) -> tuple[Build, list[str]]:
-    """The build an address names, and what there is to say of it; the published one where it names none.
-    Raises `NoBuild`."""
-    newest = current()
-    if not view.build or view.build == newest.stem:
-        return newest, [] if is_published(newest) else [DAMAGED.format(newest.stem)]
-    kept = named(view.build)
-    if kept is None:
-        return newest, [f"The build {view.build} is no longer kept, so this shows the newest."]
-    return kept, [f"These are old figures, of the build {view.build}. A newer one is there."]
-
-
 def rows(build: Build, name: str, view: View) -> Rows:
     """The rows alone."""
     return answer(build, name, view).rows
@@ -83,8 +71,8 @@ def rows(build: Build, name: str, view: View) -> Rows:
 
 def where(build: Build, code: str) -> Row | None:
     """The place of that code: level, code, name, postcode and what it lies in; None where there is none."""
-    found = ask(build, f"select * from ({question('places').sql}) where code = $code", code=code)
-    return found[0] if found else None
+    places = ask(build, f"select * from ({question('places').sql}) where code = $code", code=code)
+    return places[0] if places else None
 
 
 def sources(build: Build, today: date) -> Rows:
@@ -94,8 +82,13 @@ def sources(build: Build, today: date) -> Rows:
 
 def waits(build: Build) -> Row | None:
     """The publication of referral to treatment waiting times, which most figures are made from."""
-    found = (row for row in sources(build, settings().today) if row["source"] == "rtt_waits")
-    return next(found, None)
+    every = sources(build, settings().today)
+    return next((row for row in every if row["source"] == "rtt_waits"), None)
+
+
+def cuts(build: Build) -> Rows:
+    """The cuts with their values of the newest month, in the order they are shown in."""
+    return ask(build, question("cuts").sql)
 
 
 def specialties(build: Build) -> Rows:

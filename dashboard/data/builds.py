@@ -43,6 +43,10 @@ class NoBuild(Exception):
     """There is no published build in the data folder yet."""
 
 
+class NotKept(Exception):
+    """The build an address names is not there any more: a sentence for the reader."""
+
+
 class NotCopied(Exception):
     """An answer that could not be written to a file."""
 
@@ -68,10 +72,14 @@ def is_published(build: Build, where: Settings | None = None) -> bool:
     return build == _published((where or settings()).builds)
 
 
-def named(build_id: str, where: Settings | None = None) -> Build | None:
-    """A build that is still kept, by its name; None where it is not. A permalink to an old build answers."""
-    kept = _all_builds((where or settings()).builds)
-    return next((file for file in kept if file.stem == build_id and _is_whole(file)), None)
+def find(build_id: str, where: Settings | None = None) -> Build:
+    """The build of that name, or the published one where none is named. Raises `NoBuild` and `NotKept`."""
+    if not build_id:
+        return current(where)
+    for build in _all_builds((where or settings()).builds):
+        if build.stem == build_id and _is_whole(build):
+            return build
+    raise NotKept(f"The build {build_id} is no longer kept.")
 
 
 def _published(builds: Path) -> Build | None:

@@ -3,12 +3,12 @@ each column is headed and said. The picture, the table, the file and the API all
 
     -- Of expected referrals, the share with two accessible options.
     --
-    -- grain: cut
+    -- grain: cut_code
     -- title: People with a real choice
     -- caution: It sorts providers by what they did lately; it is not a forecast.
     -- columns:
-    --   cut   In time means      | cut
-    --   low   At least, in 100   | share
+    --   cut_code   In time means      | cut
+    --   low        At least, in 100   | share
 
 Columns that are not listed are in files and in the API, and not in the table of a page. A question without
 a title is asked only by our own pages. `asks: options` takes the SQL of another, `with: on_paper = false`

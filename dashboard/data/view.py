@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from dashboard.wording import numbers
+
 ENGLAND, EVERY_SPECIALTY = "ENG", "all"
-CUTS = (0.5, 0.65, 0.92)
+CUTS = tuple(numbers.CUT_NAMES)
 MINUTES = (30, 45, 60, 90)
 FLOORS = (0.25, 0.5, 0.75)
 LEASTS = (1, 2, 3)
@@ -73,9 +75,10 @@ PARTS: Mapping[str, Part] = {
     ),
     "cut": Part(
         CUTS[0],
-        "The address asks for a cut other than 0.5, 0.65 or 0.92, so this shows 0.5, even odds.",
+        "The address asks for a cut other than even_odds, national_target or standard, so this shows "
+        "even odds.",
         "Chance of treatment within 18 weeks that counts as in time",
-        choices=_numbers(CUTS),
+        choices={cut: cut for cut in CUTS},
     ),
     "provider": Part(
         "",
@@ -148,7 +151,7 @@ class View:
 
     place: str = ENGLAND
     specialty: str = EVERY_SPECIALTY
-    cut: float = CUTS[0]
+    cut: str = CUTS[0]
     provider: str = ""
     areas: str = "icb"
     minutes: int = 60
@@ -162,8 +165,8 @@ class View:
 
 
 def view_address(view: View) -> str:
-    """`?place=A81001&specialty=C_110&cut=0.5`: the place, the specialty and the cut always, so that a link
-    means the same next year, and whatever else is not as usual."""
+    """`?place=A81001&specialty=C_110&cut=even_odds`: the place, the specialty and the cut always, so that a
+    link means the same next year, and whatever else is not as usual."""
     told = {part.name: getattr(view, part.name) for part in fields(view)}
     kept = {n: PARTS[n].write(told[n]) for n in told if n in ALWAYS or told[n] != PARTS[n].otherwise}
     return "?" + urlencode(kept)

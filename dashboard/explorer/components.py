@@ -16,45 +16,47 @@ from dashboard.wording import numbers
 Part = Any
 HOME = "/explore/"
 UNSEEN: dict[str, Any] = {"aria-hidden": "true"}
+GRAMMAR = (("sure", "sure"), ("unsure", "cannot tell"), ("not", "sure not"), ("best", "best estimate"))
 NOTHING = "There are no figures for this in this build."
 
 
-def evidence(told: Answer) -> html.P:
+def evidence(answer: Answer) -> html.P:
     """The line that stands by every number."""
-    source = told.source
+    source = answer.source
     published = f" · {source['title']}, {numbers.published_on(source['published'])}" if source else ""
-    return html.P(f"{numbers.month(told.period)}{published}. {told.question.caution}", className="evidence")
+    period = numbers.month(answer.period)
+    return html.P(f"{period}{published}. {answer.question.caution}", className="evidence")
 
 
-def lineage(told: Answer) -> html.Details:
+def lineage(answer: Answer) -> html.Details:
     """How do we know: the file, its fingerprint, the build and the method."""
-    source = told.source or {"title": numbers.NOT_KNOWN, "page": None}
+    source = answer.source or {"title": numbers.NOT_KNOWN, "page": None}
     facts = [
         ("Publication", named(source)),
-        ("Month of the data", numbers.month(told.period)),
+        ("Month of the data", numbers.month(answer.period)),
         ("Published", numbers.published(source.get("published"))),
         ("Fetched", numbers.day(source.get("fetched_at"))),
         ("SHA-256 of the file", html.Code(source.get("sha256") or numbers.NOT_KNOWN)),
-        ("Build", html.Code(told.build["build_id"])),
-        ("Method", f"version {told.build['method_version']}"),
+        ("Build", html.Code(answer.build["build_id"])),
+        ("Method", f"version {answer.build['method_version']}"),
     ]
     rows = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]
-    whole = html.P(html.A("Every file, and the publisher's own rows", href=_address("lineage", told)))
+    whole = html.P(html.A("Every file, and the publisher's own rows", href=_address("lineage", answer)))
     return html.Details([html.Summary("How do we know?"), html.Dl(rows, className="facts"), whole])
 
 
-def _address(kind: str, told: Answer) -> str:
+def _address(kind: str, answer: Answer) -> str:
     """The page of this figure's lineage, or the one to be framed elsewhere."""
-    return f"/{kind}/{told.name}{view_address(told.view)}"
+    return f"/{kind}/{answer.name}{view_address(answer.view)}"
 
 
-def links(told: Answer) -> list[Part]:
+def answer_links(answer: Answer) -> list[Part]:
     """The file of what is drawn, an address that names the build, and a frame for another page."""
-    lasting = view_address(replace(told.view, build=told.build["build_id"]))
+    lasting = view_address(replace(answer.view, build=answer.build["build_id"]))
     return [
-        file_link(told),
+        file_link(answer),
         html.A("Permalink", href=lasting, className="quiet-button"),
-        html.A("Embed", href=_address("embed", told), className="quiet-button"),
+        html.A("Embed", href=_address("embed", answer), className="quiet-button"),
     ]
 
 
@@ -64,54 +66,58 @@ def named(source: Row) -> Part:
     return html.A(source["title"], href=page, rel="noreferrer") if page else html.Span(source["title"])
 
 
-def twins(told: Answer, table: html.Table, is_chart: bool) -> html.Div:
+def twins(answer: Answer, table: html.Table, is_chart: bool) -> html.Div:
     """The same rows as a table, a file and a picture, and where they come from."""
-    save: dict[str, Any] = {"data-save": told.name}
+    save: dict[str, Any] = {"data-save": answer.name}
     picture = html.Button("Picture (PNG)", type="button", className="quiet-button", **save)
     return html.Div(
         [
             html.Details([html.Summary("Table"), html.Div(table, className="scroll", tabIndex=0)]),
-            lineage(told),
-            *links(told),
+            lineage(answer),
+            *answer_links(answer),
             picture if is_chart else None,
         ],
         className="twins",
     )
 
 
-def file_link(told: Answer) -> html.A:
+def file_link(answer: Answer) -> html.A:
     """What is drawn, as a file."""
-    to = f"/download/{told.name}.csv{view_address(told.view)}"
+    to = f"/download/{answer.name}.csv{view_address(answer.view)}"
     return html.A("CSV", href=to, className="quiet-button", download="")
 
 
-def under(told: Answer) -> html.Div:
+def under(answer: Answer) -> html.Div:
     """What stands under a list: where it comes from, and its file."""
-    linked = html.Div([lineage(told), *links(told)], className="twins")
-    return html.Div([evidence(told), linked], className="under")
+    linked = html.Div([lineage(answer), *answer_links(answer)], className="twins")
+    return html.Div([evidence(answer), linked], className="under")
 
 
-def picture(title: str, sentence: str, figure: Figure, *, table: html.Table, told: Answer) -> html.Figure:
+def picture(title: str, sentence: str, figure: Figure, *, table: html.Table, answer: Answer) -> html.Figure:
     """A chart with its sentence, its key, its table, its file and where it comes from."""
-    return chart(html.Figcaption([html.H2(title), html.P(sentence)]), key(), figure, table, told)
+    return chart(html.Figcaption([html.H2(title), html.P(sentence)]), key(), figure, table, answer)
 
 
-def chart(caption: Part, marks: Part, figure: Figure, table: html.Table, told: Answer) -> html.Figure:
+def chart(caption: Part, marks: Part, figure: Figure, table: html.Table, answer: Answer) -> html.Figure:
     """As `picture`, with a caption and a key of its own."""
-    if not told.period:
+    if not answer.period:
         return html.Figure([caption, html.P(NOTHING)], className="picture")
     height = f"{figure['layout']['height']}px"
-    drawn = dcc.Graph(id=f"{told.name}-chart", figure=figure, config=CHART, style={"height": height})
+    drawn = dcc.Graph(id=f"{answer.name}-chart", figure=figure, config=CHART, style={"height": height})
     return html.Figure(
-        [caption, marks, drawn, evidence(told), twins(told, table, is_chart=True)],
+        [caption, marks, drawn, evidence(answer), twins(answer, table, is_chart=True)],
         className="picture",
     )
 
 
 def key() -> html.Ul:
     """What solid, hatched, outlined and the tick mean. The same everywhere."""
-    told = (("sure", "sure"), ("unsure", "cannot tell"), ("not", "sure not"), ("best", "best estimate"))
-    swatches = [html.Li([html.Span(className=f"swatch {look}"), text]) for look, text in told]
+    return key_of(GRAMMAR)
+
+
+def key_of(looks: Sequence[tuple[str, str]]) -> html.Ul:
+    """A key: the class of each swatch, and its meaning."""
+    swatches = [html.Li([html.Span(className=f"swatch {look}"), meaning]) for look, meaning in looks]
     return html.Ul(swatches, className="key")
 
 
@@ -135,11 +141,11 @@ def strip(low: float | None, best: float | None, high: float | None, cuts: Seque
 
 def tally(figures: Sequence[tuple[str, str]]) -> html.P:
     """The answer in large figures: what there is on paper, then what is left of it."""
-    said = [
+    parts = [
         html.Span([html.B(figure, className="figure"), " ", html.Span(text, className="means")])
         for figure, text in figures
     ]
-    return html.P(said, className="tally")
+    return html.P(parts, className="tally")
 
 
 def mark(state: str) -> html.Span:
@@ -160,6 +166,6 @@ def banner(build: Row) -> Part:
 
 
 def notes(sentences: Sequence[str]) -> Part:
-    """What the address asked for that could not be shown, kindly."""
-    told = [html.P(said) for said in sentences]
-    return html.Div(told, className="notes", role="status") if told else None
+    """Sentences about what the address asks for and the page cannot show."""
+    lines = [html.P(sentence) for sentence in sentences]
+    return html.Div(lines, className="notes", role="status") if lines else None

@@ -11,10 +11,9 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, html, no_update
 
-from dashboard.data import search as finding
 from dashboard.data.builds import NoBuild, current
+from dashboard.data.search import search as search_places
 from dashboard.data.view import (
-    CUTS,
     ENGLAND,
     EVERY_SPECIALTY,
     PARTS,
@@ -24,21 +23,21 @@ from dashboard.data.view import (
     view_from_values,
 )
 from dashboard.explorer.components import HOME, link
-from dashboard.types import Row
+from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
-FIND, FOUND, SPECIALTY, CUT, ADDRESS = "find", "found", "specialty", "cut", "address"
+FIND, MATCHES, SPECIALTY, CUT, ADDRESS = "find", "matches", "specialty", "cut", "address"
 
 
-def named(name: str) -> dict[str, Any]:
+def labelled(name: str) -> dict[str, Any]:
     """A name for a screen reader, where the page shows none."""
     return {"aria-label": name}
 
 
-def controls(view: View, specialties: Mapping[str, str]) -> html.Section:
+def controls(view: View, specialties: Mapping[str, str], cuts: Rows) -> html.Section:
     """Place, specialty, and what counts as in time."""
-    boxes = [_finder(), _specialty(view, specialties), _cut(view)]
-    return html.Section(boxes, className="controls", **named("What to show"))
+    boxes = [_finder(), _specialty(view, specialties), _cut(view, cuts)]
+    return html.Section(boxes, className="controls", **labelled("What to show"))
 
 
 def _finder() -> html.Div:
@@ -48,7 +47,7 @@ def _finder() -> html.Div:
             html.Label("GP practice or area", htmlFor=FIND),
             box,
             html.P("Name, code or postcode", className="hint"),
-            html.Div(id=FOUND, className="found", role="status"),
+            html.Div(id=MATCHES, className="matches", role="status"),
         ],
         className="finder",
         role="search",
@@ -62,24 +61,24 @@ def _specialty(view: View, specialties: Mapping[str, str]) -> html.Div:
     return html.Div([html.Label("Specialty", htmlFor=SPECIALTY), box])
 
 
-def _cut(view: View) -> html.Fieldset:
-    listed = [{"label": _cut_label(cut), "value": f"{cut:g}"} for cut in CUTS]
+def _cut(view: View, cuts: Rows) -> html.Fieldset:
+    listed = [{"label": _cut_label(row), "value": row["cut_code"]} for row in cuts]
     legend = html.Legend("“In time”: a chance of treatment within 18 weeks of at least")
-    return html.Fieldset([legend, dbc.RadioItems(id=CUT, options=listed, value=f"{view.cut:g}", inline=True)])
+    return html.Fieldset([legend, dbc.RadioItems(id=CUT, options=listed, value=view.cut, inline=True)])
 
 
-def _cut_label(cut: float) -> html.Span:
-    """`Interim target (65%)`; only `65%` where there is no room."""
-    short = numbers.CUT_BRIEF[cut]
-    before, _, after = numbers.CUT_LABELS[cut].partition(short)
+def _cut_label(row: Row) -> html.Span:
+    """`National target (65%)`; only `65%` where there is no room."""
+    short = numbers.cut_brief(row)
+    before, _, after = numbers.cut_label(row).partition(short)
     return html.Span([html.Span(before, className="roomy"), short, html.Span(after, className="roomy")])
 
 
 def choose(name: str, label: str, choices: Mapping[str, str], view: View) -> html.Label:
-    """A box for one more part of the address: `choices` maps what is written to what is shown."""
+    """A box for one more part of the address: `choices` maps what is written to its label."""
     now = PARTS[name].write(getattr(view, name))
-    listed = [{"label": shown, "value": said} for said, shown in choices.items()]
-    box = dbc.Select(id={"part": name}, options=listed, value=now, class_name="control")
+    options = [{"label": label, "value": value} for value, label in choices.items()]
+    box = dbc.Select(id={"part": name}, options=options, value=now, class_name="control")
     return html.Label([html.Span(label), box], className="choose")
 
 
@@ -106,7 +105,7 @@ def _steps(where: Row, view: View, path: str) -> html.Nav:
     ]
     current_page: dict[str, Any] = {"aria-current": "page"}
     here = html.Li(numbers.place(where), **current_page)
-    return html.Nav(html.Ol([*above, here]), **named("Where this is"))
+    return html.Nav(html.Ol([*above, here]), **labelled("Where this is"))
 
 
 def find(text: str | None, search: str | None, pathname: str | None = None) -> Any:
@@ -114,7 +113,7 @@ def find(text: str | None, search: str | None, pathname: str | None = None) -> A
     if not text or not text.strip():
         return []
     try:
-        rows = finding.search(current(), text)
+        rows = search_places(current(), text)
     except NoBuild:
         return []
     if not rows:
@@ -122,32 +121,32 @@ def find(text: str | None, search: str | None, pathname: str | None = None) -> A
     view, _ = view_from_query(search or "")
     path = (pathname or "").removeprefix(HOME.rstrip("/")) or "/"
     all_of_them = rows[0]["found"]
-    told = f"{len(rows)} of {numbers.number(all_of_them)} places; type more to narrow"
+    count = f"{len(rows)} of {numbers.number(all_of_them)} places; type more to narrow"
     if all_of_them == len(rows):
-        told = "1 place" if len(rows) == 1 else f"{len(rows)} places"
-    return [html.P(told, className="hint"), html.Ul([_found(row, view, path) for row in rows])]
+        count = "1 place" if len(rows) == 1 else f"{len(rows)} places"
+    return [html.P(count, className="hint"), html.Ul([_match(row, view, path) for row in rows])]
 
 
-def _found(row: Row, view: View, path: str) -> html.Li:
+def _match(row: Row, view: View, path: str) -> html.Li:
     lies = numbers.name(row["sub_icb_name"]) if row["level"] == "place" else numbers.LEVELS[row["level"]]
-    told = [row["postcode"] if row["name"] else None, row["code"], lies]
-    small = html.Span(" · ".join(part for part in told if part), className="small")
+    facts = [row["postcode"] if row["name"] else None, row["code"], lies]
+    small = html.Span(" · ".join(fact for fact in facts if fact), className="small")
     return html.Li([link(numbers.place(row), replace(view, place=row["code"]), path), small])
 
 
 def move(specialty: str, cut: str, search: str | None) -> Any:
-    """The address of the view the controls ask for; nothing where it is the one already shown."""
+    """The address of the view the controls ask for; nothing where it is this one already."""
     here, _ = view_from_query(search or "")
-    asked, _ = view_from_values({"specialty": specialty, "cut": cut})
-    there = replace(here, specialty=asked.specialty, cut=asked.cut)
+    chosen, _ = view_from_values({"specialty": specialty, "cut": cut})
+    there = replace(here, specialty=chosen.specialty, cut=chosen.cut)
     return no_update if there == here else view_address(there)
 
 
-def chosen(values: list[str], ids: list[dict[str, str]], search: str | None) -> Any:
-    """The address with the chosen parts in it; nothing where it is the one already shown."""
+def choose_parts(values: list[str], ids: list[dict[str, str]], search: str | None) -> Any:
+    """The address with the chosen parts in it; nothing where it is this one already."""
     here, _ = view_from_query(search or "")
-    told = {box["part"]: PARTS[box["part"]].read(value) for box, value in zip(ids, values, strict=True)}
-    there = replace(here, **told)
+    parts = {box["part"]: PARTS[box["part"]].read(value) for box, value in zip(ids, values, strict=True)}
+    there = replace(here, **parts)
     return no_update if there == here else view_address(there)
 
 
@@ -159,9 +158,9 @@ def register(app: Dash) -> None:
         State({"part": ALL}, "id"),
         State(ADDRESS, "search"),
         prevent_initial_call=True,
-    )(chosen)
+    )(choose_parts)
     where = (State(ADDRESS, "search"), State(ADDRESS, "pathname"))
-    app.callback(Output(FOUND, "children"), Input(FIND, "value"), *where)(find)
+    app.callback(Output(MATCHES, "children"), Input(FIND, "value"), *where)(find)
     app.callback(
         Output(ADDRESS, "search"),
         Input(SPECIALTY, "value"),

@@ -36,8 +36,8 @@ def not_found(**_: Any) -> html.Div:
     )
 
 
-def sorry() -> html.Div:
-    """Our mistake, said plainly; the log has the rest."""
+def mistake() -> html.Div:
+    """A mistake of ours; the log has its traceback."""
     return html.Div(
         [
             html.H1("This page could not be made", id="title", tabIndex=-1),

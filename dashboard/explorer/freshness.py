@@ -15,19 +15,19 @@ Part = Any
 def missing(rows: Rows, build: Row) -> html.Section:
     """Providers that sent nothing, by name: a gap is not a zero."""
     newest = numbers.month(build["newest_period"])
-    told = f"Every provider people from here usually go to sent figures for {newest}."
+    sentence = f"Every provider people from here usually go to sent figures for {newest}."
     if rows:
-        told = f"No figures for {newest} from these providers. They are unknown here, not zero."
+        sentence = f"No figures for {newest} from these providers. They are unknown here, not zero."
     listed = html.Ul([html.Li(_missing_one(row)) for row in rows], className="missing") if rows else None
-    return html.Section([html.H2("Missing this month"), html.P(told), listed], className="half")
+    return html.Section([html.H2("Missing this month"), html.P(sentence), listed], className="half")
 
 
 def _missing_one(row: Row) -> list[Part]:
     waiting = row["last_patients_waiting"]
-    told = f", then with {numbers.number(waiting)} people waiting" if waiting is not None else ""
+    waited = f", then with {numbers.number(waiting)} people waiting" if waiting is not None else ""
     return [
         html.Strong(numbers.name(row["provider_name"])),
-        f": last figures are for {numbers.month(row['last_period'])}{told}.",
+        f": last figures are for {numbers.month(row['last_period'])}{waited}.",
     ]
 
 
@@ -47,14 +47,14 @@ def freshness(rows: Rows, today: date) -> html.Section:
 
 
 def _one_source(row: Row, today: date) -> list[Part]:
-    told: list[Part] = [named(row), html.Span(f": {_newest(row)}", className="quiet")]
+    parts: list[Part] = [named(row), html.Span(f": {_newest(row)}", className="quiet")]
     if row["is_late"]:
-        told.append(html.Strong("; " + numbers.late(row["expected_next"], today), className="late"))
+        parts.append(html.Strong("; " + numbers.late(row["expected_next"], today), className="late"))
     elif row["expected_next"]:
-        told.append(html.Span(f"; next expected {numbers.day(row['expected_next'])}", className="quiet"))
+        parts.append(html.Span(f"; next expected {numbers.day(row['expected_next'])}", className="quiet"))
     if row["problem"]:
-        told.append(html.Span(f"; {problems.brief(row['problem'])}", className="problem"))
-    return [*told, "."]
+        parts.append(html.Span(f"; {problems.brief(row['problem'])}", className="problem"))
+    return [*parts, "."]
 
 
 def _newest(row: Row) -> str:

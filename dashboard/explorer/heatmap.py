@@ -17,12 +17,12 @@ Part = Any
 CAPTION = "Areas down, specialties across; all specialties together first, and England in the first line"
 
 
-def matrix(rows: Rows, view: View, shown: Measure) -> html.Div:
+def matrix(rows: Rows, view: View, measure: Measure) -> html.Div:
     """Rows in the order of the question: England, then areas by name. It scrolls inside its own region."""
     lines = [[*some] for _, some in groupby(rows, lambda row: row["code"])]
     specialties = list(dict.fromkeys((row["specialty_code"], row["specialty_name"]) for row in rows))
     head = html.Tr([html.Th("Area", scope="col"), *(_column(*named, view) for named in specialties)])
-    body = [_line(line, [code for code, _ in specialties], view, shown) for line in lines]
+    body = [_line(line, [code for code, _ in specialties], view, measure) for line in lines]
     table = html.Table([html.Caption(CAPTION), html.Thead(head), html.Tbody(body)], className="matrix")
     named: dict[str, Any] = {"aria-label": CAPTION}
     return html.Div(table, className="scroll matrix-region", tabIndex=0, role="region", **named)
@@ -33,17 +33,17 @@ def _column(code: str, name: str, view: View) -> html.Th:
     return html.Th(html.Span(name), scope="col", className=f"turned{chosen}")
 
 
-def _line(line: list[Row], codes: list[str], view: View, shown: Measure) -> html.Tr:
+def _line(line: list[Row], codes: list[str], view: View, measure: Measure) -> html.Tr:
     """One area; a specialty without figures there has an empty tile that says so."""
     first = line[0]
     there = replace(view, place=first["code"])
-    named = html.Th(
+    area = html.Th(
         components.link(short(first["name"]), replace(there, specialty=EVERY_SPECIALTY)), scope="row"
     )
-    found = {row["specialty_code"]: row for row in line}
-    tiled = [_tile(found.get(code), replace(there, specialty=code), shown) for code in codes]
+    by_code = {row["specialty_code"]: row for row in line}
+    tiled = [_tile(by_code.get(code), replace(there, specialty=code), measure) for code in codes]
     look = "england" if first["level"] == "england" else ""
-    return html.Tr([named, *tiled], className=look + (" chosen" if first["code"] == view.place else ""))
+    return html.Tr([area, *tiled], className=look + (" chosen" if first["code"] == view.place else ""))
 
 
 def short(name: str) -> str:
@@ -51,18 +51,18 @@ def short(name: str) -> str:
     return numbers.name(name).removeprefix("NHS ").removesuffix(" ICB")
 
 
-def _tile(row: Row | None, there: View, shown: Measure) -> html.Td:
+def _tile(row: Row | None, there: View, measure: Measure) -> html.Td:
     """The number on its tint, which leads to the place; `title` says the range."""
-    if row is None or row[shown.name] is None:
+    if row is None or row[measure.name] is None:
         return html.Td(html.Span("–", title=numbers.NOT_KNOWN), className="tile nothing")
-    share = row[shown.name]
-    hatched = " hatched" if colour_scale.is_hatched(shown, row) else ""
-    said = f"{short(row['name'])}, {row['specialty_name']}: {spoken(row, shown)}"
+    share = row[measure.name]
+    hatched = " hatched" if colour_scale.is_hatched(measure, row) else ""
+    title = f"{short(row['name'])}, {row['specialty_name']}: {spoken(row, measure)}"
     number = html.Span(brief(share))
     to = components.HOME + view_address(there)
     return html.Td(
-        html.A(number, href=to, title=said),
-        className=f"tile {shown.name} step-{colour_scale.step(share)}{hatched}",
+        html.A(number, href=to, title=title),
+        className=f"tile {measure.name} step-{colour_scale.step(share)}{hatched}",
     )
 
 
@@ -71,9 +71,9 @@ def brief(share: float) -> str:
     return numbers.hundred_brief(share)
 
 
-def spoken(row: Row, shown: Measure) -> str:
+def spoken(row: Row, measure: Measure) -> str:
     """A share with its range, where it has one."""
-    start = shown.name.removesuffix("_best")
-    if start == shown.name:
-        return f"{numbers.hundred(row[shown.name])} in 100"
+    start = measure.name.removesuffix("_best")
+    if start == measure.name:
+        return f"{numbers.hundred(row[measure.name])} in 100"
     return numbers.about(*(row[f"{start}_{end}"] for end in ("low", "best", "high")))

@@ -9,7 +9,7 @@ from dashboard.data.answers import Answer
 from dashboard.data.view import View
 from dashboard.explorer import components
 from dashboard.explorer.components import link, mark, strip
-from dashboard.explorer.table import table
+from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
 
@@ -25,19 +25,17 @@ DOTS = "Each dot is an option on paper: filled passes every gate, hatched cannot
 REAL = "Of every 100 people referred, how many have a real choice"
 
 
-def verdict_list(told: Answer, around: Part) -> html.Section:
+def verdict_list(answer: Answer, around: Part) -> html.Section:
     """What it amounts to at each of the three cuts, and the same specialty in the area around."""
-    items = [html.Li(_verdict(row)) for row in told.rows]
+    items = [html.Li(_verdict(row)) for row in answer.rows]
     return html.Section(
         [
             html.H2("What it amounts to"),
             html.P("Two or more real options make a meaningful choice. The three cuts, side by side:"),
             html.Ol(items, className="verdicts") if items else html.P(components.NOTHING),
             around,
-            components.evidence(told),
-            components.twins(
-                told, table(told.rows, told.question.columns, told.question.title), is_chart=False
-            ),
+            components.evidence(answer),
+            components.twins(answer, table_of(answer), is_chart=False),
         ],
         className="picture",
     )
@@ -48,7 +46,7 @@ def _verdict(row: Row) -> list[Part]:
     firm = "" if row["is_firm"] else " loose"
     left = numbers.count_range(row["low"], row["high"])
     return [
-        html.Span(numbers.CUT_LABELS[row["cut"]], className="cut-name"),
+        html.Span(numbers.cut_label(row), className="cut-name"),
         html.Span([mark(state), verdicts.label(row["label"])], className=f"label {state}{firm}"),
         html.Span(f"{left}, of {row['on_paper']} on paper", className="count"),
         html.Span(verdicts.label_reasons(row), className="small"),
@@ -57,57 +55,65 @@ def _verdict(row: Row) -> list[Part]:
 
 def around(rows: Rows, view: View, where: Row) -> Part:
     """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
-    row = next((row for row in rows if row["cut"] == view.cut), None)
+    row = next((row for row in rows if row["cut_code"] == view.cut), None)
     if not row or row["low"] is None:
         return None
-    told = numbers.about(row["low"], row["best"], row["high"])
+    share = numbers.about(row["low"], row["best"], row["high"])
     named = link(numbers.name(where["sub_icb_name"] or where["sub_icb_code"]), view)
-    real = f"people with a real choice at {numbers.CUT_NAMES[view.cut]}: {told}."
+    real = f"people with a real choice at {numbers.CUT_NAMES[view.cut]}: {share}."
     return html.P(["Around here, in ", named, ", ", real], className="around")
 
 
-def specialties_of_an_area(told: Answer) -> html.Section:
+def specialties_of_an_area(answer: Answer) -> html.Section:
     """One row a specialty, with a bar of 100."""
-    said = f"{REAL} at {numbers.CUT_NAMES[told.view.cut]}. In the usual order of specialties."
+    sentence = f"{REAL} at {numbers.CUT_NAMES[answer.view.cut]}. In the usual order of specialties."
     return _list(
-        "Specialty by specialty", said, [_item(_specialty(row, told), _share(row)) for row in told.rows], told
+        "Specialty by specialty",
+        sentence,
+        [_item(_specialty(row, answer), _share(row)) for row in answer.rows],
+        answer,
     )
 
 
-def specialties_of_a_practice(told: Answer) -> html.Section:
+def specialties_of_a_practice(answer: Answer) -> html.Section:
     """One row a specialty, with a dot an option."""
-    cut = numbers.CUT_NAMES[told.view.cut]
-    said = f"{DOTS} At {cut}; the specialties most people are referred to come first."
+    cut = numbers.CUT_NAMES[answer.view.cut]
+    sentence = f"{DOTS} At {cut}; the specialties most people are referred to come first."
     return _list(
-        "Specialty by specialty", said, [_item(_specialty(row, told), _dots(row)) for row in told.rows], told
+        "Specialty by specialty",
+        sentence,
+        [_item(_specialty(row, answer), _dots(row)) for row in answer.rows],
+        answer,
     )
 
 
-def inside(name: str, told: Answer) -> html.Section:
+def inside(name: str, answer: Answer) -> html.Section:
     """One row a place, by name: there is no league table."""
-    said = f"{REAL} at {numbers.CUT_NAMES[told.view.cut]}. By name, not by rank."
-    if any(row["label"] for row in told.rows):
-        said = f"{DOTS} At {numbers.CUT_NAMES[told.view.cut]}. By name, not by rank."
-    items = [_item(_place(row, told), _dots(row) if row["label"] else _share(row)) for row in told.rows]
-    return _list(f"Inside {name}", said, items, told)
+    sentence = f"{REAL} at {numbers.CUT_NAMES[answer.view.cut]}. By name, not by rank."
+    if any(row["label"] for row in answer.rows):
+        sentence = f"{DOTS} At {numbers.CUT_NAMES[answer.view.cut]}. By name, not by rank."
+    items = [_item(_place(row, answer), _dots(row) if row["label"] else _share(row)) for row in answer.rows]
+    return _list(f"Inside {name}", sentence, items, answer)
 
 
-def _list(heading: str, said: str, items: list[Part], told: Answer) -> html.Section:
+def _list(heading: str, sentence: str, items: list[Part], answer: Answer) -> html.Section:
     listed = html.Ul(items, className="rows") if items else html.P(components.NOTHING)
-    return html.Section([html.H2(heading), html.P(said), listed, components.under(told)], className="wide")
+    return html.Section(
+        [html.H2(heading), html.P(sentence), listed, components.under(answer)], className="wide"
+    )
 
 
 def _item(named: list[Part], drawn: list[Part]) -> html.Li:
     return html.Li([html.Div(named, className="named"), *drawn])
 
 
-def _specialty(row: Row, told: Answer) -> list[Part]:
-    return [link(row["name"], replace(told.view, specialty=row["code"]))]
+def _specialty(row: Row, answer: Answer) -> list[Part]:
+    return [link(row["name"], replace(answer.view, specialty=row["code"]))]
 
 
-def _place(row: Row, told: Answer) -> list[Part]:
+def _place(row: Row, answer: Answer) -> list[Part]:
     small = row["postcode"] if row["name"] else None
-    named = link(numbers.place(row), replace(told.view, place=row["code"]))
+    named = link(numbers.place(row), replace(answer.view, place=row["code"]))
     return [named, html.Span(small, className="small") if small else None]
 
 
@@ -119,5 +125,5 @@ def _share(row: Row) -> list[Part]:
 def _dots(row: Row) -> list[Part]:
     low, high, on_paper = row["options_low"], row["options_high"], row["on_paper"]
     marks = [mark("passed")] * low + [mark("unsure")] * (high - low) + [mark("lost")] * (on_paper - high)
-    said = f"{verdicts.label(row['label'])}: {numbers.count_range(low, high)}, of {on_paper}"
-    return [html.Div(marks, className="dots"), html.Span(said, className="said")]
+    sentence = f"{verdicts.label(row['label'])}: {numbers.count_range(low, high)}, of {on_paper}"
+    return [html.Div(marks, className="dots"), html.Span(sentence, className="said")]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from dashboard.data.answers import Answer
 from dashboard.types import Row, Rows
 from dashboard.wording.columns import Column
 
@@ -20,9 +21,14 @@ def table(rows: Rows, columns: Sequence[Column], caption: str) -> html.Table:
     )
 
 
+def table_of(answer: Answer) -> html.Table:
+    """The table of an answer: every row, with the columns of its question."""
+    return table(answer.rows, answer.question.columns, answer.question.title)
+
+
 def _cell(row: Row, column: Column) -> html.Td:
     value = row[column.name]
-    return html.Td(column.shown(value), className=_side(column))
+    return html.Td(column.in_words(value), className=_side(column))
 
 
 def _side(column: Column) -> str:

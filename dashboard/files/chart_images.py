@@ -4,24 +4,24 @@ from flask import Blueprint, Response, abort, request
 
 from dashboard.charts import colour_scale, map_svg
 from dashboard.data import answers
-from dashboard.data.builds import NoBuild
+from dashboard.data.builds import NoBuild, NotKept, find
 from dashboard.data.view import view_from_values
 from dashboard.wording import numbers
 
-pictures = Blueprint("pictures", __name__, url_prefix="/picture")
+images = Blueprint("chart_images", __name__, url_prefix="/picture")
 
 
-@pictures.get("/map.svg")
+@images.get("/map.svg")
 def area_map() -> Response:
-    """England's areas by one measure. 404 where there is no build, and for an address that makes no sense."""
-    view, said = view_from_values(request.args)
+    """England's areas by one measure. 404 without that build, and for an address that makes no sense."""
+    view, notes = view_from_values(request.args)
     try:
-        build, _ = answers.asked_build(view)
-    except NoBuild:
+        build = find(view.build)
+    except (NoBuild, NotKept):
         abort(404)
-    if said:
+    if notes:
         abort(404)
-    told, outlines = answers.answer(build, "map", view), answers.rows(build, "outlines", view)
-    title = f"{told.question.title}, {numbers.month(told.period)}"
-    drawn = map_svg.svg(told.rows, outlines, colour_scale.measure(view.measure), title, view.place)
+    answer, outlines = answers.answer(build, "map", view), answers.rows(build, "outlines", view)
+    title = f"{answer.question.title}, {numbers.month(answer.period)}"
+    drawn = map_svg.svg(answer.rows, outlines, colour_scale.measure(view.measure), title, view.place)
     return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})

@@ -13,20 +13,20 @@ from dashboard.wording.columns import DEMONSTRATION, TESTS
 def csv_text(rows: Rows, build: Mapping[str, Any], headings: Sequence[str] = ()) -> str:
     """The rows as CSV that a spreadsheet opens right: every row names its build and its method, and says
     so where the build is a demonstration. `headings` are the columns where there are no rows."""
-    told_by_build = {name: build[name] for name in ("method_version", "build_id")}
+    of_build = {name: build[name] for name in ("method_version", "build_id")}
     if build["is_demonstration"]:
-        told_by_build["demonstration"] = DEMONSTRATION
+        of_build["demonstration"] = DEMONSTRATION
     own = rows[0] if rows else headings
     if not own:
         return "\ufeff"
-    names = [*(name for name in own if name not in told_by_build), *told_by_build]
+    names = [*(name for name in own if name not in of_build), *of_build]
     text = io.StringIO()
     text.write("\ufeff")
     writer = csv.writer(text)
     writer.writerow(names)
     for row in rows:
-        told = {**row, **told_by_build}
-        writer.writerow([_written(name, told[name]) for name in names])
+        whole = {**row, **of_build}
+        writer.writerow([_written(name, whole[name]) for name in names])
     return text.getvalue()
 
 
@@ -36,7 +36,7 @@ def day_or_time(value: date) -> str:
 
 
 def _written(name: str, value: Any) -> Any:
-    """A test that could not be told says so; text that a spreadsheet would run as a formula is made plain."""
+    """A test with no result is `unknown`; text a spreadsheet would run as a formula gets an apostrophe."""
     if value is None and name in TESTS:
         return "unknown"
     if isinstance(value, date):

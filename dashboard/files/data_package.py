@@ -42,22 +42,22 @@ def write(build: Build, mart: str, table: Path, target: Path) -> None:
 
 def described(build: Build, mart: str) -> Row:
     """datapackage.json: columns with types and meanings, publications, licence."""
-    about, told = catalogue.about(build, mart), answers.about_build(build)
+    about, of_build = catalogue.about(build, mart), answers.about_build(build)
     fields = [_field(column) for column in catalogue.columns(build, mart)]
-    found = catalogue.sources(build, catalogue.sources_of(build, [mart]))
+    sources = catalogue.sources(build, catalogue.sources_of(build, [mart]))
     return {
         "profile": "tabular-data-package",
         "name": mart.replace("_", "-"),
         "title": about["title"] or mart,
         "description": " ".join(
-            filter(None, (about["sentence"], catalogue.cautions(told, about["caution"])))
+            filter(None, (about["sentence"], catalogue.cautions(of_build, about["caution"])))
         ),
-        "version": told["build_id"],
-        "created": day_or_time(told["made_at"]),
-        "method_version": told["method_version"],
-        "is_demonstration": told["is_demonstration"],
+        "version": of_build["build_id"],
+        "created": day_or_time(of_build["made_at"]),
+        "method_version": of_build["method_version"],
+        "is_demonstration": of_build["is_demonstration"],
         "licenses": [{"name": "OGL-UK-3.0", "title": catalogue.LICENCE, "path": catalogue.LICENCE_PAGE}],
-        "sources": [_source(source) for source in found],
+        "sources": [_source(source) for source in sources],
         "resources": [
             {
                 "profile": "tabular-data-resource",
@@ -79,18 +79,18 @@ def _field(column: Row) -> Row:
 
 
 def _source(source: Row) -> Row:
-    told: dict[str, Any] = {"title": source["title"]}
+    facts: dict[str, Any] = {"title": source["title"]}
     if source["page"]:
-        told["path"] = source["page"]
+        facts["path"] = source["page"]
     for name in ("published", "fetched_at"):
-        told[name] = day_or_time(source[name]) if source[name] else None
-    return told | {"sha256": source["sha256"]}
+        facts[name] = day_or_time(source[name]) if source[name] else None
+    return facts | {"sha256": source["sha256"]}
 
 
 def readme(build: Build, mart: str) -> str:
     """README.txt."""
-    about, told = catalogue.about(build, mart), answers.about_build(build)
-    found = catalogue.sources(build, catalogue.sources_of(build, [mart]))
+    about, of_build = catalogue.about(build, mart), answers.about_build(build)
+    sources = catalogue.sources(build, catalogue.sources_of(build, [mart]))
     columns = catalogue.columns(build, mart)
     width = max(len(column["column_name"]) for column in columns)
     lines = [
@@ -98,18 +98,18 @@ def readme(build: Build, mart: str) -> str:
         "",
         about["sentence"],
         "",
-        f"Build           {told['build_id']}, made {told['made_at']:%d %B %Y at %H:%M} UTC",
-        f"Method          version {told['method_version']}",
-        f"Newest month    {told['newest_period']:%B %Y}",
+        f"Build           {of_build['build_id']}, made {of_build['made_at']:%d %B %Y at %H:%M} UTC",
+        f"Method          version {of_build['method_version']}",
+        f"Newest month    {of_build['newest_period']:%B %Y}",
         f"One row for     {about['grain']}",
         f"Licence         {catalogue.LICENCE}, {catalogue.LICENCE_PAGE}",
         "",
         "Be wary",
-        f"  {catalogue.cautions(told, about['caution']) or 'Nothing more than the meanings below say.'}",
+        f"  {catalogue.cautions(of_build, about['caution']) or 'Nothing more than the meanings below say.'}",
         "  An empty field is not known; it is not zero.",
         "",
         "Sources (every file of them is in lineage.csv)",
-        *(line for source in found for line in _told(source)),
+        *(line for source in sources for line in _source_lines(source)),
         "",
         f"Columns of {mart}.csv",
         *(f"  {column['column_name']:<{width}}  {column['meaning']}" for column in columns),
@@ -117,7 +117,7 @@ def readme(build: Build, mart: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _told(source: Row) -> list[str]:
+def _source_lines(source: Row) -> list[str]:
     """A publication in a few lines; what is not known says so."""
     facts = {name: source[name] or "not known" for name in ("page", "published", "fetched_at", "sha256")}
     return [

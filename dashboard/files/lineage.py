@@ -1,4 +1,4 @@
-"""Where every row of a file comes from: the publication, its fingerprint, and the page that tells the way."""
+"""Where every row of a file comes from: the publication, its fingerprint, and the page of its lineage."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,32 +14,30 @@ WAITS = "rtt_waits"
 COLUMNS = ("published", "fetched_at", "source_file", "source_sha256", "lineage")
 
 
-def lineage(answer: Answer) -> str:
-    """The address of the page that tells how this answer came about, for good: it names the build."""
+def lineage_page(answer: Answer) -> str:
+    """The lasting address of the page that shows how this answer came about: it names the build."""
     view = replace(answer.view, build=answer.build["build_id"])
     return f"/lineage/{answer.name}{view_address(view)}"
 
 
-def told(build: Build, rows: Rows, source: Row | None, lineage_page: str) -> Rows:
+def with_lineage(build: Build, rows: Rows, source: Row | None, page: str) -> Rows:
     """The rows, each with `COLUMNS`: of the release of its own month where there is one, and of the source
-    otherwise. What a row says of itself stays."""
+    otherwise. A column the row has already stays."""
     by_month = _by_month(build) if source and source["source"] == WAITS else {}
     otherwise = _newest(source)
-    return tuple(
-        {**row, **_unsaid(row, by_month.get(row.get("period"), otherwise), lineage_page)} for row in rows
-    )
+    return tuple({**row, **_lacking(row, by_month.get(row.get("period"), otherwise), page)} for row in rows)
 
 
-def _unsaid(row: Row, release: Row, lineage_page: str) -> Row:
-    said = {**release, "lineage": lineage_page}
-    return {name: said[name] for name in COLUMNS if name not in row}
+def _lacking(row: Row, release: Row, page: str) -> Row:
+    every = {**release, "lineage": page}
+    return {name: every[name] for name in COLUMNS if name not in row}
 
 
 def _newest(source: Row | None) -> Row:
-    """Of the source itself: its page stands for a file that is not known."""
-    found = source or {}
-    told = {name: found.get(name) for name in ("published", "fetched_at")}
-    return {**told, "source_file": found.get("page"), "source_sha256": found.get("sha256")}
+    """Of the source itself: its page in place of a file that is not known."""
+    known = source or {}
+    dates = {name: known.get(name) for name in ("published", "fetched_at")}
+    return {**dates, "source_file": known.get("page"), "source_sha256": known.get("sha256")}
 
 
 def _by_month(build: Build) -> Mapping[date | None, Row]:

@@ -1,75 +1,79 @@
 """Files of what is drawn, at /download/, and of whole tables, at /downloads/: plain links, no script."""
 
+from typing import NoReturn
+
 from flask import Blueprint, Response, abort, jsonify, request, send_file
 
-from dashboard.data import answers, catalogue
-from dashboard.data.answers import Answer
-from dashboard.data.builds import Build, NoBuild, NotInBuild, current, named
+from dashboard.data import catalogue
+from dashboard.data.answers import Answer, answer, columns, where
+from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, find
 from dashboard.data.questions import all_questions
 from dashboard.data.view import view_from_values
-from dashboard.files import lineage
-from dashboard.files import whole_tables as exports
+from dashboard.files import lineage, whole_tables
 from dashboard.files.csv import csv_text
 
-downloads = Blueprint("downloads", __name__, url_prefix="/download")
-whole_tables = Blueprint("whole_tables", __name__, url_prefix="/downloads")
+answers = Blueprint("files_of_answers", __name__, url_prefix="/download")
+tables = Blueprint("files_of_tables", __name__, url_prefix="/downloads")
 LATEST = "latest"
 
 
-@downloads.get("/<name>.csv")
-def download(name: str) -> Response:
-    """The rows behind one picture or list. 404 for a file or a place that is not there."""
-    view, said = view_from_values(request.args)
+@answers.get("/<name>.csv")
+def answer_file(name: str) -> Response:
+    """The rows behind one picture or list. 404 for a file, a place or a build that is not there."""
+    view, notes = view_from_values(request.args)
+    build = _build(view.build)
     try:
-        build = _build(view.build)
-        if name not in all_questions() or said or not answers.where(build, view.place):
+        if name not in all_questions() or notes or not where(build, view.place):
             abort(404)
-        answer = answers.answer(build, name, view)
-    except (NoBuild, NotInBuild):
+        rows = answer(build, name, view)
+    except NotInBuild:
         abort(404)
-    file_name = f"{name}-{view.place}-{view.specialty}-{view.cut:g}-{build.stem}.csv"
+    file_name = f"{name}-{view.place}-{view.specialty}-{view.cut}-{build.stem}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-cache"}
-    return Response(written(build, answer), mimetype="text/csv", headers=headers)
+    return Response(written(build, rows), mimetype="text/csv", headers=headers)
 
 
 def written(build: Build, answer: Answer) -> str:
     """An answer as CSV. Every row says where it comes from."""
-    rows = lineage.told(build, answer.rows, answer.source, lineage.lineage(answer))
-    headings = (*answers.columns(build, answer.name, answer.view), *lineage.COLUMNS)
+    rows = lineage.with_lineage(build, answer.rows, answer.source, lineage.lineage_page(answer))
+    headings = (*columns(build, answer.name, answer.view), *lineage.COLUMNS)
     return csv_text(rows, answer.build, headings)
 
 
-@whole_tables.get("/<build_id>/<mart>.<any(csv, parquet, json, zip):ending>")
-def whole_table(build_id: str, mart: str, ending: str) -> Response:
-    """One mart as a file, made at the first asking. 404 for a build or a mart that is not there."""
+@tables.get("/<build_id>/<mart>.<any(csv, parquet, json, zip):ending>")
+def table_file(build_id: str, mart: str, ending: str) -> Response:
+    """One mart as a file, made when it is first asked for. 404 for a build or a mart that is not there."""
+    build = _build("" if build_id == LATEST else build_id)
     try:
-        build = _build("" if build_id == LATEST else build_id)
         if mart not in catalogue.marts(build):
             abort(404)
-        file = exports.made(build, mart, ending)
-    except (NoBuild, NotInBuild):
+        file = whole_tables.made(build, mart, ending)
+    except NotInBuild:
         abort(404)
-    except exports.TooLarge as why:
-        abort(_sorry(404, str(why)))
-    except exports.CannotBeMade as why:
-        abort(_sorry(503, str(why)))
-    kind = exports.MIMETYPES[ending]
-    answer = send_file(
-        file, kind, as_attachment=True, download_name=f"{mart}-{build.stem}.{ending}", max_age=0
+    except whole_tables.TooLarge as error:
+        _refuse(404, str(error))
+    except whole_tables.CannotBeMade as error:
+        _refuse(503, str(error))
+    name = f"{mart}-{build.stem}.{ending}"
+    response = send_file(
+        file, whole_tables.MIMETYPES[ending], as_attachment=True, download_name=name, max_age=0
     )
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _build(build_id: str) -> Build:
-    """The published build, or the one that is named. Raises `NoBuild`."""
-    found = named(build_id) if build_id else current()
-    if not found:
-        raise NoBuild(f"no build {build_id} is kept")
-    return found
+    """The published build, or the one of that name. Ends the request with a 404 where there is none."""
+    try:
+        return find(build_id)
+    except NotKept as error:
+        _refuse(404, str(error))
+    except NoBuild:
+        abort(404)
 
 
-def _sorry(status: int, why: str) -> Response:
-    answer = jsonify(error=why)
-    answer.status_code = status
-    return answer
+def _refuse(status: int, sentence: str) -> NoReturn:
+    """End the request with a sentence."""
+    response = jsonify(error=sentence)
+    response.status_code = status
+    abort(response)

@@ -1,7 +1,7 @@
 """Whole marts as files, made once for each build when they are first asked for.
 
 They lie in `settings().exports/<build>/` and go when the build goes. One is made at a time for each build, in
-this process or another, under a name that nobody is given; then it is renamed.
+this process or another, under another name; then it is renamed.
 """
 
 import fcntl
@@ -81,12 +81,12 @@ def _make(build: Build, mart: str, file: Path) -> None:
 
 @contextmanager
 def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Whatever lies unfinished when nobody is at work was left by a kill."""
+    """Hold the folder's lock, and delete the partial files of an interrupted export."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in folder.glob(f"*{UNFINISHED}"):
-            left.unlink()
+        for partial in folder.glob(f"*{UNFINISHED}"):
+            partial.unlink()
         yield
 
 
@@ -94,16 +94,16 @@ def _rows(build: Build, mart: str, ending: str) -> str:
     """Every row, in the mart's own order. `mart` is the name of one that is there."""
     if ending != "csv":
         return f'from marts."{mart}"'
-    told = [
+    selected = [
         _as_text(column["column_name"], column["data_type"], is_first=position == 0)
         for position, column in enumerate(catalogue.columns(build, mart))
     ]
-    return f'select {", ".join(told)} from marts."{mart}"'
+    return f'select {", ".join(selected)} from marts."{mart}"'
 
 
 def _as_text(name: str, kind: str, is_first: bool) -> str:
-    """One column of a CSV that a spreadsheet opens right, as tables.file writes it: with the mark that it is
-    UTF-8 before the first heading, and no text that would be run as a formula."""
+    """One column of a CSV as files/csv.py writes it: a UTF-8 mark before the first heading, and no text that
+    a spreadsheet would run as a formula."""
     heading = f'"\ufeff{name}"' if is_first else f'"{name}"'
     text = f"array_to_string(\"{name}\", ', ')" if kind.endswith("[]") else f'"{name}"'
     if kind == "BOOLEAN" and name in TESTS:
@@ -115,7 +115,7 @@ def _as_text(name: str, kind: str, is_first: bool) -> str:
 
 def forget_old() -> None:
     """Remove the files of builds that are no longer kept."""
-    kept = {file.stem for file in settings().builds.glob("*.duckdb")}
+    build_ids = {file.stem for file in settings().builds.glob("*.duckdb")}
     for folder in settings().exports.iterdir():
-        if BUILD_FOLDER.fullmatch(folder.name) and folder.name not in kept:
+        if BUILD_FOLDER.fullmatch(folder.name) and folder.name not in build_ids:
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,5 +1,5 @@
-"""Files that stay the same until the next release are squeezed hard, once, and kept so: a page of the
-explorer is mostly these, and a phone waits for every byte."""
+"""Compress files that stay the same until the next release once, at a high quality, and remember the result:
+a page of the explorer is mostly these, and a phone waits for every byte."""
 
 from functools import lru_cache
 
@@ -8,18 +8,18 @@ from flask import Flask, Response, request
 
 LASTING = ("/explore/_dash-component-suites/", "/explore/assets/")
 KINDS = {"text/javascript", "application/javascript", "text/css", "image/svg+xml"}
-HARD = 10
+QUALITY = 10
 
 
-def squeeze(server: Flask) -> None:
-    """Put it on a server, after whatever squeezes the rest: what is registered last is asked first."""
+def compress(server: Flask) -> None:
+    """Add it to a server, after what compresses the other answers: what is registered last runs first."""
 
     @server.after_request
-    def squeezed(answer: Response) -> Response:
+    def compressed(answer: Response) -> Response:
         if not _is_lasting(answer):
             return answer
         answer.direct_passthrough = False
-        answer.set_data(_hard(answer.get_data()))
+        answer.set_data(_brotli(answer.get_data()))
         answer.headers["Content-Encoding"] = "br"
         answer.headers["Vary"] = "Accept-Encoding"
         return answer
@@ -37,5 +37,5 @@ def _is_lasting(answer: Response) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _hard(whole: bytes) -> bytes:
-    return bytes(brotli.compress(whole, quality=HARD))
+def _brotli(whole: bytes) -> bytes:
+    return bytes(brotli.compress(whole, quality=QUALITY))

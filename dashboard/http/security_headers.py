@@ -38,7 +38,7 @@ def protect(server: Flask, hashes: Callable[[], Sequence[str]]) -> None:
 def policy(hashes: Sequence[str], framed_by: str = "'none'") -> str:
     """Nothing comes from or goes to another host. Pictures may be made in the page (PNG of a chart)."""
     scripts = " ".join(
-        ["'self'", *(f"'{found}'" if not found.startswith("'") else found for found in hashes)]
+        ["'self'", *(f"'{digest}'" if not digest.startswith("'") else digest for digest in hashes)]
     )
     return "; ".join(
         (

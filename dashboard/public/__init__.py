@@ -1,4 +1,4 @@
 """The public pages: made on the server, whole without a script, for anybody.
 
-A page is a module with a Blueprint called `page`; it is listed in dashboard/public/street.py.
+A page is a module with a Blueprint called `page`; it is listed in dashboard/public/routes.py.
 """

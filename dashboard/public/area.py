@@ -6,7 +6,7 @@ from dashboard.charts import trend_svg
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.view import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View, view_from_values
-from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
@@ -16,15 +16,15 @@ page = Blueprint("area", __name__)
 @page.get("/area/<code>")
 def area(code: str) -> Response:
     """`/area/QF7`, with `?cut=` for the lists."""
-    return kept(lambda: _made(code.upper()))
+    return cached(lambda: _made(code.upper()))
 
 
 def _made(code: str) -> Response:
     where = _area(code)
-    view = asked(place=code)
+    view = page_view(place=code)
     waits = answer("waits_over_time", view)
     coverage_trend = answer("coverage_over_time", view)
-    return shown(
+    return render(
         "area.html",
         where=where,
         coverage=answer("coverage", view),
@@ -51,34 +51,35 @@ def _area(code: str) -> Row:
     return where
 
 
-def asked(place: str = ENGLAND, specialty: str = EVERY_SPECIALTY, provider: str = "") -> View:
+def page_view(place: str = ENGLAND, specialty: str = EVERY_SPECIALTY, provider: str = "") -> View:
     """The cut and the build of this address, and what the page itself is about."""
     view, _ = view_from_values(request.args)
     return View(place, specialty, view.cut, provider, build=view.build)
 
 
-def trends(told: Answer) -> list[Row]:
+def trends(figure: Answer) -> list[Row]:
     """A picture for each cut of the question `coverage_over_time`, and what it says in words."""
     drawn: list[Row] = []
     for cut in CUTS:
-        rows = oldest_first(told, cut)
-        title = f"{numbers.CUT_PLAIN[cut]}: people with a real choice in 100, month by month"
-        name = f"trend-{numbers.hundred(cut)}"
-        drawn.append(
-            {"cut": cut, "said": trend_svg.in_words(rows), "picture": trend_svg.trend(rows, name, title)}
-        )
+        rows = oldest_first(figure, cut)
+        if not rows:
+            continue
+        newest = {"cut_code": cut, "cut": rows[-1]["cut"]}
+        title = f"{numbers.cut_plain(newest)}. People with a real choice in 100, month by month"
+        picture = trend_svg.trend(rows, f"trend-{cut}", title)
+        drawn.append({**newest, "words": trend_svg.in_words(rows), "picture": picture})
     return drawn
 
 
-def oldest_first(told: Answer, cut: float) -> Rows:
+def oldest_first(figure: Answer, cut: str) -> Rows:
     """The months of one cut, in the order of a picture."""
-    return tuple(reversed([row for row in told.rows if row["cut"] == cut]))
+    return tuple(reversed([row for row in figure.rows if row["cut_code"] == cut]))
 
 
-def waits_drawn(told: Answer, name: str) -> Row:
+def waits_drawn(figure: Answer, name: str) -> Row:
     """The picture of the question `waits_over_time`: how many in 100 were waiting under 18 weeks."""
     rows: Rows = tuple(
-        {"period": row["period"], "best": row["within_18_weeks_share"]} for row in reversed(told.rows)
+        {"period": row["period"], "best": row["within_18_weeks_share"]} for row in reversed(figure.rows)
     )
     title = f"Of 100 people waiting, how many were waiting under 18 weeks: {name}"
-    return {"said": trend_svg.in_words(rows), "picture": trend_svg.trend(rows, "waits", title)}
+    return {"words": trend_svg.in_words(rows), "picture": trend_svg.trend(rows, "waits", title)}

@@ -8,7 +8,7 @@ from dashboard.data import lineage
 from dashboard.data.builds import ask
 from dashboard.data.questions import all_questions, question
 from dashboard.data.view import View
-from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.settings import settings
 
 page = Blueprint("about", __name__)
@@ -17,27 +17,26 @@ STEPS = {
     "model": "Worked out on the way",
     "staging": "Publications made alike",
     "seeds": "Limits and lists of the method",
-    "metrics": "Figures",
 }
 
 
 @page.get("/about-the-data")
 def data() -> Response:
     """`/about-the-data`"""
-    return kept(_data)
+    return cached(_data)
 
 
 @page.get("/about-the-data/<table>")
 def table(table: str) -> Response:
     """`/about-the-data/marts.choice`: its columns, what it is made of and the SQL that makes it."""
-    return kept(lambda: _table(table))
+    return cached(lambda: _table(table))
 
 
 def _data() -> Response:
     where = build()
     known = lineage.models(where).values()
     steps = {kind: [row for row in known if row["kind"] == kind] for kind in STEPS}
-    return shown(
+    return render(
         "about.html",
         publications=answer("publications", View()),
         settings=ask(where, question("method_limits").sql),
@@ -49,15 +48,15 @@ def _data() -> Response:
 
 
 def _table(name: str) -> Response:
-    found = ask(build(), question("model").sql, name=name) if TABLE.fullmatch(name) else ()
-    if not found:
+    models = ask(build(), question("model").sql, name=name) if TABLE.fullmatch(name) else ()
+    if not models:
         raise NotHere("There is no table of that name in this build.")
     titles = {row["source"]: row for row in answer("publications", View()).rows}
-    return shown(
+    return render(
         "table.html",
-        model=found[0],
+        model=models[0],
         columns=ask(build(), question("model_columns").sql, name=name),
         known=lineage.models(build()),
-        publications=[titles[source] for source in found[0]["sources"] if source in titles],
+        publications=[titles[source] for source in models[0]["sources"] if source in titles],
         used_by=[q for q in all_questions().values() if name.removeprefix("marts.") in q.marts],
     )

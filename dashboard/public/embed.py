@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from flask import Blueprint, Response
 
-from dashboard.public.figure_address import asked, for_good, subject
-from dashboard.public.rendering import kept, shown
+from dashboard.public.figure_address import for_good, named_figure, subject
+from dashboard.public.rendering import cached, render
 
 page = Blueprint("embed", __name__)
 MOST_ROWS = 25
@@ -14,17 +14,17 @@ BARS = ("coverage",)
 
 @page.get("/embed/<name>")
 def embed(name: str) -> Response:
-    """`/embed/coverage?place=ENG`. The only pages that may be framed: see dashboard/headers.py."""
-    return kept(lambda: _made(name))
+    """`/embed/coverage?place=ENG`. No other page may be framed: see http/security_headers.py."""
+    return cached(lambda: _made(name))
 
 
 def _made(name: str) -> Response:
-    told = asked(name)
-    return shown(
+    figure = named_figure(name)
+    return render(
         "embed.html",
-        told=replace(told, rows=told.rows[:MOST_ROWS]),
-        in_all=len(told.rows),
-        subject=subject(told),
+        figure=replace(figure, rows=figure.rows[:MOST_ROWS]),
+        in_all=len(figure.rows),
+        subject=subject(figure),
         has_bars=name in BARS,
-        for_good=for_good(told),
+        for_good=for_good(figure),
     )

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from dashboard.data import answers
 from dashboard.data.view import View
-from dashboard.public.rendering import answer, build, kept, shown
+from dashboard.public.rendering import answer, build, cached, render
 
 page = Blueprint("england", __name__)
 
@@ -12,17 +12,17 @@ page = Blueprint("england", __name__)
 @page.get("/")
 def england() -> Response:
     """`/`"""
-    return kept(_made)
+    return cached(_made)
 
 
 def _made() -> Response:
     view = View()
-    return shown(
+    return render(
         "england.html",
         coverage=answer("coverage", view),
         gates=answer("gates", view),
         missing=answer("missing", view),
-        areas_told=answer("coverage_by_area", view),
+        by_area=answer("coverage_by_area", view),
         outlines=answers.rows(build(), "outlines", view),
         findings=answer("findings", view),
         plain=answers.specialties(build()),

@@ -7,22 +7,21 @@ from flask import request
 
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.data.builds import NotInBuild, named
+from dashboard.data.builds import NotInBuild
 from dashboard.data.questions import all_questions
 from dashboard.data.view import EVERY_SPECIALTY, View, view_address, view_from_values
 from dashboard.public.rendering import NotHere, answer, build
 from dashboard.wording import numbers
 
 
-def asked(name: str) -> Answer:
-    """The answer that an address names. Raises `NotHere` for a figure, place or build there is none of."""
+def named_figure(name: str) -> Answer:
+    """The answer that an address names. Raises `NotHere` for a figure or a place there is none of, and
+    `NotKept`."""
     if name not in all_questions():
         raise NotHere("There is no figure of that name.")
-    view, said = view_from_values(request.args)
-    if said:
-        raise NotHere(said[0])
-    if view.build and not named(view.build):
-        raise NotHere("That build is no longer kept. Take it out of the address to see the newest figures.")
+    view, sentences = view_from_values(request.args)
+    if sentences:
+        raise NotHere(sentences[0])
     if not answers.where(build(), view.place):
         raise NotHere("There is no place of that code in these figures.")
     try:
@@ -31,36 +30,41 @@ def asked(name: str) -> Answer:
         raise NotHere("That build was made before there was such a figure.") from why
 
 
-def subject(told: Answer) -> str:
-    """What a figure is of: `England, all specialties, even odds (50%)`. Only what it takes of the address."""
-    said = {
-        "place": _place(told.view),
-        "specialty": _specialty(told.view),
-        "cut": numbers.CUT_LABELS[told.view.cut],
-        "provider": f"provider {told.view.provider}" if told.view.provider else "",
-        "period": told.view.period,
+def subject(figure: Answer) -> str:
+    """What a figure is of: `England, all specialties, Even odds`. Only what it takes of the address."""
+    words = {
+        "place": _place(figure.view),
+        "specialty": _specialty(figure.view),
+        "cut": _cut(figure.view),
+        "provider": f"provider {figure.view.provider}" if figure.view.provider else "",
+        "period": figure.view.period,
     }
-    return ", ".join(said[part] for part in told.question.parts if said.get(part))
+    return ", ".join(words[part] for part in figure.question.parts if words.get(part))
+
+
+def _cut(view: View) -> str:
+    row = next((row for row in answers.cuts(build()) if row["cut_code"] == view.cut), None)
+    return numbers.cut_label(row) if row else numbers.CUT_NAMES[view.cut]
 
 
 def _place(view: View) -> str:
-    found = answers.where(build(), view.place)
-    return numbers.place(found) if found else view.place
+    place = answers.where(build(), view.place)
+    return numbers.place(place) if place else view.place
 
 
 def _specialty(view: View) -> str:
     if view.specialty == EVERY_SPECIALTY:
         return "all specialties"
-    found = {row["code"]: row["name"] for row in answers.specialties(build())}
-    return str(found.get(view.specialty, view.specialty))
+    names = {row["code"]: row["name"] for row in answers.specialties(build())}
+    return str(names.get(view.specialty, view.specialty))
 
 
-def for_good(told: Answer) -> str:
+def for_good(figure: Answer) -> str:
     """The address of the view that names its build, so that it means the same next year."""
-    return view_address(replace(told.view, build=str(told.build["build_id"])))
+    return view_address(replace(figure.view, build=str(figure.build["build_id"])))
 
 
 def host() -> str:
     """Where this service stands, as its reader sees it: `https://choice.example`."""
-    found = urlsplit(request.host_url)
-    return f"{found.scheme}://{found.netloc}"
+    address = urlsplit(request.host_url)
+    return f"{address.scheme}://{address.netloc}"

@@ -5,14 +5,13 @@ from datetime import date
 
 from flask import Blueprint, Response
 
-from dashboard.data import answers
-from dashboard.data import lineage as ancestry
+from dashboard.data import answers, lineage
 from dashboard.data.answers import Answer
 from dashboard.data.builds import NoBuild, ask
 from dashboard.data.questions import question, values
 from dashboard.data.view import View
-from dashboard.public.figure_address import asked, for_good, host, subject
-from dashboard.public.rendering import NotHere, answer, build, shown
+from dashboard.public.figure_address import for_good, host, named_figure, subject
+from dashboard.public.rendering import NotHere, answer, build, render
 from dashboard.settings import settings
 from dashboard.types import Row
 
@@ -35,32 +34,32 @@ class Behind:
 
 
 @page.get("/lineage/<name>")
-def lineage(name: str) -> Response:
+def figure_lineage(name: str) -> Response:
     """`/lineage/coverage?place=ENG`. Not kept: it writes out the address it is asked at."""
     try:
-        return _made(asked(name))
+        return _made(named_figure(name))
     except NoBuild:
-        return shown("no_build.html", status=503)
+        return render("no_build.html", status=503)
     except NotHere as why:
-        return shown("not_here.html", status=404, why=str(why))
+        return render("not_here.html", status=404, why=str(why))
 
 
-def _made(told: Answer) -> Response:
+def _made(figure: Answer) -> Response:
     where = build()
     publications = {row["source"]: row for row in answers.sources(where, settings().today)}
-    behind = Behind(_rows(told.view), answer("source_totals", told.view))
-    made_from = ancestry.sources(where, told.question.marts)
-    return shown(
+    behind = Behind(_rows(figure.view), answer("source_totals", figure.view))
+    made_from = lineage.sources(where, figure.question.marts)
+    return render(
         "lineage.html",
-        told=told,
-        subject=subject(told),
+        figure=figure,
+        subject=subject(figure),
         first_rows=FIRST_ROWS,
-        steps=ancestry.steps(where, told.question.marts, publications),
+        steps=lineage.steps(where, figure.question.marts, publications),
         made_from=[publications[source] for source in made_from if source in publications],
-        files=_files(told, made_from),
+        files=_files(figure, made_from),
         behind=behind,
         subject_of_rows=subject(behind.rows),
-        for_good=for_good(told),
+        for_good=for_good(figure),
         of_month=_of_month,
         host=host(),
     )
@@ -68,11 +67,11 @@ def _made(told: Answer) -> Response:
 
 def _rows(view: View) -> Answer:
     """The first of them; the file has the rest. Only these are remembered."""
-    asked_of, found = question("source_rows"), answers.where(build(), view.place)
-    given = {**asdict(view), "code": view.place, "level": found["level"] if found else ""}
-    first = f"select * from ({asked_of.sql}\n) limit {SOURCE_ROWS}"
-    rows = ask(build(), first, **values(asked_of, given))
-    return Answer(asked_of, view, rows, answers.about_build(build()), answers.waits(build()))
+    source_rows, place = question("source_rows"), answers.where(build(), view.place)
+    parameters = {**asdict(view), "code": view.place, "level": place["level"] if place else ""}
+    first = f"select * from ({source_rows.sql}\n) limit {SOURCE_ROWS}"
+    rows = ask(build(), first, **values(source_rows, parameters))
+    return Answer(source_rows, view, rows, answers.about_build(build()), answers.waits(build()))
 
 
 def _of_month(view: View, period: date) -> View:
@@ -80,12 +79,12 @@ def _of_month(view: View, period: date) -> View:
     return replace(view, period=f"{period:%Y-%m}")
 
 
-def _files(told: Answer, sources: tuple[str, ...]) -> dict[str, list[Row]]:
+def _files(figure: Answer, sources: tuple[str, ...]) -> dict[str, list[Row]]:
     """Under the title of their publication, newest first."""
-    newest = told.build["newest_period"]
-    shows = [row["period"] for row in told.rows if isinstance(row.get("period"), date)] or [newest]
+    newest = figure.build["newest_period"]
+    shows = [row["period"] for row in figure.rows if isinstance(row.get("period"), date)] or [newest]
     first, last = min(shows).isoformat(), max(shows).isoformat()
-    found: dict[str, list[Row]] = {}
+    files: dict[str, list[Row]] = {}
     for row in ask(build(), question("files").sql, sources=sources, first=first, last=last):
-        found.setdefault(row["title"], []).append(row)
-    return found
+        files.setdefault(row["title"], []).append(row)
+    return files

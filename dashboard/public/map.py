@@ -5,25 +5,25 @@ from dataclasses import replace
 from flask import Blueprint, Response, request
 
 from dashboard.data import answers
-from dashboard.data.view import AREA_LEVELS, CUTS, View, view_from_values
-from dashboard.public.rendering import answer, build, kept, shown
+from dashboard.data.view import AREA_LEVELS, View, view_from_values
+from dashboard.public.rendering import answer, build, cached, render
 
 page = Blueprint("map", __name__)
 
 
 @page.get("/map")
 def coverage_map() -> Response:
-    """`/map?areas=sub_icb&cut=0.65`"""
-    return kept(_made)
+    """`/map?areas=sub_icb&cut=standard`"""
+    return cached(_made)
 
 
 def _made() -> Response:
-    asked, _ = view_from_values(request.args)
-    view = View(cut=asked.cut, areas=asked.areas, build=asked.build)
-    return shown(
+    named, _ = view_from_values(request.args)
+    view = View(cut=named.cut, areas=named.areas, build=named.build)
+    return render(
         "map.html",
-        told=answer("coverage_by_area", view),
+        figure=answer("coverage_by_area", view),
         outlines=answers.rows(build(), "outlines", view),
-        cuts=[(cut, replace(view, cut=cut)) for cut in CUTS],
+        to=lambda cut: replace(view, cut=cut),
         sizes=[(areas, replace(view, areas=areas)) for areas in AREA_LEVELS],
     )

@@ -9,7 +9,7 @@ from dashboard.data.builds import ask
 from dashboard.data.questions import all_questions, question
 from dashboard.data.view import FLOORS, LEASTS, MINUTES, View
 from dashboard.public.conditions import CONDITIONS
-from dashboard.public.rendering import answer, build, kept, shown
+from dashboard.public.rendering import answer, build, cached, render
 
 page = Blueprint("reading", __name__)
 # What stands by a grade, so that it is not told by a word or by a colour alone.
@@ -24,7 +24,7 @@ FORMS = ("csv", "parquet", "json", "zip")
 @page.get("/method")
 def method() -> Response:
     """`/method`"""
-    return kept(_method)
+    return cached(_method)
 
 
 def _method() -> Response:
@@ -32,7 +32,7 @@ def _method() -> Response:
     rows = ask(where, question("method_limits").sql)
     # A limit that an old build does not hold is not known, and the page says so.
     limits = defaultdict(lambda: None, {row["setting"]: row["value"] for row in rows})
-    return shown(
+    return render(
         "method.html",
         conditions=CONDITIONS,
         limits=limits,
@@ -48,30 +48,30 @@ def _method() -> Response:
 @page.get("/evidence")
 def evidence() -> Response:
     """`/evidence`"""
-    return kept(_evidence)
+    return cached(_evidence)
 
 
 def _evidence() -> Response:
-    told = answer("evidence", View())
-    counts = {grade: sum(row["grade"] == grade for row in told.rows) for grade in GRADES}
-    return shown("evidence.html", told=told, conditions=CONDITIONS, grades=GRADES, counts=counts)
+    figure = answer("evidence", View())
+    counts = {grade: sum(row["grade"] == grade for row in figure.rows) for grade in GRADES}
+    return render("evidence.html", figure=figure, conditions=CONDITIONS, grades=GRADES, counts=counts)
 
 
 @page.get("/accessibility")
 def accessibility() -> Response:
     """`/accessibility`"""
-    return kept(lambda: shown("accessibility.html"))
+    return cached(lambda: render("accessibility.html"))
 
 
 @page.get("/downloads")
 def downloads() -> Response:
     """`/downloads`: the files themselves are at /downloads/<build>/<table>.csv."""
-    return kept(_downloads)
+    return cached(_downloads)
 
 
 def _downloads() -> Response:
     known = lineage.models(build()).values()
-    return shown(
+    return render(
         "downloads.html",
         marts=[row for row in known if row["kind"] == "marts"],
         questions=tuple(all_questions().values()),

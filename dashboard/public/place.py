@@ -6,14 +6,13 @@ A postcode may be somebody's home. The answer to one is not kept by us, by the b
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, redirect, request
-from werkzeug.wrappers import Response as Answered
+from flask import Blueprint, Response, make_response, redirect, request
 
 from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
 from dashboard.data.view import EVERY_SPECIALTY, PARTS, View, view_from_values
 from dashboard.public import nations, postcodes
-from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row, Rows
 from dashboard.wording import public_verdicts
 
@@ -23,33 +22,33 @@ KEPT = ("cut", "build")
 
 
 @page.get("/place")
-def find() -> Answered:
+def find() -> Response:
     """`/place?postcode=TS18 1HU`: practices near it, or of that name."""
     try:
-        told = _found(" ".join(request.args.get("postcode", "")[:LONGEST].split()))
+        response = _answer(" ".join(request.args.get("postcode", "")[:LONGEST].split()))
     except NoBuild:
-        told = shown("no_build.html", status=503)
-    told.headers["Cache-Control"] = "no-store"
-    told.headers["Referrer-Policy"] = "no-referrer"
-    return told
+        response = render("no_build.html", status=503)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @page.get("/place/<practice>")
-def place(practice: str) -> Answered:
+def place(practice: str) -> Response:
     """`/place/A81001`: one row a specialty."""
-    return kept(lambda: _place(practice))
+    return cached(lambda: _place(practice))
 
 
 @page.get("/place/<practice>/<specialty>")
-def cell(practice: str, specialty: str) -> Answered:
+def cell(practice: str, specialty: str) -> Response:
     """`/place/A81001/C_110`: every option through the gates."""
-    return kept(lambda: _cell(practice, specialty))
+    return cached(lambda: _cell(practice, specialty))
 
 
-def _found(text: str) -> Answered:
+def _answer(text: str) -> Response:
     exact = _practice(postcodes.practice(text))
     if exact:
-        return redirect(path(_asked(), place=exact["code"]))
+        return make_response(redirect(path(_page_view(), place=exact["code"])))
     if not text:
         return _list((), "")
     if why := postcodes.no_place(text):
@@ -59,12 +58,14 @@ def _found(text: str) -> Answered:
 
 def _near(text: str) -> Response | None:
     """Practices near the first of its meanings that is a place, or that it is not in England."""
-    mended = postcodes.mended(text)
-    for postcode in postcodes.read(text) or ((mended,) if mended else ()):
+    meanings = postcodes.read(text)
+    mended = None if meanings else postcodes.mended(text)
+    for postcode in meanings or ((mended,) if mended else ()):
         if nation := nations.elsewhere(postcode.outward):
             return _list((), text, postcodes.not_england(nation))
         if rows := search.near(build(), **vars(postcode)):
-            return _list(rows, text, border=nations.border(postcode.outward))
+            read_as = postcode.written if postcode == mended else ""
+            return _list(rows, text, border=nations.border(postcode.outward), read_as=read_as)
     return None
 
 
@@ -77,14 +78,15 @@ def _named(text: str) -> Rows:
     return tuple(row for row in search.search(build(), text) if row["level"] == "place")
 
 
-def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
-    return shown(
+def _list(rows: Rows, text: str, wrong: str = "", border: str = "", read_as: str = "") -> Response:
+    return render(
         "find.html",
         rows=rows,
         text=text,
         wrong=wrong,
         border=border,
-        view=_asked(),
+        read_as=read_as,
+        view=_page_view(),
         to=path,
         public_verdicts=public_verdicts,
     )
@@ -92,9 +94,9 @@ def _list(rows: Rows, text: str, wrong: str = "", border: str = "") -> Response:
 
 def _place(practice: str) -> Response:
     view, where = _view(practice)
-    return shown(
+    return render(
         "place.html",
-        told=answer("specialties_of_a_practice", view),
+        figure=answer("specialties_of_a_practice", view),
         where=where,
         view=view,
         to=path,
@@ -115,11 +117,11 @@ def _cell(practice: str, specialty: str) -> Response:
     if specialty not in known:
         raise NotHere("There is no specialty with that code. Choose one from the list of your practice.")
     view = replace(view, specialty=specialty)
-    return shown(
+    return render(
         "cell.html",
         options=answer("options", view),
         beyond=answer("options_beyond", view),
-        verdicts=answer("verdicts", view),
+        labels=answer("verdicts", view),
         missing=answer("missing", view),
         steps=answer("gates", view),
         where=where,
@@ -137,7 +139,7 @@ def _view(practice: str) -> tuple[View, Row]:
     where = _practice(practice.upper())
     if not where:
         raise NotHere("We know no GP practice in England with that code. Try its name or a postcode.")
-    return replace(_asked(), place=where["code"]), where
+    return replace(_page_view(), place=where["code"]), where
 
 
 def _practice(code: str) -> Row | None:
@@ -148,18 +150,18 @@ def _practice(code: str) -> Row | None:
     return where if where and where["level"] == "place" else None
 
 
-def _asked() -> View:
+def _page_view() -> View:
     """The cut and the build of the address; its other parts are in the path."""
-    asked, _ = view_from_values({name: request.args.get(name, "") for name in KEPT})
-    return asked
+    named, _ = view_from_values({name: request.args.get(name, "") for name in KEPT})
+    return named
 
 
-def path(view: View, **changes: str | float) -> str:
+def path(view: View, **changes: str) -> str:
     """The address of a practice, or of one of its specialties, at the view's cut and build."""
     view = replace(view, **changes)  # type: ignore[arg-type]
-    told = {n: PARTS[n].write(getattr(view, n)) for n in KEPT if getattr(view, n) != _usual(n)}
+    query = {n: PARTS[n].write(getattr(view, n)) for n in KEPT if getattr(view, n) != _usual(n)}
     steps = [view.place] if view.specialty == EVERY_SPECIALTY else [view.place, view.specialty]
-    return "/".join(("/place", *steps)) + (f"?{urlencode(told)}" if told else "")
+    return "/".join(("/place", *steps)) + (f"?{urlencode(query)}" if query else "")
 
 
 def _usual(name: str) -> object:

@@ -31,6 +31,11 @@ class Postcode:
     sector: str
     outward: str
 
+    @property
+    def written(self) -> str:
+        """A whole postcode as it is usually written: `LS1 4AP`."""
+        return f"{self.outward} {self.whole.removeprefix(self.outward)}"
+
 
 def tidy(text: str) -> str:
     """In capitals, without stops, with one plain space where there was any."""

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response
 
 from dashboard.data import answers
-from dashboard.public.area import asked, waits_drawn
-from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.public.area import page_view, waits_drawn
+from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.wording import numbers
 
 page = Blueprint("provider", __name__)
@@ -13,16 +13,16 @@ page = Blueprint("provider", __name__)
 @page.get("/provider/<code>")
 def provider(code: str) -> Response:
     """`/provider/RCB`, with `?cut=` for the list of specialties."""
-    return kept(lambda: _made(code.upper()))
+    return cached(lambda: _made(code.upper()))
 
 
 def _made(code: str) -> Response:
-    view = asked(provider=code)
+    view = page_view(provider=code)
     known = answer("provider", view)
     if not known.rows:
         raise NotHere(f"No hospital or clinic in the waiting time figures has the code {code}.")
     waits = answer("waits_over_time", view)
-    return shown(
+    return render(
         "provider.html",
         known=known,
         who=known.rows[0],

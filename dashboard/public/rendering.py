@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.data.builds import Build, NoBuild, NotInBuild, current, is_published, named
+from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
 from dashboard.data.view import View, view_address
 from dashboard.settings import settings
+from dashboard.types import Rows
 from dashboard.wording import numbers, problems, verdicts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -46,9 +47,8 @@ class NotHere(Exception):
 
 
 def build() -> Build:
-    """The build the address asks for, or the published one. Raises `NoBuild`."""
-    asked = request.args.get("build", "")
-    return named(asked) or current()
+    """The build the address names, or the published one. Raises `NoBuild` and `NotKept`."""
+    return find(request.args.get("build", ""))
 
 
 def answer(name: str, view: View) -> Answer:
@@ -56,28 +56,41 @@ def answer(name: str, view: View) -> Answer:
     return answers.answer(build(), name, view)
 
 
-def shown(template: str, status: int = 200, **told: Any) -> Response:
-    """A page with its frame. `told` is all that the template needs; nothing is remembered."""
-    found = _about()
+def render(template: str, status: int = 200, **values: Any) -> Response:
+    """A page with its frame. `values` is all that the template needs; nothing is remembered."""
     text = PAGES.get_template(template).render(
-        about=found, style=_style(), path=request.path, query=request.query_string.decode(), **told
+        about=_about(),
+        style=_style(),
+        path=request.path,
+        query=request.query_string.decode(),
+        month_cuts=_cuts(),
+        **values,
     )
     return Response(text, status=status, mimetype="text/html")
 
 
 def _about() -> Any:
     try:
-        about = answers.about_build(build())
-        newest = answers.about_build(current())
+        newest = current()
+        where = build()
     except NoBuild:
         return None
-    waits = answers.waits(build())
+    except NotKept:
+        where = newest
     return {
-        **about,
-        "waits": waits,
-        "is_old": about["build_id"] != newest["build_id"],
-        "is_fallback": not is_published(current()),
+        **answers.about_build(where),
+        "waits": answers.waits(where),
+        "is_old": where != newest,
+        "is_fallback": not is_published(newest),
     }
+
+
+def _cuts() -> Rows:
+    """The cuts with their values of the newest month; none where there is no build that has them."""
+    try:
+        return answers.cuts(build())
+    except (NoBuild, NotInBuild, NotKept):
+        return ()
 
 
 def _style() -> str:
@@ -90,20 +103,20 @@ def _fingerprint(_: int) -> str:
     return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:10]
 
 
-def kept(make: Callable[[], Response]) -> Response:
+def cached(make: Callable[[], Response]) -> Response:
     """The bytes of a page, made once for each build, day and address. Not for addresses with a postcode."""
     try:
         where = build()
     except NoBuild:
-        return shown("no_build.html", status=503)
+        return render("no_build.html", status=503)
     try:
         address = f"{request.full_path} {is_published(current())}"  # a banner tells of a damaged build
-        return _kept(where, settings().today, address, _Made(make))
+        return _cached(where, settings().today, address, _Made(make))
     except NotHere as why:
-        return shown("not_here.html", status=404, why=str(why))
+        return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
         why_not = "The old build that the address names has no figures for this page. The newest has."
-        return shown("not_here.html", status=404, why=why_not)
+        return render("not_here.html", status=404, why=why_not)
 
 
 class _Made:
@@ -125,9 +138,9 @@ def _bytes(where: Build, today: date, path: str, made: _Made) -> tuple[bytes, st
     return answered.get_data(), f"{where.stem}-{hashlib.sha256(answered.get_data()).hexdigest()[:12]}"
 
 
-def _kept(where: Build, today: date, path: str, made: _Made) -> Response:
+def _cached(where: Build, today: date, path: str, made: _Made) -> Response:
     text, tag = _bytes(where, today, path, made)
-    told = Response(text, mimetype="text/html")
-    told.set_etag(tag)
-    told.make_conditional(request)
-    return told
+    response = Response(text, mimetype="text/html")
+    response.set_etag(tag)
+    response.make_conditional(request)
+    return response

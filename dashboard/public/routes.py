@@ -2,6 +2,7 @@
 
 from flask import Flask, Response
 
+from dashboard.data.builds import NotKept
 from dashboard.public import (
     area,
     data_pages,
@@ -14,7 +15,7 @@ from dashboard.public import (
     provider,
     specialty,
 )
-from dashboard.public.rendering import shown
+from dashboard.public.rendering import render
 
 PAGES = (
     england.page,
@@ -35,8 +36,15 @@ def register(server: Flask) -> None:
     for page in PAGES:
         server.register_blueprint(page)
     server.register_error_handler(404, not_here)
+    server.register_error_handler(NotKept, not_kept)
 
 
 def not_here(_: Exception) -> Response:
     """Nothing at this address."""
-    return shown("not_here.html", status=404, why="There is no page at this address.")
+    return render("not_here.html", status=404, why="There is no page at this address.")
+
+
+def not_kept(error: Exception) -> Response:
+    """An address that names a build there is no more."""
+    why = f"{error} Take it out of the address to see the newest figures."
+    return render("not_here.html", status=404, why=why)

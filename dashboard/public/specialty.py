@@ -3,8 +3,8 @@
 from flask import Blueprint, Response
 
 from dashboard.data import answers
-from dashboard.public.area import asked, trends, waits_drawn
-from dashboard.public.rendering import NotHere, answer, build, kept, shown
+from dashboard.public.area import page_view, trends, waits_drawn
+from dashboard.public.rendering import NotHere, answer, build, cached, render
 
 page = Blueprint("specialty", __name__)
 
@@ -12,24 +12,24 @@ page = Blueprint("specialty", __name__)
 @page.get("/specialty/<code>")
 def specialty(code: str) -> Response:
     """`/specialty/C_110`, with `?cut=` for the list of areas."""
-    return kept(lambda: _made(code))
+    return cached(lambda: _made(code))
 
 
 def _made(code: str) -> Response:
-    found = next((row for row in answers.specialties(build()) if row["code"] == code), None)
-    if not found:
+    chosen = next((row for row in answers.specialties(build()) if row["code"] == code), None)
+    if not chosen:
         raise NotHere(f"No specialty has the code {code}. England's page leads to all of them.")
-    view = asked(specialty=code)
+    view = page_view(specialty=code)
     coverage_trend, waits = answer("coverage_over_time", view), answer("waits_over_time", view)
-    return shown(
+    return render(
         "specialty.html",
-        found=found,
+        specialty=chosen,
         view=view,
         coverage=answer("coverage", view),
         gates=answer("gates", view),
         trend=coverage_trend,
         trends=trends(coverage_trend),
         waits=waits,
-        waits_drawn=waits_drawn(waits, found["plain_name"]),
-        areas_told=answer("coverage_by_area", view),
+        waits_drawn=waits_drawn(waits, chosen["plain_name"]),
+        by_area=answer("coverage_by_area", view),
     )

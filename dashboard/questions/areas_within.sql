@@ -46,12 +46,12 @@ left join marts.choice
         choice.level = inside.level
         and choice.org_code = inside.code
         and choice.period = (select max(period) from marts.choice)
-        and choice.cut::double = $cut
+        and choice.cut_code = $cut
         and choice.specialty_code = $specialty
 left join marts.cells
     on
         inside.level = 'place'
         and inside.code = cells.place_code
-        and cells.cut::double = $cut
+        and cells.cut_code = $cut
         and cells.specialty_code = $specialty
 order by coalesce(inside.name, 'zz'), inside.postcode, inside.code

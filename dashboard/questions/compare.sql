@@ -26,6 +26,7 @@ select
     areas.org_name,
     comparisons.specialty_code,
     comparisons.measure,
+    comparisons.cut_code,
     comparisons.cut::double as cut,
     coalesce(comparisons.org_code = $code, false) as is_here,
     peers.rank,
@@ -57,5 +58,5 @@ where
     comparisons.level = $areas
     and comparisons.specialty_code = $specialty
     and comparisons.measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
-    and (comparisons.cut is null or comparisons.cut = $cut::decimal(3, 2))
+    and (comparisons.cut_code is null or comparisons.cut_code = $cut)
 order by is_here desc, peers.rank nulls last, areas.org_name, comparisons.org_code

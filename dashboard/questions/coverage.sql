@@ -1,11 +1,12 @@
 -- Of expected referrals, the share with two accessible options, and the share with a choice on paper only.
 --
--- grain: cut
+-- grain: cut_code
 -- title: People with a real choice
 -- caution: The chance of treatment within 18 weeks sorts providers by what they did lately; it is not a
 --          forecast.
 -- columns:
---   cut              In time means              | cut
+--   cut_code         In time means              | cut
+--   cut              Chance, in 100             | chance
 --   low              At least, in 100           | share
 --   best             Best estimate              | share
 --   high             At most                    | share
@@ -16,6 +17,7 @@
 
 select
     period,
+    cut_code,
     cut::double as cut,
     level,
     org_code,

@@ -32,7 +32,7 @@ left join marts.choice
         areas.level = choice.level
         and areas.org_code = choice.org_code
         and newest.period = choice.period
-        and choice.cut::double = $cut
+        and choice.cut_code = $cut
         and choice.specialty_code = $specialty
 where areas.level = $areas
 order by coalesce(areas.org_name, 'zz'), areas.org_code

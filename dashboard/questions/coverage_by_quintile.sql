@@ -28,7 +28,8 @@ select
     $level as level,
     $code as org_code,
     $specialty as specialty_code,
-    $cut::double as cut,
+    cuts.cut_code,
+    cuts.cut::double as cut,
     scale.imd_quintile,
     scale.fifth,
     coalesce(imd_quintiles.practices, 0) as practices,
@@ -42,11 +43,12 @@ select
     build.method_version,
 from scale
 cross join marts.build as build
+inner join marts.cuts as cuts on build.newest_period = cuts.period and cuts.cut_code = $cut
 left join marts.imd_quintiles as imd_quintiles
     on
         scale.imd_quintile is not distinct from imd_quintiles.imd_quintile
         and imd_quintiles.level = $level
         and imd_quintiles.org_code = $code
         and imd_quintiles.specialty_code = $specialty
-        and imd_quintiles.cut = $cut::decimal(3, 2)
+        and imd_quintiles.cut_code = cuts.cut_code
 order by scale.imd_quintile nulls last

@@ -1,12 +1,13 @@
 -- The share of people with a real choice, every month there is; a month that is not loaded is a row that is empty.
 --
--- grain: cut, period
+-- grain: cut_code, period
 -- title: Real choice, month by month
 -- caution: Each month is judged by what was known of the months before it. The first months know little, so their
 --          range is wide: that is not a change.
 -- columns:
 --   period           Month              | month
---   cut              In time means      | cut
+--   cut_code         In time means      | cut
+--   cut              Chance, in 100     | chance
 --   low              At least, in 100   | share
 --   best             Best estimate      | share
 --   high             At most            | share
@@ -25,14 +26,11 @@ months as (
     select unnest(generate_series(min(period), max(period), interval 1 month))::date as period
     from marts.choice
     where level = 'england'
-),
-
-cuts as (
-    select distinct cut from told
 )
 
 select
     months.period,
+    cuts.cut_code,
     cuts.cut::double as cut,
     told.referrals,
     told.coverage_low as low,
@@ -40,6 +38,7 @@ select
     told.coverage_high as high,
     told.method_version,
 from months
-cross join cuts
-left join told using (period, cut)
-order by cuts.cut, months.period desc
+inner join marts.cuts using (period)
+left join told using (period, cut_code)
+where exists (from told)
+order by cuts.cut_sort, months.period desc

@@ -7,7 +7,8 @@
 --          judged by straight-line distance.
 -- columns:
 --   gate     Gate            | text
---   cut      In time means   | cut
+--   cut_code  In time means   | cut
+--   cut      Chance, in 100  | chance
 --   low      At least        | decimal
 --   best     Best estimate   | decimal
 --   high     At most         | decimal
@@ -19,7 +20,7 @@ with cells as (
 
 counts as (
     select
-        period, cut::double as cut, on_paper,
+        period, cut_code, cut::double as cut, on_paper,
         reachable_low, reachable_best, reachable_high,
         open_low, open_best, open_high,
         timely_low, timely_best, timely_high,
@@ -31,7 +32,7 @@ counts as (
         and specialty_code = $specialty
     union all
     select
-        period, cut::double, on_paper,
+        period, cut_code, cut::double, on_paper,
         reachable_low, reachable_best, reachable_high,
         open_low, open_best, open_high,
         options_low, options_best, options_high,
@@ -39,7 +40,7 @@ counts as (
     where specialty_code = $specialty
     union all
     select
-        period, cut::double, sum(on_paper * referrals) / nullif(sum(referrals), 0),
+        period, cut_code, cut::double, sum(on_paper * referrals) / nullif(sum(referrals), 0),
         sum(reachable_low * referrals) / nullif(sum(referrals), 0),
         sum(reachable_best * referrals) / nullif(sum(referrals), 0),
         sum(reachable_high * referrals) / nullif(sum(referrals), 0),
@@ -51,27 +52,34 @@ counts as (
         sum(options_high * referrals) / nullif(sum(referrals), 0),
     from cells
     where $specialty = 'all'
-    group by period, cut
+    group by period, cut_code, cut
+),
+
+-- The gates before the last are the same at every cut.
+before_time as (
+    from counts
+    order by cut
+    limit 1
 ),
 
 gates as (
-    select period, 1 as gate_sort, 'On paper' as gate, null as cut, on_paper as low, on_paper as best, on_paper as high,
-        on_paper,
-    from counts
-    where cut = 0.5
+    select
+        period, 1 as gate_sort, 'On paper' as gate, null as cut_code, null as cut,
+        on_paper as low, on_paper as best, on_paper as high, on_paper,
+    from before_time
     union all
-    select period, 2, 'Reachable', null, reachable_low, reachable_best, reachable_high, on_paper
-    from counts
-    where cut = 0.5
+    select period, 2, 'Reachable', null, null, reachable_low, reachable_best, reachable_high, on_paper
+    from before_time
     union all
-    select period, 3, 'Open', null, open_low, open_best, open_high, on_paper
-    from counts
-    where cut = 0.5
+    select period, 3, 'Open', null, null, open_low, open_best, open_high, on_paper
+    from before_time
     union all
-    select period, 3 + row_number() over (order by cut), 'In time', cut, timely_low, timely_best, timely_high, on_paper
+    select
+        period, 3 + row_number() over (order by cut), 'In time', cut_code, cut,
+        timely_low, timely_best, timely_high, on_paper,
     from counts
 )
 
-select period, gate_sort, gate, cut, low, best, high, on_paper
+select period, gate_sort, gate, cut_code, cut, low, best, high, on_paper
 from gates
 order by gate_sort

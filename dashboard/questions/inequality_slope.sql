@@ -18,6 +18,7 @@ select
     level,
     org_code,
     specialty_code,
+    cut_code,
     cut::double as cut,
     measure,
     case measure
@@ -35,5 +36,5 @@ select
     reason,
     method_version,
 from marts.inequality_slopes
-where level = $level and org_code = $code and specialty_code = $specialty and cut = $cut::decimal(3, 2)
+where level = $level and org_code = $code and specialty_code = $specialty and cut_code = $cut
 order by measure = 'coverage_high', measure = 'coverage_best'

@@ -35,7 +35,7 @@ left join marts.choice
         areas.level = choice.level
         and areas.org_code = choice.org_code
         and newest.period = choice.period
-        and choice.cut = $cut::decimal(3, 2)
+        and choice.cut_code = $cut
         and choice.specialty_code = $specialty
 left join marts.outlines on areas.level = outlines.level and areas.org_code = outlines.org_code
 where areas.level = $areas and choice.period is not null

@@ -25,17 +25,23 @@
 
 with judged as (
     select
-        * exclude (accessible_50, accessible_65, accessible_92, lost_50, lost_65, lost_92, best_50, best_65, best_92),
-        case $cut when 0.5 then accessible_50 when 0.65 then accessible_65 else accessible_92 end as accessible,
-        case $cut when 0.5 then best_50 when 0.65 then best_65 else best_92 end as best_estimate,
-        case $cut when 0.5 then lost_50 when 0.65 then lost_65 else lost_92 end as lost,
+        options.* exclude (
+            accessible_50, accessible_65, accessible_92, lost_50, lost_65, lost_92, best_50, best_65, best_92
+        ),
+        cuts.cut_code,
+        cuts.cut::double as cut,
+        [accessible_50, accessible_65, accessible_92][cuts.cut_sort] as accessible,
+        [best_50, best_65, best_92][cuts.cut_sort] as best_estimate,
+        [lost_50, lost_65, lost_92][cuts.cut_sort] as lost,
         case
             when open_status = 'not in the file' then null
-            when p18_low >= $cut then true
-            when p18_high < $cut then false
+            when p18_low >= cuts.cut then true
+            when p18_high < cuts.cut then false
         end as timely,
     from marts.options
-    where place_code = $code and specialty_code = $specialty and on_paper = $on_paper
+    inner join marts.cuts using (period)
+    where
+        place_code = $code and specialty_code = $specialty and on_paper = $on_paper and cuts.cut_code = $cut
 )
 
 select
@@ -59,6 +65,8 @@ select
     unknown_because,
     icb_starts_a_month_before,
     icb_starts_a_month_now,
+    cut_code,
+    cut,
     p18_low,
     p18_best,
     p18_high,

@@ -53,6 +53,6 @@ inner join marts.choice on listed.level = choice.level and listed.code = choice.
 left join marts.specialties using (specialty_code)
 where
     choice.period = (select max(period) from marts.choice)
-    and choice.cut = $cut::decimal(3, 2)
+    and choice.cut_code = $cut
     and (choice.specialty_code = 'all' or specialties.specialty_code is not null and choice.specialty_code <> 'C_999')
 order by listed.level <> 'england', listed.name, listed.code, sort_order nulls first

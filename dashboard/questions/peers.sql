@@ -30,7 +30,7 @@ left join marts.choice
         peers.level = choice.level
         and peers.peer_code = choice.org_code
         and newest.period = choice.period
-        and choice.cut::double = $cut
+        and choice.cut_code = $cut
         and choice.specialty_code = $specialty
 where peers.level = $level and peers.org_code = $code
 order by peers.rank

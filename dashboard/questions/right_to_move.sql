@@ -1,11 +1,12 @@
 -- Of the people past 18 weeks: for how many another option is sooner, and how many there is room for.
 --
--- grain: cut
+-- grain: cut_code
 -- title: Right to move
 -- caution: How many could move is an upper bound: everybody is asked, and all that is completed beyond new starts is
 --          theirs. The best estimate is of those of whom it can be told.
 -- columns:
---   cut          Accessible at                        | cut
+--   cut_code     Accessible at                        | cut
+--   cut          Chance, in 100                       | chance
 --   people       People past 18 weeks                 | number
 --   unknown      Of them, nothing can be told         | number
 --   low          A sooner option: at least, in 100    | share
@@ -20,6 +21,7 @@ select
     level,
     org_code,
     specialty_code,
+    cut_code,
     cut::double as cut,
     people,
     unknown,

@@ -1,13 +1,14 @@
 -- Figures of the newest month that changed rather than vary: of an area, or of a provider where one is named.
 -- Where it cannot be told, why not.
 --
--- grain: measure, specialty_code, cut
+-- grain: measure, specialty_code, cut_code
 -- title: What changed
 -- caution: A signal says that something changed, not why, nor that it is bad. Some come by chance.
 -- columns:
 --   measure_name    Figure         | text
 --   specialty_name  Specialty      | text
---   cut             In time means  | cut
+--   cut_code        In time means  | cut
+--   cut             Chance, in 100 | chance
 --   signal          Signal         | text
 --   direction       Now            | text
 --   points          Months         | number
@@ -33,6 +34,7 @@ select
     end as measure_name,
     told.specialty_code,
     coalesce(specialties.plain_name, 'All specialties') as specialty_name,
+    told.cut_code,
     told.cut::double as cut,
     told.value,
     told.mean,

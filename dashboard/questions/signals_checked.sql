@@ -15,6 +15,7 @@ select
     period,
     measure,
     level,
+    cut_code,
     cut::double as cut,
     series,
     series_checked,
@@ -28,4 +29,4 @@ from marts.signal_counts
 where
     level = $level
     and measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
-    and (cut is null or cut = $cut::decimal(3, 2))
+    and (cut_code is null or cut_code = $cut)

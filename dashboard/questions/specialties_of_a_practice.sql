@@ -26,9 +26,10 @@ with lost as (
     from (
         select
             specialty_code,
-            case $cut when 0.5 then lost_50 when 0.65 then lost_65 else lost_92 end as reason,
+            [lost_50, lost_65, lost_92][cuts.cut_sort] as reason,
         from marts.options
-        where place_code = $code and on_paper
+        inner join marts.cuts using (period)
+        where place_code = $code and on_paper and cuts.cut_code = $cut
     )
     group by specialty_code
 )
@@ -52,5 +53,5 @@ select
 from marts.cells
 inner join marts.specialties using (specialty_code)
 left join lost using (specialty_code)
-where place_code = $code and cut::double = $cut and specialty_code <> 'C_999'
+where place_code = $code and cut_code = $cut and specialty_code <> 'C_999'
 order by referrals desc nulls last, sort_order

@@ -26,6 +26,6 @@ where
     period = (select max(period) from marts.choice)
     and level = $level
     and (level = 'england' or org_code = $code)
-    and cut::double = $cut
+    and cut_code = $cut
     and specialty_code <> 'C_999'
 order by sort_order

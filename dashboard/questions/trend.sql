@@ -25,7 +25,7 @@ with series as (
         and org_code = $code
         and specialty_code = $specialty
         and measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
-        and (cut is null or cut = $cut::decimal(3, 2))
+        and (cut_code is null or cut_code = $cut)
 ),
 
 months as (
@@ -40,7 +40,8 @@ select
     $code as org_code,
     $specialty as specialty_code,
     max(series.measure) over () as measure,
-    max(series.cut) over ()::double as cut,
+    max(series.cut_code) over () as cut_code,
+    series.cut::double as cut,
     series.value,
     series.low,
     series.high,

@@ -18,6 +18,7 @@ select
     summary.period,
     summary.specialty_code,
     specialties.plain_name as specialty_name,
+    summary.cut_code,
     summary.cut::double as cut,
     summary.places_on_paper,
     summary.places_accessible_low,
@@ -36,7 +37,7 @@ from marts.provider_summary as summary
 inner join marts.specialties using (specialty_code)
 where
     summary.provider_code = $provider
-    and summary.cut::double = $cut
+    and summary.cut_code = $cut
     and summary.specialty_code <> 'C_999'
     and $specialty in ('all', summary.specialty_code)
 order by specialties.sort_order

@@ -1,11 +1,12 @@
 -- The label of one practice and specialty, and what it rests on.
 --
--- grain: cut
+-- grain: cut_code
 -- title: Labels at the three cuts
 -- caution: The chance of treatment within 18 weeks sorts providers by what they did lately; it is not a
 --          forecast.
 -- columns:
---   cut           In time means                 | cut
+--   cut_code      In time means                 | cut
+--   cut           Chance, in 100                | chance
 --   label         Label                         | text
 --   low           Options: at least             | number
 --   best          best estimate                 | number
@@ -16,6 +17,7 @@
 
 select
     period,
+    cut_code,
     cut::double as cut,
     specialty_code,
     referrals,

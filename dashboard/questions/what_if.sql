@@ -8,7 +8,8 @@
 -- title: What if the limits were others
 -- caution: On paper is modelled. A floor moves only what is certain; the best estimate of a door has no floor.
 -- columns:
---   cut                     In time means                     | cut
+--   cut_code                In time means                     | cut
+--   cut                     Chance, in 100                    | chance
 --   coverage_low            At least, in 100                  | share
 --   coverage_best           Best estimate                     | share
 --   coverage_high           At most                           | share
@@ -21,7 +22,11 @@
 --   method_on_paper         On paper at the usual limits      | decimal
 --   referrals               Referrals a year                  | number
 
-with cells as (
+with chosen as (
+    select cut from marts.cuts where cut_code = $cut order by period desc limit 1
+),
+
+cells as (
     select cell_id, referrals, is_blind, on_paper
     from marts.threshold_cells
     where
@@ -35,12 +40,13 @@ counted as (
         cell_id,
         count(*) as on_paper,
         count(*) filter (
-            minutes_low <= $minutes and floor_low >= $floor::decimal(3, 2) and cut_low >= $cut::decimal(3, 2)
+            minutes_low <= $minutes and floor_low >= $floor::decimal(3, 2) and cut_low >= cut
         ) as low,
-        count(*) filter (minutes_best <= $minutes and open_best and cut_best >= $cut::decimal(3, 2)) as best,
-        count(*) filter (minutes_high <= $minutes and open_high and cut_high >= $cut::decimal(3, 2)) as high,
+        count(*) filter (minutes_best <= $minutes and open_best and cut_best >= cut) as best,
+        count(*) filter (minutes_high <= $minutes and open_high and cut_high >= cut) as high,
         count(*) filter (minutes_high <= $minutes) as within_reach,
     from marts.option_thresholds
+    cross join chosen
     where
         (on_paper or $beyond)
         and ($independent or not is_independent)
@@ -66,9 +72,9 @@ summed as (
         sum(referrals) filter (low >= $least) as covered_low,
         sum(referrals) filter (best >= $least) as covered_best,
         sum(referrals) filter (high >= $least) as covered_high,
-        sum(referrals) filter (on_paper >= 2 and high = 0) as paper_only_low,
-        sum(referrals) filter (on_paper >= 2 and best = 0) as paper_only_best,
-        sum(referrals) filter (on_paper >= 2 and low = 0) as paper_only_high,
+        sum(referrals) filter (is_paper_only(on_paper, high)) as paper_only_low,
+        sum(referrals) filter (is_paper_only(on_paper, best)) as paper_only_best,
+        sum(referrals) filter (is_paper_only(on_paper, low)) as paper_only_high,
         sum(referrals * on_paper) as on_paper,
         sum(referrals * method_on_paper) as method_on_paper,
     from tried
@@ -77,6 +83,7 @@ summed as (
 
 select
     usual.period,
+    usual.cut_code,
     usual.cut::double as cut,
     usual.level,
     usual.org_code,
@@ -101,7 +108,7 @@ from summed
 cross join marts.choice as usual
 where
     usual.period = (select max(period) from marts.choice)
-    and usual.cut = $cut::decimal(3, 2)
+    and usual.cut_code = $cut
     and usual.level = $level
     and ($level = 'england' or usual.org_code = $code)
     and usual.specialty_code = $specialty

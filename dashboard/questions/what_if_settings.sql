@@ -17,7 +17,11 @@
 --   same_share       With the same label      | share
 --   robustness       Mean of all 36           | share
 
-with cells as (
+with chosen as (
+    select cut from marts.cuts where cut_code = $cut order by period desc limit 1
+),
+
+cells as (
     select cell_id, referrals, is_blind
     from marts.threshold_cells
     where
@@ -30,12 +34,13 @@ with cells as (
 timely as (
     select
         cell_id,
-        case when cut_low >= $cut::decimal(3, 2) then coalesce(floor_low, 0) else 0 end as floor_low,
-        case when cut_low >= $cut::decimal(3, 2) and floor_low is not null then minutes_low end as minutes_low,
-        case when cut_best >= $cut::decimal(3, 2) and open_best then minutes_best end as minutes_best,
-        case when cut_high >= $cut::decimal(3, 2) and open_high then minutes_high end as minutes_high,
+        case when cut_low >= cut then coalesce(floor_low, 0) else 0 end as floor_low,
+        case when cut_low >= cut and floor_low is not null then minutes_low end as minutes_low,
+        case when cut_best >= cut and open_best then minutes_best end as minutes_best,
+        case when cut_high >= cut and open_high then minutes_high end as minutes_high,
         minutes_high as minutes_reach,
     from marts.option_thresholds
+    cross join chosen
     where
         (on_paper or $beyond)
         and ($independent or not is_independent)
@@ -108,22 +113,8 @@ tried as (
 labelled as (
     select
         tried.*,
-        case
-            when is_blind then 'cannot tell'
-            when low >= least then 'meaningful choice'
-            when low = 1 and high = 1 then 'one real option'
-            when high = 0 and on_paper >= 2 then 'paper only'
-            when on_paper <= 1 then 'no choice even on paper'
-            else 'cannot tell'
-        end as label,
-        case
-            when is_blind then 'cannot tell'
-            when method_low >= 2 then 'meaningful choice'
-            when method_low = 1 and method_high = 1 then 'one real option'
-            when method_high = 0 and on_paper >= 2 then 'paper only'
-            when on_paper <= 1 then 'no choice even on paper'
-            else 'cannot tell'
-        end as method_label,
+        cell_label(is_blind, on_paper, low, high, least) as label,
+        cell_label(is_blind, on_paper, method_low, method_high, 2) as method_label,
     from tried
 )
 
@@ -136,9 +127,9 @@ select
     coalesce(sum(referrals) filter (low >= least), 0) / sum(referrals) as coverage_low,
     coalesce(sum(referrals) filter (best >= least), 0) / sum(referrals) as coverage_best,
     coalesce(sum(referrals) filter (high >= least), 0) / sum(referrals) as coverage_high,
-    coalesce(sum(referrals) filter (on_paper >= 2 and high = 0), 0) / sum(referrals) as paper_only_low,
-    coalesce(sum(referrals) filter (on_paper >= 2 and best = 0), 0) / sum(referrals) as paper_only_best,
-    coalesce(sum(referrals) filter (on_paper >= 2 and low = 0), 0) / sum(referrals) as paper_only_high,
+    coalesce(sum(referrals) filter (is_paper_only(on_paper, high)), 0) / sum(referrals) as paper_only_low,
+    coalesce(sum(referrals) filter (is_paper_only(on_paper, best)), 0) / sum(referrals) as paper_only_best,
+    coalesce(sum(referrals) filter (is_paper_only(on_paper, low)), 0) / sum(referrals) as paper_only_high,
     coalesce(sum(referrals) filter (label = method_label), 0) / sum(referrals) as same_share,
     avg(same_share) over () as robustness,
     minutes = $minutes and floor = $floor::decimal(3, 2) and least = $least as is_chosen,

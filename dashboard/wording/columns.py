@@ -9,11 +9,11 @@ from dashboard.wording import numbers
 
 @dataclass(frozen=True)
 class Column:
-    """`name` is the rows' own; `heading` and `shown` are for the page. Numbers stand right."""
+    """`name` is the rows' own; `heading` and `in_words` are for the page. Numbers stand right."""
 
     name: str
     heading: str
-    shown: Callable[[Any], str] = str
+    in_words: Callable[[Any], str] = str
     is_number: bool = True
     unit: str = "text"
 
@@ -27,21 +27,27 @@ def _note(value: str | None) -> str:
     return value or ""
 
 
-def _cut(value: float | None) -> str:
-    return numbers.CUT_LABELS[value] if value else "any"
+def _cut(code: str | None) -> str:
+    return numbers.cut_name(code) if code else "any"
+
+
+def _chance(value: float | None) -> str:
+    """What a cut asks for; nothing in a row that asks for none."""
+    return numbers.hundred(value) if value is not None else ""
 
 
 def _yes_no(value: bool | None) -> str:
     return numbers.NOT_KNOWN if value is None else ("yes" if value else "no")
 
 
-# How a column's values are said, and whether they stand right.
+# How a column's values are written, and whether they stand right.
 UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "text": (_text, False),
     "note": (_note, False),
     "name": (numbers.name, False),
     "code": (_text, False),
     "cut": (_cut, False),
+    "chance": (_chance, True),
     "month": (numbers.month, False),
     "day": (numbers.day, False),
     "published": (numbers.published, False),
@@ -60,4 +66,4 @@ TESTS = ("reachable", "open", "timely", "accessible", "best_estimate")
 
 def whole(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The same columns for one practice and specialty, where options are counted whole."""
-    return tuple(replace(c, shown=numbers.number) if c.unit == "decimal" else c for c in columns)
+    return tuple(replace(c, in_words=numbers.number) if c.unit == "decimal" else c for c in columns)

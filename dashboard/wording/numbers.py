@@ -17,18 +17,50 @@ MONTHS = (
 )  # fmt: skip
 KM_IN_A_MILE, MILES_BY_HALVES = 1.609344, 16
 
-CUT_NAMES = {0.5: "even odds", 0.65: "the interim target", 0.92: "the 18-week standard"}
-CUT_LABELS = {0.5: "Even odds (50%)", 0.65: "Interim target (65%)", 0.92: "18-week standard (92%)"}
-CUT_BRIEF = {0.5: "Even odds", 0.65: "65%", 0.92: "92%"}
-CUT_STACKED = {0.5: "Even<br>odds", 0.65: "Target<br>65%", 0.92: "Standard<br>92%"}
-CUT_PLAIN = {
-    0.5: "An even chance of treatment within 18 weeks",
-    0.65: "The NHS target for now: a 65 in 100 chance",
-    0.92: "The full 18-week standard: a 92 in 100 chance",
+# The cuts by code, in the order they are shown in. Their values differ by month and come with the rows.
+CUT_NAMES = {
+    "even_odds": "even odds",
+    "national_target": "the national target",
+    "standard": "the 18-week standard",
 }
+CUT_STACKED = {"even_odds": "Even<br>odds", "national_target": "Target", "standard": "Standard"}
 LEVELS = {"england": "country", "icb": "integrated care board", "sub_icb": "sub-ICB area"}
 CAPITALS = {"NHS", "ICB", "CIC", "LLP", "UK", "HQ", "BMI", "HCA", "HCRG", "II", "III"}
 SMALL = {"OF", "AND", "THE", "FOR", "IN", "ON", "AT", "BY", "WITH", "TO", "UPON"}
+
+
+def cut_label(row: Mapping[str, Any]) -> str:
+    """`Even odds`, `National target (65%)`: a cut by name, with the value it has in the month of the row."""
+    value = "" if row["cut_code"] == "even_odds" else f" ({cut_value(row)})"
+    return cut_name(row["cut_code"]) + value
+
+
+def cut_name(code: str) -> str:
+    """`National target`, where its value stands elsewhere."""
+    name = CUT_NAMES[code].removeprefix("the ")
+    return name[:1].upper() + name[1:]
+
+
+def cut_brief(row: Mapping[str, Any]) -> str:
+    """The part of a cut's label that is enough where there is little room: `Even odds`, `65%`."""
+    return "Even odds" if row["cut_code"] == "even_odds" else cut_value(row)
+
+
+def cut_stacked(row: Mapping[str, Any]) -> str:
+    """A cut's label under a narrow column of a chart."""
+    value = "" if row["cut_code"] == "even_odds" else f"<br>{cut_value(row)}"
+    return CUT_STACKED[row["cut_code"]] + value
+
+
+def cut_plain(row: Mapping[str, Any]) -> str:
+    """`National target (65%): a 65 in 100 chance of treatment within 18 weeks`, for public pages."""
+    chance = "an even chance" if row["cut_code"] == "even_odds" else f"a {hundred(row['cut'])} in 100 chance"
+    return f"{cut_label(row)}: {chance} of treatment within 18 weeks"
+
+
+def cut_value(row: Mapping[str, Any]) -> str:
+    """`65%`."""
+    return f"{row['cut']:.0%}"
 
 
 def month(first_day: date | None) -> str:

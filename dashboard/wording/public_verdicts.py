@@ -1,20 +1,8 @@
 """Tests and reasons as a person would say them. The figures are the build's: here they only get words."""
 
 from dashboard.types import Row
-from dashboard.wording import numbers
+from dashboard.wording import numbers, verdicts
 
-PASSED, UNSURE, LOST, NOT_ASKED = "passed", "unsure", "lost", "not-asked"
-STATES = {True: PASSED, None: UNSURE, False: LOST}
-GATES = ("reachable", "open", "timely")
-CUTS = {0.5: "An even chance", 0.65: "The NHS target for now", 0.92: "The full standard"}
-DOORS = {
-    "open": "yes",
-    "narrowed": "yes, to fewer people than before",
-    "apparently closed": "it seems closed",
-    "untested": "not known: nobody from your area started there lately",
-    "not in the file": "not known: it sent no figures this month",
-    "too little history": "not known: too few months to tell",
-}
 YOURS = "whether it takes people from your area"
 WHY_NOT_KNOWN = {
     "whether it is within 60 minutes": "whether the drive is under an hour",
@@ -25,55 +13,30 @@ WHY_NOT_KNOWN = {
 }
 
 
-def states(option: Row) -> dict[str, str]:
-    """How an option fares at each gate; nothing is asked of one that is already lost."""
-    fared: dict[str, str] = {}
-    for gate in GATES:
-        fared[gate] = NOT_ASKED if LOST in fared.values() else STATES[option[gate]]
-    return fared
-
-
 def word(gate: str, state: str, option: Row) -> str:
     """What stands beside the mark of a gate."""
-    if state == NOT_ASKED:
-        return "not asked"
-    if gate == "open":
-        return (
-            DOORS.get(option["open_status"], numbers.NOT_KNOWN)
-            if option["open_status"]
-            else numbers.NOT_KNOWN
-        )
-    unsure = {
-        "reachable": "not sure",
-        "timely": "perhaps" if option["p18_low"] is not None else numbers.NOT_KNOWN,
-    }
-    lost = {"reachable": "too far", "timely": "too slow"}
-    return {PASSED: "yes", UNSURE: unsure[gate], LOST: lost[gate]}[state]
+    return verdicts.word(gate, state, option).public
 
 
 def verdict(option: Row) -> str:
     """The answer for one option, first thing on its card."""
-    if option["accessible"]:
-        return "Can really be used"
-    if option["lost"] == "apparently closed":
-        return "Seems closed to your area"
-    return str(option["lost"]).capitalize() if option["lost"] else "Cannot tell"
+    return verdicts.outcome(option).public
 
 
-def reason(option: Row, cut: float) -> str:
+def reason(option: Row) -> str:
     """Why it is lost or cannot be told; empty for one that can be used."""
     if option["lost"] == "too far":
         return "More than an hour's drive, as we work it out."
     if option["lost"] == "apparently closed":
         return _closed(option)
     if option["lost"]:
-        asked = f"We ask for {numbers.hundred(cut)} here."
-        return f"{_too_low(option, cut)} start treatment within 18 weeks. {asked}"
-    return "" if option["accessible"] else _not_settled(option, cut)
+        limit = f"We ask for {numbers.hundred(option['cut'])} here."
+        return f"{_too_low(option)} start treatment within 18 weeks. {limit}"
+    return "" if option["accessible"] else _not_settled(option)
 
 
-def _too_low(option: Row, cut: float) -> str:
-    return numbers.hundreds_under(option["p18_low"], option["p18_high"], cut)
+def _too_low(option: Row) -> str:
+    return numbers.hundreds_under(option["p18_low"], option["p18_high"], option["cut"])
 
 
 def _closed(option: Row) -> str:
@@ -84,12 +47,14 @@ def _closed(option: Row) -> str:
     )
 
 
-def _not_settled(option: Row, cut: float) -> str:
-    told = [f"Not known: {because(option['unknown_because'])}."] if option["unknown_because"] else []
+def _not_settled(option: Row) -> str:
+    sentences = [f"Not known: {because(option['unknown_because'])}."] if option["unknown_because"] else []
     if option["timely"] is None and option["p18_low"] is not None:
-        asked = numbers.hundred(cut)
-        told.append(f"{chance(option)} start treatment within 18 weeks: it may be over or under {asked}.")
-    return " ".join(told) or "The figures do not settle it."
+        limit = numbers.hundred(option["cut"])
+        sentences.append(
+            f"{chance(option)} start treatment within 18 weeks: it may be over or under {limit}."
+        )
+    return " ".join(sentences) or "The figures do not settle it."
 
 
 def because(unknown: str) -> str:
@@ -128,12 +93,12 @@ def is_spread(option: Row) -> bool:
 def losses(row: Row) -> str:
     """Why the options of a specialty are lost, the commonest reason first: `Lost: 3 too slow, 1 too far`."""
     counts = {"too slow": "too_slow", "too far": "too_far", "seems closed": "apparently_closed"}
-    found = sorted(((row[name], said) for said, name in counts.items() if row[name]), key=lambda one: -one[0])
-    told = ", ".join(f"{count} {_seem(count, said)}" for count, said in found)
+    lost = sorted(((row[name], why) for why, name in counts.items() if row[name]), key=lambda one: -one[0])
+    reasons = ", ".join(f"{count} {_seem(count, why)}" for count, why in lost)
     unsure = row["options_high"] - row["options_low"]
-    parts = [f"Lost: {told}." if told else "", f"Cannot be told: {unsure}." if unsure else ""]
+    parts = [f"Lost: {reasons}." if reasons else "", f"Cannot be told: {unsure}." if unsure else ""]
     return " ".join(filter(None, parts))
 
 
-def _seem(count: int, said: str) -> str:
-    return "seem closed" if count > 1 and said == "seems closed" else said
+def _seem(count: int, why: str) -> str:
+    return "seem closed" if count > 1 and why == "seems closed" else why

@@ -3,7 +3,7 @@
 with england as (
     select
         period,
-        cut,
+        cut_code,
         specialty_code,
         sum(referrals) filter (level = 'england') as parent,
         sum(referrals) filter (level = 'icb') as children
@@ -14,7 +14,7 @@ with england as (
 icbs as (
     select
         choice.period,
-        choice.cut,
+        choice.cut_code,
         choice.specialty_code,
         coalesce(commissioners.icb_code, choice.org_code) as icb_code,
         sum(referrals) filter (level = 'icb') as parent,
@@ -29,11 +29,11 @@ icbs as (
     group by all
 )
 
-select period, cut, specialty_code, 'ENG' as org_code, parent, children
+select period, cut_code, specialty_code, 'ENG' as org_code, parent, children
 from england
 where not coalesce(abs(parent - children) <= 1e-6 * parent, false)
 union all
-select period, cut, specialty_code, icb_code, parent, children
+select period, cut_code, specialty_code, icb_code, parent, children
 from icbs
 where not coalesce(abs(parent - children) <= 1e-6 * parent, false)
 order by all

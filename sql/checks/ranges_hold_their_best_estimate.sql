@@ -1,6 +1,6 @@
 -- A low end is never above its best estimate, nor that above its high end.
 
-select period, cut, level, org_code, specialty_code, coverage_low, coverage_best, coverage_high
+select period, cut_code, level, org_code, specialty_code, coverage_low, coverage_best, coverage_high
 from marts.choice
 where (
     coverage_low <= coverage_best

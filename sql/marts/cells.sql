@@ -1,11 +1,12 @@
 -- Every place and specialty of the newest month at each cut: the gates, the label and what binds.
 --
--- grain:   place_code, specialty_code, cut
+-- grain:   place_code, specialty_code, cut_code
 -- caution: On paper is modelled. A label that holds in fewer than 80% of the settings depends on assumptions.
 -- columns:
 --   period                         the newest month
 --   place_code                     practice
 --   specialty_code                 treatment function
+--   cut_code                       cut an option must reach to be accessible
 --   cut                            chance of treatment within 18 weeks
 --   referrals                      expected referrals a year
 --   on_paper                       options on paper
@@ -32,6 +33,7 @@ with gates as (
     select
         place_code,
         specialty_code,
+        cut_code,
         count(distinct companies.company_code) as organisations,
         count(*) filter (reachable) as reachable_low,
         count(*) filter (reachable_best) as reachable_best,
@@ -39,19 +41,12 @@ with gates as (
         count(*) filter (reachable and open) as open_low,
         count(*) filter (reachable_best and open_best) as open_best,
         count(*) filter ((reachable and open) is distinct from false) as open_high,
-        [
-            count(*) filter (open_best and timely_best_50),
-            count(*) filter (open_best and timely_best_65),
-            count(*) filter (open_best and timely_best_92)
-        ] as at_any_distance,
-        [
-            count(*) filter (reachable_best and timely_best_50),
-            count(*) filter (reachable_best and timely_best_65),
-            count(*) filter (reachable_best and timely_best_92)
-        ] as behind_any_door,
+        count(*) filter (open_best and timely_best) as at_any_distance,
+        count(*) filter (reachable_best and timely_best) as behind_any_door,
         count(*) filter (reachable_best and open_best) as at_any_speed,
     from model.newest_paper_options as options
     inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+    inner join model.timely_tests as timely_tests using (period, specialty_code, option_id)
     inner join (select distinct option_id, option_code as provider_code from model.provider_options) as named
         using (option_id)
     left join model.companies as companies using (provider_code)
@@ -62,6 +57,7 @@ select
     cell_labels.period,
     cell_labels.place_code,
     cell_labels.specialty_code,
+    cell_labels.cut_code,
     cell_labels.cut,
     cell_labels.referrals,
     cell_labels.on_paper,
@@ -85,8 +81,8 @@ select
         when cell_labels.options_best >= real_choice_options or cell_labels.on_paper < real_choice_options then null
         else case
             [
-                gates.at_any_distance[cuts.cut_sort] >= real_choice_options,
-                gates.behind_any_door[cuts.cut_sort] >= real_choice_options,
+                gates.at_any_distance >= real_choice_options,
+                gates.behind_any_door >= real_choice_options,
                 gates.at_any_speed >= real_choice_options
             ]
             when [true, false, false] then 'distance'
@@ -101,9 +97,8 @@ select
     method.method_version,
 from model.cell_labels as cell_labels
 cross join seeds.method
-inner join seeds.cuts as cuts using (cut)
 inner join model.missing_shares as missing_shares using (period, sub_icb_code, specialty_code)
-left join gates using (place_code, specialty_code)
-left join model.robustness as robustness using (place_code, specialty_code, cut)
+left join gates using (place_code, specialty_code, cut_code)
+left join model.robustness as robustness using (place_code, specialty_code, cut_code)
 where cell_labels.period = (select max(period) from model.months)
 order by cell_labels.place_code, cell_labels.specialty_code, cell_labels.cut

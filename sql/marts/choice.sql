@@ -1,6 +1,6 @@
 -- Meaningful-choice coverage: of the people expected to be referred, the share with at least two accessible options.
 --
--- grain:   period, cut, level, org_code, specialty_code
+-- grain:   period, cut_code, level, org_code, specialty_code
 -- title:   Meaningful-choice coverage
 -- unit:    share of expected referrals
 -- better:  higher
@@ -8,6 +8,7 @@
 -- caution: What people were offered is not published; the options on paper are modelled. Places only for the newest month.
 -- columns:
 --   period               month
+--   cut_code             cut an option must reach to be accessible
 --   cut                  chance of treatment within 18 weeks an option must reach
 --   level                england, icb, sub_icb or place
 --   org_code             code at that level; ENG for England
@@ -33,6 +34,7 @@ with newest as (
 summed as (
     select
         period,
+        cut_code,
         cut,
         case
             when grouping(place_code) = 0 then 'place'
@@ -46,9 +48,9 @@ summed as (
         coalesce(sum(referrals) filter (options_low >= real_choice_options), 0) as covered_low,
         coalesce(sum(referrals) filter (options_best >= real_choice_options), 0) as covered_best,
         coalesce(sum(referrals) filter (options_high >= real_choice_options), 0) as covered_high,
-        coalesce(sum(referrals) filter (on_paper >= 2 and options_high = 0), 0) as paper_low,
-        coalesce(sum(referrals) filter (on_paper >= 2 and options_best = 0), 0) as paper_best,
-        coalesce(sum(referrals) filter (on_paper >= 2 and options_low = 0), 0) as paper_high,
+        coalesce(sum(referrals) filter (is_paper_only(on_paper, options_high)), 0) as paper_low,
+        coalesce(sum(referrals) filter (is_paper_only(on_paper, options_best)), 0) as paper_best,
+        coalesce(sum(referrals) filter (is_paper_only(on_paper, options_low)), 0) as paper_high,
         coalesce(sum(referrals) filter (label = 'meaningful choice'), 0) as meaningful,
         coalesce(sum(referrals) filter (label = 'one real option'), 0) as one,
         coalesce(sum(referrals) filter (label = 'paper only'), 0) as paper_only,
@@ -59,6 +61,7 @@ summed as (
     cross join newest
     group by
         period,
+        cut_code,
         cut,
         grouping sets (
             (),
@@ -75,6 +78,7 @@ summed as (
 
 select
     summed.period,
+    summed.cut_code,
     summed.cut,
     summed.level,
     summed.org_code,

@@ -6,7 +6,7 @@
 -- in to the 10th and 90th percentile of the areas of the level, and phi is the mean of their squares, at least 1. All
 -- limits are cut off at 0 and 1.
 --
--- grain:   measure, cut, level, org_code, specialty_code
+-- grain:   measure, cut_code, level, org_code, specialty_code
 -- unit:    share of people
 -- better:  higher
 -- why:     A league table ranks chance; a funnel says which areas differ from what is usual.
@@ -16,6 +16,7 @@
 -- columns:
 --   period                  the newest month
 --   measure                 coverage, or within_18_weeks_share of people waiting
+--   cut_code                of coverage: the cut; null for the other
 --   cut                     of coverage: chance of treatment within 18 weeks; null for the other
 --   level                   icb or sub_icb
 --   org_code                area
@@ -46,6 +47,7 @@ with figures as (
     select
         period,
         'coverage' as measure,
+        cut_code,
         cut,
         level,
         org_code,
@@ -60,6 +62,7 @@ with figures as (
     select
         period,
         'within_18_weeks_share',
+        null,
         null,
         level,
         org_code,
@@ -89,12 +92,12 @@ compared as (
         on
             england.level = 'england'
             and areas.measure = england.measure
-            and areas.cut is not distinct from england.cut
+            and areas.cut_code is not distinct from england.cut_code
             and areas.specialty_code = england.specialty_code
     -- Hubs of a region bear its code: level and code together tell an area.
     inner join marts.areas as named on areas.level = named.level and areas.org_code = named.org_code
     where areas.level <> 'england'
-    window alike as (partition by areas.measure, areas.cut, areas.level, areas.specialty_code)
+    window alike as (partition by areas.measure, areas.cut_code, areas.level, areas.specialty_code)
 ),
 
 spread as (
@@ -115,12 +118,13 @@ spread as (
         case when value > adjusted_upper_998 then 'higher' when value < adjusted_lower_998 then 'lower' end as outside,
     from compared
     cross join seeds.method
-    window alike as (partition by measure, cut, level, specialty_code)
+    window alike as (partition by measure, cut_code, level, specialty_code)
 )
 
 select
     period,
     measure,
+    cut_code,
     cut,
     level,
     org_code,
@@ -150,4 +154,4 @@ select
     limits_note,
     method_version,
 from spread
-order by measure, cut, level, org_code, specialty_code
+order by measure, cut_code, level, org_code, specialty_code

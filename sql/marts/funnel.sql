@@ -1,12 +1,13 @@
 -- How many options a person has on average at each gate: on paper, reachable, open, in time. Newest month.
 --
--- grain:   level, org_code, specialty_code, cut
+-- grain:   level, org_code, specialty_code, cut_code
 -- unit:    mean options a cell, weighted by expected referrals
 -- columns:
 --   period          the newest month
 --   level           england, icb or sub_icb
 --   org_code        code at that level
 --   specialty_code  treatment function; all for every one together
+--   cut_code        cut an option must reach to be accessible
 --   cut             chance of treatment within 18 weeks
 --   referrals       expected referrals a year
 --   on_paper        options on paper
@@ -29,6 +30,7 @@ select
     end as level,
     coalesce(places.sub_icb_code, places.icb_code, 'ENG') as org_code,
     coalesce(cells.specialty_code, 'all') as specialty_code,
+    cells.cut_code,
     cells.cut,
     sum(referrals) as referrals,
     sum(referrals * on_paper) / sum(referrals) as on_paper,
@@ -45,6 +47,7 @@ from marts.cells as cells
 inner join model.places as places using (place_code)
 group by
     cells.period,
+    cells.cut_code,
     cells.cut,
     grouping sets (
         (),

@@ -1,6 +1,6 @@
 -- Meaningful-choice coverage by how deprived the area of the practice is, in fifths. Newest month.
 --
--- grain:   level, org_code, specialty_code, cut, imd_quintile
+-- grain:   level, org_code, specialty_code, cut_code, imd_quintile
 -- unit:    share of expected referrals
 -- better:  higher
 -- why:     Choice that is there for the well-off alone is not choice for everybody.
@@ -10,6 +10,7 @@
 --   level            england, icb or sub_icb
 --   org_code         code at that level; ENG for England
 --   specialty_code   treatment function; all for every one together
+--   cut_code         cut an option must reach to be accessible
 --   cut              chance of treatment within 18 weeks
 --   imd_quintile        1 is the most deprived fifth of England's small areas; null where it is not known
 --   practices        practices with expected referrals
@@ -31,6 +32,7 @@ select
     end as level,
     coalesce(places.sub_icb_code, places.icb_code, 'ENG') as org_code,
     choice.specialty_code,
+    choice.cut_code,
     choice.cut,
     places.imd_quintile,
     count(*) as practices,
@@ -48,6 +50,7 @@ where choice.level = 'place'
 group by
     choice.period,
     choice.specialty_code,
+    choice.cut_code,
     choice.cut,
     places.imd_quintile,
     grouping sets ((), (places.icb_code), (places.sub_icb_code))

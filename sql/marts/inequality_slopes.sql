@@ -8,7 +8,7 @@
 -- ICB or sub-ICB. The mean of the scale is one half, whatever the fifths hold.
 -- Sub-ICBs have it for every specialty together alone.
 --
--- grain:   level, org_code, specialty_code, cut, measure
+-- grain:   level, org_code, specialty_code, cut_code, measure
 -- unit:    difference of shares of expected referrals, from -1 to 1
 -- better:  neither
 -- why:     One number says whether choice leans to the better off, and by how much it could be chance.
@@ -19,6 +19,7 @@
 --   level                      england, icb or sub_icb
 --   org_code                   code at that level; ENG for England
 --   specialty_code             treatment function; all for every one together
+--   cut_code                   cut an option must reach to be accessible
 --   cut                        chance of treatment within 18 weeks
 --   measure                    coverage_low, coverage_best or coverage_high
 --   slope                      coverage at the least deprived end less that at the most; null with the reason
@@ -37,7 +38,7 @@ with scaled as (
         level,
         org_code,
         specialty_code,
-        cut,
+        cut_code,
         measure,
         imd_quintile,
         practices,
@@ -48,7 +49,7 @@ with scaled as (
     from marts.imd_quintiles
     unpivot (coverage for measure in (coverage_low, coverage_best, coverage_high))
     where imd_quintile is not null and (level <> 'sub_icb' or specialty_code = 'all')
-    window area as (partition by level, org_code, specialty_code, cut, measure)
+    window area as (partition by level, org_code, specialty_code, cut_code, measure)
 ),
 
 fitted as (
@@ -58,7 +59,7 @@ fitted as (
         sum(referrals_share * coverage) over area as mean_coverage,
         sum(referrals_share * distance * coverage) over area / nullif(spread, 0) as slope,
     from scaled
-    window area as (partition by level, org_code, specialty_code, cut, measure)
+    window area as (partition by level, org_code, specialty_code, cut_code, measure)
 ),
 
 scores as (
@@ -66,7 +67,7 @@ scores as (
         fitted.level,
         fitted.org_code,
         fitted.specialty_code,
-        fitted.cut,
+        fitted.cut_code,
         fitted.measure,
         areas.cluster_code,
         sum(
@@ -78,7 +79,7 @@ scores as (
         any_value(fitted.slope) as slope,
         any_value(fitted.mean_coverage) as coverage,
     from (
-        select org_code as place_code, specialty_code, cut, measure, referrals, coverage
+        select org_code as place_code, specialty_code, cut_code, measure, referrals, coverage
         from marts.choice
         unpivot (coverage for measure in (coverage_low, coverage_best, coverage_high))
         where level = 'place'
@@ -95,7 +96,7 @@ scores as (
             areas.level = fitted.level
             and areas.org_code = fitted.org_code
             and choice.specialty_code = fitted.specialty_code
-            and choice.cut = fitted.cut
+            and choice.cut_code = fitted.cut_code
             and choice.measure = fitted.measure
             and places.imd_quintile = fitted.imd_quintile
     group by all
@@ -106,7 +107,7 @@ errors as (
         level,
         org_code,
         specialty_code,
-        cut,
+        cut_code,
         measure,
         any_value(slope) as slope,
         any_value(coverage) as coverage,
@@ -126,6 +127,7 @@ told as (
         imd_quintiles.level,
         imd_quintiles.org_code,
         imd_quintiles.specialty_code,
+        imd_quintiles.cut_code,
         imd_quintiles.cut,
         imd_quintiles.method_version,
         coalesce(sum(practices) filter (imd_quintile is not null), 0)::bigint as known_practices,
@@ -144,6 +146,7 @@ select
     told.level,
     told.org_code,
     told.specialty_code,
+    told.cut_code,
     told.cut,
     measures.measure,
     case when told.is_told then errors.slope end as slope,
@@ -165,5 +168,5 @@ select
 from told
 cross join (values ('coverage_low'), ('coverage_best'), ('coverage_high')) as measures (measure)
 cross join seeds.method
-left join errors using (level, org_code, specialty_code, cut, measure)
-order by told.level, told.org_code, told.specialty_code, told.cut, measures.measure
+left join errors using (level, org_code, specialty_code, cut_code, measure)
+order by told.level, told.org_code, told.specialty_code, told.cut_code, measures.measure

@@ -25,17 +25,10 @@ with reached as (
     select
         options.place_code,
         options.option_id,
+        min(limits.minutes) filter (is_reachable(options.minutes, km, main_km, limits)) as minutes_low,
+        min(limits.minutes) filter (is_reachable_best(options.minutes, km, limits)) as minutes_best,
         min(limits.minutes) filter (
-            coalesce(
-                options.minutes <= limits.minutes,
-                options.km <= limits.sure_km and options.main_km <= limits.sure_km
-            )
-        ) as minutes_low,
-        min(limits.minutes) filter (
-            coalesce(options.minutes <= limits.minutes, options.km <= limits.best_km)
-        ) as minutes_best,
-        min(limits.minutes) filter (
-            coalesce(options.minutes <= limits.minutes, options.km <= limits.never_km, true)
+            is_reachable(options.minutes, km, main_km, limits) is distinct from false
         ) as minutes_high,
     from (
         select place_code, option_id, minutes, km, main_km from model.newest_paper_options
@@ -50,6 +43,18 @@ options as (
     select period, place_code, specialty_code, option_id, icb_code, on_paper from model.newest_paper_options
     union all
     select period, place_code, specialty_code, option_id, icb_code, on_paper from model.newest_beyond_options
+),
+
+cuts as (
+    select
+        period,
+        specialty_code,
+        option_id,
+        coalesce(max(cut) filter (timely), 0)::decimal(3, 2) as cut_low,
+        coalesce(max(cut) filter (timely_best), 0)::decimal(3, 2) as cut_best,
+        coalesce(max(cut) filter (timely is distinct from false), 0)::decimal(3, 2) as cut_high,
+    from model.timely_tests
+    group by all
 )
 
 select
@@ -63,18 +68,12 @@ select
     case when open_75 then 0.75 when open then 0.50 when open_25 then 0.25 end::decimal(3, 2) as floor_low,
     coalesce(open_best, false) as open_best,
     (open is null or open) as open_high,
-    case when timely_92 then 0.92 when timely_65 then 0.65 when timely_50 then 0.50 else 0 end::decimal(3, 2)
-        as cut_low,
-    case when timely_best_92 then 0.92 when timely_best_65 then 0.65 when timely_best_50 then 0.50 else 0
-    end::decimal(3, 2) as cut_best,
-    case
-        when timely_92 is null or timely_92 then 0.92
-        when timely_65 is null or timely_65 then 0.65
-        when timely_50 is null or timely_50 then 0.50
-        else 0
-    end::decimal(3, 2) as cut_high,
+    cuts.cut_low,
+    cuts.cut_best,
+    cuts.cut_high,
 from options
 inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+inner join cuts using (period, specialty_code, option_id)
 inner join marts.threshold_cells as cells
     on options.place_code = cells.place_code and options.specialty_code = cells.specialty_code
 inner join reached

@@ -36,14 +36,14 @@
 --   within_18_weeks_share      official share waiting within 18 weeks
 --   patients_waiting           people waiting there
 --   accessible_50              every test true (even odds); null where one is unknown and none false
---   accessible_65              at the interim target
---   accessible_92              at the constitutional standard
+--   accessible_65              at the national target
+--   accessible_92              at the 18-week standard
 --   best_50                    by best estimates
 --   best_65                    by best estimates
 --   best_92                    by best estimates
 --   lost_50                    first failing test; null where none fails for certain
---   lost_65                    at the interim target
---   lost_92                    at the constitutional standard
+--   lost_65                    at the national target
+--   lost_92                    at the 18-week standard
 --   unknown_because            what is not known, in words, apart from where in its range the chance of treatment lies;
 --                              null where nothing else is unknown
 --   method_version             version of the limits
@@ -75,21 +75,15 @@ select
     waits.p92_wait_weeks,
     waits.within_18_weeks_share,
     waits.patients as patients_waiting,
-    options.reachable and option_tests.open and option_tests.timely_50 as accessible_50,
-    options.reachable and option_tests.open and option_tests.timely_65 as accessible_65,
-    options.reachable and option_tests.open and option_tests.timely_92 as accessible_92,
-    coalesce(reachable_best and open_best and timely_best_50, false) as best_50,
-    coalesce(reachable_best and open_best and timely_best_65, false) as best_65,
-    coalesce(reachable_best and open_best and timely_best_92, false) as best_92,
-    case
-        when not reachable then 'too far' when not open then 'apparently closed' when not timely_50 then 'too slow'
-    end as lost_50,
-    case
-        when not reachable then 'too far' when not open then 'apparently closed' when not timely_65 then 'too slow'
-    end as lost_65,
-    case
-        when not reachable then 'too far' when not open then 'apparently closed' when not timely_92 then 'too slow'
-    end as lost_92,
+    options.reachable and option_tests.open and timely[1] as accessible_50,
+    options.reachable and option_tests.open and timely[2] as accessible_65,
+    options.reachable and option_tests.open and timely[3] as accessible_92,
+    coalesce(reachable_best and open_best and timely_best[1], false) as best_50,
+    coalesce(reachable_best and open_best and timely_best[2], false) as best_65,
+    coalesce(reachable_best and open_best and timely_best[3], false) as best_92,
+    lost_to(reachable, open, timely[1]) as lost_50,
+    lost_to(reachable, open, timely[2]) as lost_65,
+    lost_to(reachable, open, timely[3]) as lost_92,
     nullif(
         concat_ws(
             '; ',
@@ -111,6 +105,16 @@ select
 from (from model.newest_paper_options union all by name from model.newest_beyond_options) as options
 cross join seeds.method
 inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+inner join (
+    select
+        period,
+        specialty_code,
+        option_id,
+        list(timely order by cut_sort) as timely,
+        list(timely_best order by cut_sort) as timely_best,
+    from model.timely_tests
+    group by all
+) as timely_tests using (period, specialty_code, option_id)
 inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)
 left join staging.rtt_names as names on names.kind = 'provider' and named.option_code = names.code
 left join marts.waits as waits

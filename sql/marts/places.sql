@@ -6,8 +6,10 @@
 --   place_code         ODS code of the practice
 --   place_name         name; null unless the report of practices is loaded
 --   postcode           postcode
---   easting            metres, British National Grid; null where the postcode is not in the directory
+--   easting            metres, British National Grid; null where it is not known
 --   northing           metres
+--   location_from      what they come from: its postcode; coordinates of a hospital at that postcode; the middle of the
+--                      postcode's sector, or of its outward part; or unknown
 --   patients           people registered
 --   sub_icb_code       sub-ICB location
 --   sub_icb_name       its name
@@ -25,6 +27,7 @@ select
     places.postcode,
     places.easting,
     places.northing,
+    places.location_from,
     places.patients,
     places.sub_icb_code,
     sub_icbs.name as sub_icb_name,

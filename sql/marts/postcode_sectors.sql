@@ -6,26 +6,17 @@
 -- grain:   sector
 -- caution: The middle of the sector's postcodes, not of the people who live there; the sector may reach for miles.
 -- columns:
---   sector    outward part, a space and the first digit of the inward part
---   outward   the part before the space
---   easting   metres, British National Grid: the mean of its postcodes
---   northing  metres
-
-with parts as (
-    select
-        easting,
-        northing,
-        regexp_extract(postcode_key, '^([A-Z0-9]+)([0-9])[A-Z][A-Z]$', ['outward', 'digit']) as part,
-    from staging.postcodes
-    where easting is not null and northing is not null and not starts_with(postcode_key, 'BT')
-)
+--   sector     outward part, a space and the first digit of the inward part
+--   outward    the part before the space
+--   postcodes  how many it is the mean of
+--   easting    metres, British National Grid: the mean of its postcodes
+--   northing   metres
 
 select
-    part.outward || ' ' || part.digit as sector,
-    part.outward,
-    avg(easting) as easting,
-    avg(northing) as northing,
-from parts
-where part.outward <> ''
-group by all
+    sector,
+    outward,
+    postcodes,
+    easting,
+    northing,
+from model.postcode_sectors
 order by sector

@@ -1,6 +1,6 @@
 -- The price of choice: extra kilometres and weeks saved, usual provider against the best accessible one.
 --
--- grain:   level, org_code, specialty_code, cut
+-- grain:   level, org_code, specialty_code, cut_code
 -- title:   The price of choice
 -- unit:    kilometres and weeks, as quantiles over places and specialties
 -- better:  neither
@@ -11,6 +11,7 @@
 --   level                england or icb
 --   org_code             code at that level
 --   specialty_code       treatment function; all for every one together
+--   cut_code             cut an option must reach to be accessible
 --   cut                  chance of treatment within 18 weeks
 --   cells                places and specialties with an accessible option
 --   same_provider_share  share of them where the usual provider is the best, 0-1
@@ -26,6 +27,7 @@ select
     case when grouping(places.icb_code) = 0 then 'icb' else 'england' end as level,
     coalesce(places.icb_code, 'ENG') as org_code,
     coalesce(travel_cost.specialty_code, 'all') as specialty_code,
+    travel_cost.cut_code,
     travel_cost.cut,
     count(*) as cells,
     count(*) filter (travel_cost.usual_code = travel_cost.best_code) / count(*) as same_provider_share,
@@ -38,6 +40,7 @@ select
 from marts.travel_cost as travel_cost
 inner join model.places as places using (place_code)
 group by
+    travel_cost.cut_code,
     travel_cost.cut,
     grouping sets ((), (travel_cost.specialty_code), (places.icb_code), (places.icb_code, travel_cost.specialty_code))
 order by level, org_code, specialty_code, travel_cost.cut

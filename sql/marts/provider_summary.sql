@@ -3,12 +3,13 @@
 -- Each of the three tests is counted by itself; accessible is all three. Accessible for certain, lost for one of three
 -- reasons (the first test failed, in the order too far, apparently closed, too slow) and unknown make up the whole.
 --
--- grain:   provider_code, specialty_code, cut
+-- grain:   provider_code, specialty_code, cut_code
 -- caution: On paper is modelled. A practice that may use the provider may well have others: see marts.cells.
 -- columns:
 --   period                     the newest month
 --   provider_code              provider the option goes by
 --   specialty_code             treatment function; all for every one together
+--   cut_code                   cut an option must reach to be accessible
 --   cut                        chance of treatment within 18 weeks
 --   practices                  different practices that have it on paper
 --   places_on_paper            practices that have it on paper; in all, once for each specialty, as in what follows
@@ -46,13 +47,15 @@ with paper as (
         options.reachable_best,
         option_tests.open,
         option_tests.open_best,
-        cuts.cut,
-        case cuts.cut_sort when 1 then timely_50 when 2 then timely_65 else timely_92 end as timely,
-        case cuts.cut_sort when 1 then timely_best_50 when 2 then timely_best_65 else timely_best_92 end as timely_best,
-        options.reachable and option_tests.open and timely as accessible,
+        timely_tests.cut_code,
+        timely_tests.cut,
+        timely_tests.timely,
+        timely_tests.timely_best,
+        options.reachable and option_tests.open and timely_tests.timely as accessible,
+        lost_to(options.reachable, option_tests.open, timely_tests.timely) as lost,
     from model.newest_paper_options as options
-    cross join seeds.cuts as cuts
     inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+    inner join model.timely_tests as timely_tests using (period, specialty_code, option_id)
     left join model.cell_counts as cells using (period, place_code, specialty_code)
 ),
 
@@ -66,6 +69,7 @@ select
     any_value(paper.period) as period,
     named.option_code as provider_code,
     coalesce(paper.specialty_code, 'all') as specialty_code,
+    paper.cut_code,
     paper.cut,
     case when grouping(paper.specialty_code) = 0 then count(*) else any_value(practices.practices) end as practices,
     count(*) as places_on_paper,
@@ -85,14 +89,14 @@ select
     coalesce(sum(referrals) filter (accessible), 0) as referrals_accessible_low,
     coalesce(sum(referrals) filter (reachable_best and open_best and timely_best), 0) as referrals_accessible_best,
     coalesce(sum(referrals) filter (coalesce(accessible, true)), 0) as referrals_accessible_high,
-    count(*) filter (not reachable) as lost_too_far,
-    count(*) filter (coalesce(reachable, true) and not open) as lost_apparently_closed,
-    count(*) filter (coalesce(reachable, true) and coalesce(open, true) and not timely) as lost_too_slow,
+    count(*) filter (lost = 'too far') as lost_too_far,
+    count(*) filter (lost = 'apparently closed') as lost_apparently_closed,
+    count(*) filter (lost = 'too slow') as lost_too_slow,
     count(*) filter (accessible is null) as unknown,
     any_value(method.method_version) as method_version,
 from paper
 cross join seeds.method
 inner join practices using (option_id)
 inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)
-group by named.option_code, paper.cut, grouping sets ((), (paper.specialty_code))
+group by named.option_code, paper.cut_code, paper.cut, grouping sets ((), (paper.specialty_code))
 order by provider_code, specialty_code, paper.cut

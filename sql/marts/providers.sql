@@ -10,6 +10,7 @@
 --   postcode        postcode of the main site, without space; null where no site is known
 --   easting         metres, British National Grid, of the main site
 --   northing        metres
+--   location_from   what they come from: postcode, coordinates, sector or outward; null where no site is known
 --   sites           known sites
 --   first_period    first month with rows
 --   last_period     last month with rows
@@ -28,9 +29,11 @@ with seen as (
 places as (
     select
         provider_code,
-        arg_max(postcode_key, is_main) as postcode,
-        arg_max(easting, is_main) as easting,
-        arg_max(northing, is_main) as northing,
+        -- One row whole: the place of one site never stands beside the postcode of another.
+        arg_max(
+            { 'postcode': postcode_key, 'easting': easting, 'northing': northing, 'location_from': location_from },
+            (is_main, is_nearest, coalesce(postcode_key, ''), site_code)
+        ) as main,
         count(*) as sites,
     from model.sites
     group by all
@@ -49,9 +52,10 @@ select
     case when trusts.provider_code is not null then 'NHS' else 'independent' end as kind,
     companies.company_code,
     names.parent as icb_code,
-    places.postcode,
-    places.easting,
-    places.northing,
+    places.main.postcode,
+    places.main.easting,
+    places.main.northing,
+    places.main.location_from,
     coalesce(places.sites, 0) as sites,
     seen.first_period,
     seen.last_period,

@@ -5,7 +5,7 @@
 -- over the practices of their sub-ICB by registered patients. Specialties add up; levels below England do not, since
 -- each area there has all the room to itself.
 --
--- grain:   level, org_code, specialty_code, cut
+-- grain:   level, org_code, specialty_code, cut_code
 -- title:   Right to move
 -- unit:    people past 18 weeks
 -- better:  higher
@@ -18,6 +18,7 @@
 --   level              england, icb or sub_icb
 --   org_code           code at that level; ENG for England
 --   specialty_code     treatment function; all for every one together
+--   cut_code           cut an option must reach to be accessible
 --   cut                chance of treatment within 18 weeks an option must reach to be accessible
 --   people             waiting 18 weeks or more
 --   unknown            of them, those of whom nothing can be told: they wait where the chance is unknown, or their
@@ -39,6 +40,7 @@ with summed as (
         areas.level,
         areas.org_code,
         coalesce(faster_alternatives.specialty_code, 'all') as specialty_code,
+        faster_alternatives.cut_code,
         faster_alternatives.cut,
         sum(people)::integer as people,
         sum(unknown)::integer as unknown,
@@ -47,10 +49,18 @@ with summed as (
         sum(sooner_high) as sooner_high,
     from model.faster_alternatives as faster_alternatives
     cross join lateral (
-        values ('england', 'ENG'), ('icb', faster_alternatives.icb_code), ('sub_icb', faster_alternatives.commissioner_code)
+        values
+        ('england', 'ENG'),
+        ('icb', faster_alternatives.icb_code),
+        ('sub_icb', faster_alternatives.commissioner_code)
     ) as areas (level, org_code)
     where areas.org_code is not null and (areas.level <> 'sub_icb' or faster_alternatives.icb_code is not null)
-    group by areas.level, areas.org_code, faster_alternatives.cut, grouping sets ((), (faster_alternatives.specialty_code))
+    group by
+        areas.level,
+        areas.org_code,
+        faster_alternatives.cut_code,
+        faster_alternatives.cut,
+        grouping sets ((), (faster_alternatives.specialty_code))
 ),
 
 movers as (
@@ -58,10 +68,10 @@ movers as (
         level,
         org_code,
         coalesce(specialty_code, 'all') as specialty_code,
-        cut,
+        cut_code,
         sum(could_move)::integer as could_move,
     from model.transfer_capacity
-    group by level, org_code, cut, grouping sets ((), (specialty_code))
+    group by level, org_code, cut_code, grouping sets ((), (specialty_code))
 )
 
 select
@@ -69,6 +79,7 @@ select
     summed.level,
     summed.org_code,
     summed.specialty_code,
+    summed.cut_code,
     summed.cut,
     people,
     unknown,
@@ -86,6 +97,6 @@ select
 from summed
 cross join seeds.method
 cross join seeds.national_offer as national_offer
-left join movers using (level, org_code, specialty_code, cut)
+left join movers using (level, org_code, specialty_code, cut_code)
 where people > 0
 order by summed.level, summed.org_code, summed.specialty_code, summed.cut

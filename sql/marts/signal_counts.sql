@@ -1,11 +1,12 @@
 -- How many series were looked at for a change this month, how many signals there are, and how many chance would give.
 --
--- grain:   measure, level, cut
+-- grain:   measure, level, cut_code
 -- caution: Series of one hospital or area move together, so signals come in bunches: chance alone may give far more in
 --          one month, and far fewer in another.
 -- columns:
 --   measure             measure of marts.signals
 --   level               england, icb, sub_icb or provider
+--   cut_code            of coverage; null for the others: the cut; null for the others
 --   cut                 of coverage; null for the others
 --   period              the newest month of the measure
 --   series              series with a value in that month
@@ -26,6 +27,7 @@ with newest as (
 select
     signals.measure,
     signals.level,
+    signals.cut_code,
     signals.cut,
     newest.period,
     count(*) as series,
@@ -40,4 +42,4 @@ from marts.signals as signals
 inner join newest on signals.measure = newest.measure and signals.period = newest.period
 cross join seeds.method
 group by all
-order by signals.measure, signals.level, signals.cut
+order by signals.measure, signals.level, signals.cut_code

@@ -15,7 +15,7 @@
 -- Coverage looks back 15 months. Months with fewer loaded before them are told but not judged, and limits come from
 -- those after: what is not known yet would look like a change when it comes to be known.
 --
--- grain:   measure, cut, level, org_code, specialty_code, period
+-- grain:   measure, cut_code, level, org_code, specialty_code, period
 -- caution: A signal says that something changed, not why, nor that it is bad. Totals of an area fall when a provider does
 --          not submit. Counts have seasons, which the limits do not know. Limits are not cut off at 0 or 1.
 -- columns:
@@ -23,6 +23,7 @@
 --   level           england, icb, sub_icb or provider
 --   org_code        code at that level; ENG for England
 --   specialty_code  treatment function; all for every one together
+--   cut_code        of coverage: the cut; null for the others
 --   cut             of coverage: chance of treatment within 18 weeks an option must reach; null for the others
 --   period          month
 --   value           share 0-1, or people; for coverage the best estimate
@@ -44,6 +45,7 @@ with series as (
         level,
         org_code,
         case specialty_code when 'C_999' then 'all' else specialty_code end as specialty_code,
+        null as cut_code,
         null as cut,
         period,
         patients as value,
@@ -62,6 +64,7 @@ with series as (
         org_code,
         case specialty_code when 'C_999' then 'all' else specialty_code end,
         null,
+        null,
         period,
         within_18_weeks_share,
         null,
@@ -79,6 +82,7 @@ with series as (
         level,
         org_code,
         specialty_code,
+        cut_code,
         cut,
         period,
         coverage_best,
@@ -98,7 +102,7 @@ followed as (
         coalesce(lag(period) over months = period - interval 1 month, false) as follows,
     from series
     where level = 'provider' or (level, org_code) in (select (level, org_code) from marts.areas)
-    window months as (partition by measure, cut, level, org_code, specialty_code, is_settled order by period)
+    window months as (partition by measure, cut_code, level, org_code, specialty_code, is_settled order by period)
 ),
 
 ranged as (
@@ -121,7 +125,7 @@ ranged as (
         value - mean as off,
     from followed
     cross join seeds.method
-    window whole as (partition by measure, cut, level, org_code, specialty_code, is_settled)
+    window whole as (partition by measure, cut_code, level, org_code, specialty_code, is_settled)
 ),
 
 judged as (
@@ -138,7 +142,9 @@ judged as (
             as is_near_lower,
     from ranged
     window
-        months as (partition by measure, cut, level, org_code, specialty_code, is_settled, stretch order by period),
+        months as (
+            partition by measure, cut_code, level, org_code, specialty_code, is_settled, stretch order by period
+        ),
         seven as (months rows between 6 preceding and current row),
         six as (months rows between 5 preceding and current row),
         three as (months rows between 2 preceding and current row)
@@ -149,6 +155,7 @@ select
     level,
     org_code,
     specialty_code,
+    cut_code,
     cut,
     period,
     value,
@@ -174,4 +181,4 @@ select
     limits_note,
     method_version,
 from judged
-order by measure, cut, level, org_code, specialty_code, period
+order by measure, cut_code, level, org_code, specialty_code, period

@@ -23,8 +23,9 @@ with summed as (
         waits.specialty_code,
         waits.part,
         sum(waits.patients)::integer as patients,
-        coalesce(sum(waits.patients) filter (waits.weeks_waited < 18), 0)::integer as within_18_weeks,
+        coalesce(sum(waits.patients) filter (waits.weeks_waited < treatment_weeks), 0)::integer as within_18_weeks,
     from raw.rtt_waits as waits
+    cross join seeds.method
     inner join model.month_windows as windows
         on
             waits.period = windows.history_period

@@ -1,7 +1,6 @@
--- How many more people each provider could take in six months: what it completes beyond what it starts, or what its
--- list falls by, whichever is more.
+-- How many more people each provider could take in six months: what it completes beyond what it starts.
 --
--- Means are over the last three months, or those of them that are known.
+-- Means are over the last twelve months, or those of them that are loaded and known.
 --
 -- grain:   provider_code, specialty_code
 -- title:   Room for people who move
@@ -16,29 +15,29 @@
 --   months               months known
 --   starts_a_month       mean new starts
 --   completions_a_month  mean completed pathways
---   list_fall_a_month    mean monthly fall of its list, below 0 where it grew; null where either end is not known
---   spare                people in six months; 0 where neither is above 0
+--   spare                people in six months; 0 where as many start as are completed, or more
 --   past_18_weeks        people waiting there 18 weeks or more
 --   method_version       version of the limits
 
 with waiters as (
-    select option_id, specialty_code, sum(people)::integer as past_18_weeks from model.patients_over_18_weeks group by all
+    select option_id, specialty_code, sum(people)::integer as past_18_weeks
+    from model.patients_over_18_weeks
+    group by all
 )
 
 select
     option_months.period,
     option_months.option_code as provider_code,
-    option_spare_capacity.specialty_code,
-    option_spare_capacity.months,
-    option_spare_capacity.starts_a_month,
-    option_spare_capacity.completions_a_month,
-    option_spare_capacity.list_fall_a_month,
-    option_spare_capacity.spare,
+    room.specialty_code,
+    room.months,
+    room.starts_a_month,
+    room.completions_a_month,
+    room.spare,
     coalesce(waiters.past_18_weeks, 0) as past_18_weeks,
     method.method_version,
-from model.option_spare_capacity as option_spare_capacity
+from model.option_spare_capacity as room
 cross join seeds.method
 inner join model.option_months as option_months
-    on option_spare_capacity.option_id = option_months.option_id and option_months.period = (select max(period) from model.months)
-left join waiters on option_spare_capacity.option_id = waiters.option_id and option_spare_capacity.specialty_code = waiters.specialty_code
-order by provider_code, option_spare_capacity.specialty_code
+    on room.option_id = option_months.option_id and option_months.period = (select max(period) from model.months)
+left join waiters on room.option_id = waiters.option_id and room.specialty_code = waiters.specialty_code
+order by provider_code, room.specialty_code

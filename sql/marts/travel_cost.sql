@@ -4,10 +4,11 @@
 -- An option without a share of the sub-ICB's new starts, on paper only because it is the nearest, has the least. Inside
 -- a row a null would rank above every number, so what may be null is made the least before rows are compared.
 --
--- grain:   place_code, specialty_code, cut
+-- grain:   place_code, specialty_code, cut_code
 -- columns:
 --   place_code      practice
 --   specialty_code  specialty
+--   cut_code        cut an option must reach to be accessible
 --   cut             chance of treatment within 18 weeks
 --   usual_code      option with the largest share of the sub-ICB's new starts; one without a share has the least
 --   best_code       option accessible by best estimates with the highest chance of treatment within 18 weeks
@@ -18,6 +19,7 @@ with accessible as (
     select
         place_code,
         specialty_code,
+        cut_code,
         cut,
         arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (starts_share, nearness)) as usual,
         arg_max({ 'code': provider_code, 'km': km, 'weeks': median_wait_weeks }, (chance, nearness))
@@ -25,13 +27,14 @@ with accessible as (
     from (
         select
             options.*,
+            cuts.cut_code,
             cuts.cut,
             coalesce(options.menu_share, '-infinity'::double) as starts_share,
             coalesce(options.p18_best, '-infinity'::double) as chance,
             coalesce(-options.km, '-infinity'::float) as nearness,
-            case cuts.cut_sort when 1 then best_50 when 2 then best_65 else best_92 end as is_accessible,
+            [best_50, best_65, best_92][cuts.cut_sort] as is_accessible,
         from marts.options as options
-        cross join seeds.cuts as cuts
+        inner join model.month_cuts as cuts using (period)
         where options.on_paper
     ) as options
     group by all
@@ -40,6 +43,7 @@ with accessible as (
 select
     place_code,
     specialty_code,
+    cut_code,
     cut,
     usual.code as usual_code,
     best.code as best_code,

@@ -1,10 +1,10 @@
 -- The best chance of treatment within 18 weeks among the accessible options of a place and specialty, newest month.
 --
--- grain:   place_code, specialty_code, cut
+-- grain:   place_code, specialty_code, cut_code
 -- columns:
 --   place_code      practice
 --   specialty_code  specialty
---   cut             chance an option must reach to be accessible
+--   cut_code        cut an option must reach to be accessible
 --   sub_icb_code    its sub-ICB
 --   patients_share  the practice's share of its people
 --   chance_low      best estimate of the best option that is accessible for certain; null where none is
@@ -16,27 +16,21 @@ with judged as (
     select
         options.place_code,
         options.specialty_code,
-        cuts.cut,
+        timely_tests.cut_code,
         option_tests.p18_best,
         options.reachable is null or options.reachable as may_be_reached,
-        options.reachable and option_tests.open and timelies[cuts.cut_sort] as is_sure,
-        options.reachable_best and option_tests.open_best and bests[cuts.cut_sort] as is_best,
-        coalesce(options.reachable and option_tests.open and timelies[cuts.cut_sort], true) as is_perhaps,
+        options.reachable and option_tests.open and timely_tests.timely as is_sure,
+        options.reachable_best and option_tests.open_best and timely_tests.timely_best as is_best,
+        coalesce(options.reachable and option_tests.open and timely_tests.timely, true) as is_perhaps,
     from model.newest_paper_options as options
-    inner join (
-        select
-            option_tests.*,
-            [timely_50, timely_65, timely_92] as timelies,
-            [timely_best_50, timely_best_65, timely_best_92] as bests,
-        from model.option_tests as option_tests
-    ) as option_tests using (period, icb_code, specialty_code, option_id)
-    cross join seeds.cuts as cuts
+    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+    inner join model.timely_tests as timely_tests using (period, specialty_code, option_id)
 )
 
 select
     cell_counts.place_code,
     cell_counts.specialty_code,
-    judged.cut,
+    judged.cut_code,
     cell_counts.sub_icb_code,
     places.patients_share,
     max(p18_best) filter (is_sure and not cell_counts.is_blind) as chance_low,

@@ -1,11 +1,12 @@
--- Expected referrals and accessible options of each cell, once for each cut.
+-- Accessible options and the label of each cell at each cut of its month.
 --
--- grain:   period, place_code, specialty_code, cut
+-- grain:   period, place_code, specialty_code, cut_code
 -- stored:  view
 -- columns:
 --   period          month
 --   place_code      practice
 --   specialty_code  specialty
+--   cut_code        cut
 --   cut             chance of treatment within 18 weeks
 --   sub_icb_code    sub-ICB
 --   icb_code        ICB that month
@@ -18,26 +19,21 @@
 --   label           METHOD's label
 
 select
-    period,
-    place_code,
-    specialty_code,
+    cells.period,
+    cells.place_code,
+    cells.specialty_code,
+    cuts.cut_code,
     cuts.cut,
-    sub_icb_code,
-    icb_code,
-    referrals,
-    on_paper,
-    case cuts.cut_sort when 1 then low_50 when 2 then low_65 else low_92 end as options_low,
-    case cuts.cut_sort when 1 then best_50 when 2 then best_65 else best_92 end as options_best,
-    case cuts.cut_sort when 1 then high_50 when 2 then high_65 else high_92 end as options_high,
-    is_blind,
-    case
-        when is_blind then 'cannot tell'
-        when options_low >= real_choice_options then 'meaningful choice'
-        when options_low = 1 and options_high = 1 then 'one real option'
-        when options_high = 0 and on_paper >= 2 then 'paper only'
-        when on_paper <= 1 then 'no choice even on paper'
-        else 'cannot tell'
-    end as label,
-from model.cell_counts
+    cells.sub_icb_code,
+    cells.icb_code,
+    cells.referrals,
+    cells.on_paper,
+    if(cells.is_blind, 0, coalesce(accessible_low, 0))::utinyint as options_low,
+    coalesce(accessible_best, 0)::utinyint as options_best,
+    if(cells.is_blind, cells.within_reach, coalesce(accessible_high, 0))::utinyint as options_high,
+    cells.is_blind,
+    cell_label(cells.is_blind, cells.on_paper, options_low, options_high, real_choice_options) as label,
+from model.cell_counts as cells
 cross join seeds.method
-cross join seeds.cuts as cuts
+inner join model.month_cuts as cuts using (period)
+left join model.accessible_counts as counted using (period, place_code, specialty_code, cut_code)

@@ -58,9 +58,12 @@ sorted as (
         windows.*,
         option_months.recent_known,
         option_months.baseline_known,
-        12 - option_months.baseline_known as baseline_unknown,
+        method.recent_months,
+        method.baseline_months // 2 as middle,
+        method.baseline_months - option_months.baseline_known as baseline_unknown,
         list_sort(list_resize(before, option_months.baseline_known, 0)) as usual,
     from windows
+    cross join seeds.method
     inner join model.option_months as option_months using (period, option_id)
 )
 
@@ -72,11 +75,11 @@ select
     recent / nullif(recent_known, 0) as starts_now,
     list_median(usual) as starts_before,
     recent > 0 as is_any,
-    recent / 3 as now_low,
-    case when recent_known = 3 then recent / 3 end as now_high,
+    recent / nullif(recent_months, 0) as now_low,
+    case when recent_known = recent_months then recent / nullif(recent_months, 0) end as now_high,
     (
-        case when baseline_unknown < 6 then usual[6 - baseline_unknown] else 0 end
-        + case when baseline_unknown < 7 then usual[7 - baseline_unknown] else 0 end
+        case when baseline_unknown < middle then usual[middle - baseline_unknown] else 0 end
+        + case when baseline_unknown < middle + 1 then usual[middle + 1 - baseline_unknown] else 0 end
     ) / 2 as usual_low,
-    (usual[6] + usual[7]) / 2 as usual_high,
+    (usual[middle] + usual[middle + 1]) / 2 as usual_high,
 from sorted

@@ -19,10 +19,11 @@ select
     coalesce(sum(waits.patients) filter (waits.pathway = 'new'), 0)::integer as starts,
     coalesce(sum(waits.patients) filter (waits.pathway in ('admitted', 'non_admitted')), 0)::integer as completed,
     coalesce(
-        sum(waits.patients) filter (waits.pathway in ('admitted', 'non_admitted') and waits.weeks_waited < 18), 0
+        sum(waits.patients) filter (waits.pathway in ('admitted', 'non_admitted') and weeks_waited < treatment_weeks), 0
     )::integer as completed_within_18_weeks,
     coalesce(sum(waits.patients) filter (waits.pathway = 'incomplete'), 0)::integer as waiting,
 from staging.rtt_waits as waits
+cross join seeds.method
 inner join model.provider_options using (provider_code)
 where waits.specialty_code <> 'C_999'
 group by all

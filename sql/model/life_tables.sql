@@ -93,8 +93,9 @@ select
     option_id,
     specialty_code,
     1 - (1 - gone_at_once)
-    * (1 - hazard_0) ** greatest(0, least(1, (18 - 0.5 * weeks) / weeks))
-    * (1 - hazard_1) ** greatest(0, least(1, (18 - 1.5 * weeks) / weeks))
-    * (1 - hazard_2) ** greatest(0, least(1, (18 - 2.5 * weeks) / weeks))
-    * (1 - hazard_3) ** greatest(0, least(1, (18 - 3.5 * weeks) / weeks)) as exit_share,
+    * (1 - hazard_0) ** greatest(0, least(1, (treatment_weeks - 0.5 * weeks) / weeks))
+    * (1 - hazard_1) ** greatest(0, least(1, (treatment_weeks - 1.5 * weeks) / weeks))
+    * (1 - hazard_2) ** greatest(0, least(1, (treatment_weeks - 2.5 * weeks) / weeks))
+    * (1 - hazard_3) ** greatest(0, least(1, (treatment_weeks - 3.5 * weeks) / weeks)) as exit_share,
 from hazards
+cross join seeds.method

@@ -1,4 +1,4 @@
--- For each loaded month, the months up to fifteen back that its figures look at.
+-- For each loaded month, the months its figures look at: the recent ones and those of the baseline.
 --
 -- grain:   period, history_period
 -- columns:
@@ -11,8 +11,9 @@ select
     history.period as history_period,
     date_diff('month', history.period, months.period) as months_ago,
 from model.months as months
+cross join seeds.method
 inner join model.months as history
     on
         history.period <= months.period
-        and history.period > months.period - interval 15 month
+        and history.period > months.period - to_months(method.recent_months + method.baseline_months)
 where months.is_loaded

@@ -1,5 +1,6 @@
--- The open and timely tests of an option for an ICB and a specialty. Unknown is null, and of a provider that did not
--- submit this month nothing is known: its chance of treatment is that of earlier months and decides nothing.
+-- The open test of an option for an ICB and a specialty, and its chance of treatment. Unknown is null.
+--
+-- Of a provider that did not submit this month nothing is known: its chance of treatment is that of earlier months.
 --
 -- grain:   period, icb_code, specialty_code, option_id
 -- columns:
@@ -18,12 +19,6 @@
 --   p18_low          chance of treatment within 18 weeks, lower end
 --   p18_best         best estimate
 --   p18_high         upper end
---   timely_50        treated in time at even odds
---   timely_65        at the interim target
---   timely_92        at the constitutional standard
---   timely_best_50   best estimate at even odds
---   timely_best_65   at the interim target
---   timely_best_92   at the constitutional standard
 
 with asked as (
     select distinct period, icb_code, specialty_code, option_id from model.clock_start_levels
@@ -53,14 +48,19 @@ doors as (
         coalesce(doors.starts_now, 0) as starts_now,
         coalesce(doors.starts_before, case when option_months.baseline_known > 0 then 0 end) as starts_before,
         coalesce(doors.now_low, 0) as now_low,
-        case when doors.option_id is null and option_months.recent_known = 3 then 0 else doors.now_high end as now_high,
+        case when doors.option_id is null and option_months.recent_known = recent_months then 0 else doors.now_high end
+            as now_high,
         coalesce(doors.usual_low, 0) as usual_low,
-        case when doors.option_id is null and option_months.baseline_known >= 7 then 0 else doors.usual_high end
+        case
+            when doors.option_id is null and option_months.baseline_known > baseline_months // 2 then 0
+            else doors.usual_high
+        end
             as usual_high,
         timely.p18_low,
         timely.p18_best,
         timely.p18_high,
     from asked
+    cross join seeds.method
     inner join model.option_months as option_months using (period, option_id)
     left join model.clock_start_levels as doors using (period, icb_code, specialty_code, option_id)
     left join model.timely as timely using (period, specialty_code, option_id)
@@ -69,24 +69,30 @@ doors as (
 tested as (
     select
         doors.*,
-        case
-            when is_missing then null
-            when is_any and usual_high < closed_least_median then true
-            when is_any and now_low >= open_floor_share * usual_high then true
-            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
-        end as open,
-        case
-            when is_missing then null
-            when is_any and usual_high < closed_least_median then true
-            when is_any and now_low >= 0.25 * usual_high then true
-            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
-        end as open_25,
-        case
-            when is_missing then null
-            when is_any and usual_high < closed_least_median then true
-            when is_any and now_low >= 0.75 * usual_high then true
-            when usual_low >= closed_least_median and now_high <= closed_ceiling_share * usual_low then false
-        end as open_75,
+        if(
+            is_missing,
+            null,
+            is_open(
+                is_any,
+                now_low,
+                now_high,
+                usual_low,
+                usual_high,
+                open_floor_share,
+                closed_ceiling_share,
+                closed_least_median
+            )
+        ) as open,
+        if(
+            is_missing,
+            null,
+            is_open(is_any, now_low, now_high, usual_low, usual_high, 0.25, closed_ceiling_share, closed_least_median)
+        ) as open_25,
+        if(
+            is_missing,
+            null,
+            is_open(is_any, now_low, now_high, usual_low, usual_high, 0.75, closed_ceiling_share, closed_least_median)
+        ) as open_75,
         case
             when is_missing then null
             when coalesce(starts_before, 0) < closed_least_median then is_any or starts_3_months > 0
@@ -120,10 +126,4 @@ select
     p18_low,
     p18_best,
     p18_high,
-    case when is_missing then null when p18_low >= 0.50 then true when p18_high < 0.50 then false end as timely_50,
-    case when is_missing then null when p18_low >= 0.65 then true when p18_high < 0.65 then false end as timely_65,
-    case when is_missing then null when p18_low >= 0.92 then true when p18_high < 0.92 then false end as timely_92,
-    case when not is_missing then p18_best >= 0.50 end as timely_best_50,
-    case when not is_missing then p18_best >= 0.65 end as timely_best_65,
-    case when not is_missing then p18_best >= 0.92 end as timely_best_92,
 from tested

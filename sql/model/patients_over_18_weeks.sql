@@ -23,6 +23,7 @@ select
     any_value(timely.p18_best) as p18_best,
     waits.commissioner_code in (select sub_icb_code from model.places where patients_share > 0) as has_places,
 from staging.rtt_waits as waits
+cross join seeds.method
 inner join newest using (period)
 inner join model.provider_options as named
     on
@@ -36,5 +37,5 @@ left join model.timely as timely
         waits.period = timely.period
         and named.option_id = timely.option_id
         and waits.specialty_code = timely.specialty_code
-where waits.pathway = 'incomplete' and waits.weeks_waited >= 18 and waits.specialty_code <> 'C_999'
+where waits.pathway = 'incomplete' and waits.weeks_waited >= treatment_weeks and waits.specialty_code <> 'C_999'
 group by all

@@ -5,8 +5,9 @@
 --   place_code         ODS code of the practice
 --   place_name         name where a report of practices is loaded; null otherwise
 --   postcode           postcode
---   easting            metres, British National Grid; null where the postcode is not in the directory
+--   easting            metres, British National Grid; null where it is not known
 --   northing           metres
+--   location_from      what they come from: postcode, coordinates, sector, outward or unknown
 --   patients           people registered
 --   patients_share     share of the sub-ICB's registered people, 0-1
 --   sub_icb_code       sub-ICB location
@@ -20,8 +21,9 @@ select
     places.place_code,
     practices.organisation_name as place_name,
     places.postcode,
-    postcodes.easting,
-    postcodes.northing,
+    locations.easting,
+    locations.northing,
+    coalesce(locations.location_from, 'unknown') as location_from,
     places.patients,
     places.patients / nullif(sum(places.patients) over (partition by places.sub_icb_code), 0) as patients_share,
     places.sub_icb_code,
@@ -31,6 +33,7 @@ select
     ((deprivation.imd_decile + 1) // 2)::integer as imd_quintile,
     places.period as registered_period,
 from staging.places as places
+left join model.postcode_locations as locations using (postcode_key)
 left join staging.postcodes as postcodes using (postcode_key)
 left join staging.deprivation as deprivation using (lsoa_code)
 left join (

@@ -17,12 +17,8 @@ select
     km,
     main_km,
     distances.minutes,
-    case
-        when distances.minutes is not null then distances.minutes <= method.reach_minutes
-        when km <= limits.sure_km and main_km <= limits.sure_km then true
-        when km > limits.never_km then false
-    end as reachable,
-    coalesce(distances.minutes <= method.reach_minutes, km <= limits.best_km) as reachable_best,
+    is_reachable(distances.minutes, km, main_km, limits) as reachable,
+    is_reachable_best(distances.minutes, km, limits) as reachable_best,
     minutes_no_car <= method.reach_minutes as reachable_without_car,
 from model.distances
 cross join seeds.method

@@ -1,10 +1,10 @@
 -- How many of the 36 settings of reach, open floor and least number of options give a cell the label it has.
 --
--- grain:   place_code, specialty_code, cut
+-- grain:   place_code, specialty_code, cut_code
 -- columns:
 --   place_code      practice
 --   specialty_code  specialty
---   cut             chance of treatment within 18 weeks
+--   cut_code        cut
 --   robustness      share of settings that give the same label, 0-1
 
 with options as (
@@ -13,17 +13,13 @@ with options as (
         newest.specialty_code,
         floors.open_floor,
         limits.minutes,
-        case
-            when newest.minutes is not null then newest.minutes <= limits.minutes
-            when newest.km <= limits.sure_km and newest.main_km <= limits.sure_km then true
-            when newest.km > limits.never_km then false
-        end as reachable,
+        is_reachable(newest.minutes, newest.km, newest.main_km, limits) as reachable,
         case floors.open_floor when 25 then open_25 when 50 then open else open_75 end as open,
-        timely_50,
-        timely_65,
-        timely_92,
+        timely_tests.cut_code,
+        timely_tests.timely,
     from model.newest_paper_options as newest
     inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+    inner join model.timely_tests as timely_tests using (period, specialty_code, option_id)
     cross join seeds.reach_limits as limits
     cross join (values (25), (50), (75)) as floors (open_floor)
 ),
@@ -34,17 +30,10 @@ counted as (
         specialty_code,
         open_floor,
         minutes,
+        cut_code,
         count(*) as on_paper,
-        [
-            count(*) filter (reachable and open and timely_50),
-            count(*) filter (reachable and open and timely_65),
-            count(*) filter (reachable and open and timely_92)
-        ] as lows,
-        [
-            count(*) filter ((reachable and open and timely_50) is distinct from false),
-            count(*) filter ((reachable and open and timely_65) is distinct from false),
-            count(*) filter ((reachable and open and timely_92) is distinct from false)
-        ] as highs,
+        count(*) filter (reachable and open and timely) as low,
+        count(*) filter ((reachable and open and timely) is distinct from false) as high,
     from options
     group by all
 ),
@@ -53,25 +42,18 @@ labelled as (
     select
         counted.place_code,
         counted.specialty_code,
-        cuts.cut,
-        case
-            when lows[cuts.cut_sort] >= least.options then 'meaningful choice'
-            when lows[cuts.cut_sort] = 1 and highs[cuts.cut_sort] = 1 then 'one real option'
-            when highs[cuts.cut_sort] = 0 and counted.on_paper >= 2 then 'paper only'
-            when counted.on_paper <= 1 then 'no choice even on paper'
-            else 'cannot tell'
-        end as label,
+        counted.cut_code,
+        cell_label(false, counted.on_paper, low, high, least.options) as label,
     from counted
-    cross join seeds.cuts as cuts
     cross join (values (1), (2), (3)) as least (options)
 )
 
 select
     labelled.place_code,
     labelled.specialty_code,
-    labelled.cut,
+    labelled.cut_code,
     count(*) filter (cell_labels.is_blind or labelled.label = cell_labels.label) / count(*) as robustness,
 from labelled
-inner join model.cell_labels as cell_labels using (place_code, specialty_code, cut)
+inner join model.cell_labels as cell_labels using (place_code, specialty_code, cut_code)
 where cell_labels.period = (select max(period) from model.months)
 group by all

@@ -3,39 +3,48 @@
 -- The registered address of a trust may be an office, so it is the main site but counts as the nearest only where
 -- no hospital is known.
 --
--- grain:   provider_code, postcode_key
+-- grain:   provider_code, postcode_key, site_code
 -- columns:
 --   provider_code  ODS code
---   postcode_key   postcode of the site
+--   postcode_key   postcode of the site; null where coordinates alone are printed
 --   site_code      a code at that postcode
 --   is_main        the registered address, or the site the code itself stands for
 --   is_nearest     counts for the nearest site
 --   easting        metres, British National Grid
 --   northing       metres
+--   location_from  what they come from: postcode, coordinates, sector or outward
 
-with listed as (
+with hospitals as (
+    select
+        *,
+        case when postcode_key is null then national_grid(latitude, longitude) end as metres,
+    from staging.hospital_sites
+),
+
+listed as (
     select
         organisation_code as provider_code,
         organisation_code as site_code,
         postcode_key,
+        null::struct(easting double, northing double) as metres,
         true as is_main,
         false as is_hospital
     from staging.organisations
     where report in ('etr', 'ephp')
     union all
-    select organisation_code, organisation_code, postcode_key, true, true
+    select organisation_code, organisation_code, postcode_key, null, true, true
     from staging.organisations
     where report in ('ets', 'ephpsite')
     union all
-    select parent_code, organisation_code, postcode_key, false, true
+    select parent_code, organisation_code, postcode_key, null, false, true
     from staging.organisations
     where report in ('ets', 'ephpsite') and parent_code is not null and closed_on is null
     union all
-    select site_code, site_code, postcode_key, true, true
-    from staging.hospital_sites
+    select site_code, site_code, postcode_key, metres, true, true
+    from hospitals
     union all
-    select parent_code, site_code, postcode_key, false, true
-    from staging.hospital_sites
+    select parent_code, site_code, postcode_key, metres, false, true
+    from hospitals
     where parent_code is not null
 ),
 
@@ -43,13 +52,15 @@ located as (
     select
         listed.provider_code,
         listed.postcode_key,
+        case when listed.postcode_key is null then listed.site_code end as site_alone,
         min(listed.site_code) as site_code,
         bool_or(listed.is_main) as is_main,
         bool_or(listed.is_hospital) as is_hospital,
-        any_value(postcodes.easting) as easting,
-        any_value(postcodes.northing) as northing,
+        any_value(coalesce(locations.easting, listed.metres.easting)) as easting,
+        any_value(coalesce(locations.northing, listed.metres.northing)) as northing,
+        any_value(coalesce(locations.location_from, 'coordinates')) as location_from,
     from listed
-    inner join staging.postcodes as postcodes using (postcode_key)
+    left join model.postcode_locations as locations using (postcode_key)
     group by all
 )
 
@@ -61,4 +72,6 @@ select
     is_hospital or not bool_or(is_hospital) over (partition by provider_code) as is_nearest,
     easting,
     northing,
+    location_from,
 from located
+where easting is not null

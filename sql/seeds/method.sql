@@ -38,7 +38,7 @@
 --   least_slope_fifths         ... or over fewer fifths
 
 select
-    '2026.1' as method_version,
+    '2026.1.1' as method_version,
     0.01 as menu_floor_share,
     80 as beyond_menu_km,
     60 as reach_minutes,

@@ -6,12 +6,16 @@
 --   site_name     name
 --   parent_code   organisation that ran it in 2020
 --   postcode_key  postcode without spaces
+--   latitude      degrees, WGS84; null where not printed
+--   longitude     degrees, WGS84
 
 select
     site_code,
     site_name,
     parent_code,
     replace(postcode, ' ', '') as postcode_key,
+    latitude,
+    longitude,
 from raw.hospital_sites
 where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'hospital_sites')
 qualify row_number() over (partition by site_code order by site_name) = 1

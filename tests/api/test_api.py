@@ -19,7 +19,7 @@ from support.comparing import require_one_answer, require_the_table, table
 from support.dashboard_build import make_build
 
 PLACES = ("ENG", "ZQA", "Z0A", "Z80001")
-VIEWS = ("specialty=C_110&cut=0.5", "specialty=all&cut=0.92")
+VIEWS = ("specialty=C_110&cut=even_odds", "specialty=all&cut=standard")
 FEW = settings(
     max_examples=6, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
@@ -75,12 +75,12 @@ def test_a_row_of_an_older_month_names_the_file_of_that_month(
 
 
 def test_an_answer_says_where_it_comes_from(server: FlaskClient, demo_build: building.Built) -> None:
-    meta = server.get("/api/v1/views/coverage?place=Z0A&specialty=C_110&cut=0.65").json["meta"]
+    meta = server.get("/api/v1/views/coverage?place=Z0A&specialty=C_110&cut=national_target").json["meta"]
     assert meta["build"] == demo_build.build.stem
     assert meta["is_demonstration"] is True
     assert meta["caution"].startswith("Demonstration: invented places and numbers.")
     assert meta["lineage"] == (
-        f"/lineage/coverage?place=Z0A&specialty=C_110&cut=0.65&build={demo_build.build.stem}"
+        f"/lineage/coverage?place=Z0A&specialty=C_110&cut=national_target&build={demo_build.build.stem}"
     )
     waits = next(source for source in meta["sources"] if source["source"] == "rtt_waits")
     assert (len(waits["sha256"]), meta["period"]) == (64, "2026-09-01")
@@ -98,8 +98,8 @@ def test_what_somebody_has_already_is_not_sent_again(server: FlaskClient) -> Non
     ("query", "status", "parameter", "expected"),
     [
         ("choice?colour=blue", 400, "colour", "specialty_code"),
-        ("choice?cut=0.7", 400, "cut", "0.65"),
-        ("choice?cut=0.5&cut=0.65", 400, "cut", "0.65"),
+        ("choice?cut=0.7", 400, "cut", "national_target"),
+        ("choice?cut=even_odds&cut=national_target", 400, "cut", "national_target"),
         ("choice?period=2026-13", 400, "period", "2026-09"),
         ("choice?per_page=1001", 400, "per_page", "1000"),
         ("choice?page=0", 400, "page", "from 1"),
@@ -185,7 +185,7 @@ def _agree(operation: Any) -> None:
 
 
 TEXT = st.text(max_size=12) | st.sampled_from(
-    ("ENG", "Z80001", "C_110", "all", "0.5", "1", "'", '"; --', "$x")
+    ("ENG", "Z80001", "C_110", "all", "even_odds", "1", "'", '"; --', "$x")
 )
 NAMES = st.sampled_from(("place", "cut", "page", "per_page", "format", "build", "period", "org_code", "x"))
 

@@ -15,7 +15,7 @@ from results import Table
 
 RATES, SECONDS, QUICK_SECONDS = (1, 20, 100), 10, 3
 SPECIALTIES = ("C_100", "C_101", "C_110", "C_120", "C_130", "C_150", "C_301", "C_320", "C_330", "C_502")
-CUTS = ("0.5", "0.65", "0.92")
+CUTS = ("even_odds", "national_target", "standard")
 Ask = Callable[[HTTPConnection], int]
 
 

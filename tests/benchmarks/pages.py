@@ -89,7 +89,9 @@ def pages(ground: Ground) -> tuple[Page, ...]:
         Page("evidence", "/evidence"),
         Page("explorer: England", "/explore/", chart),
         Page(
-            "explorer: practice and specialty", f"/explore/?place={practice}&specialty=C_110&cut=0.5", chart
+            "explorer: practice and specialty",
+            f"/explore/?place={practice}&specialty=C_110&cut=even_odds",
+            chart,
         ),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import duckdb
 import pytest
@@ -14,16 +15,16 @@ import sqlglot
 from dash import no_update
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app, views
+from dashboard.app import create_app, page_links
 from dashboard.data import answers, builds, search
 from dashboard.data.questions import QUESTIONS, all_questions, question
-from dashboard.data.view import View
+from dashboard.data.view import View, view_address
 from dashboard.explorer import controls
 from dashboard.explorer.pages import place
 from support.dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
 
 TODAY = date(2026, 11, 21)
-CELL = View(SURGERY, BONES, 0.5)
+CELL = View(SURGERY, BONES, "even_odds")
 
 
 @pytest.fixture(scope="module")
@@ -70,17 +71,18 @@ def with_class(part: Any, name: str) -> list[Any]:
     return [one for one in parts_of(part) if name in str(getattr(one, "className", "")).split()]
 
 
-def page(build: Path, view: View) -> Any:
-    return place.page(build, view, [], TODAY)
+def page(view: View) -> Any:
+    """The page of a place, of the published build."""
+    return place.layout(**{name: values[-1] for name, values in parse_qs(view_address(view)[1:]).items()})
 
 
 def test_a_practice_and_a_specialty_show_what_is_on_paper_and_what_is_left(build: Path) -> None:
-    [tally] = with_class(page(build, CELL), "tally")
+    [tally] = with_class(page(CELL), "tally")
     assert text(tally) == "6 on paper 1, perhaps up to 3 reachable, open and in time, at even odds"
 
 
 def test_an_area_shows_means_with_their_range(build: Path) -> None:
-    [tally] = with_class(page(build, View()), "tally")
+    [tally] = with_class(page(View()), "tally")
     assert text(tally) == (
         "5.4 options on paper, on average "
         "about 2.4 reachable, open and in time, at even odds: somewhere between 1.6 and 3.3"
@@ -94,9 +96,9 @@ def test_a_practice_weighs_its_specialties_by_the_people_referred(build: Path) -
 
 
 def test_the_three_cuts_are_always_shown_together(build: Path) -> None:
-    for view in (View(), View("99A", BONES, 0.92), CELL):
-        said = text(page(build, view))
-        for cut in ("Even odds (50%)", "Interim target (65%)", "18-week standard (92%)"):
+    for view in (View(), View("99A", BONES, "standard"), CELL):
+        said = text(page(view))
+        for cut in ("Even odds", "National target", "18-week standard"):
             assert said.count(cut) >= 2
 
 
@@ -120,32 +122,32 @@ def test_options_that_can_be_used_come_first_then_by_distance(build: Path) -> No
     ],
 )
 def test_every_option_says_where_and_why_it_was_lost(build: Path, provider: str, verdict: str) -> None:
-    [lane] = [lane for lane in with_class(page(build, CELL), "lane") if provider in text(lane)]
+    [lane] = [lane for lane in with_class(page(CELL), "lane") if provider in text(lane)]
     [told] = with_class(lane, "verdict")
     assert text(told).startswith(verdict)
 
 
 def test_the_same_option_is_judged_again_at_another_cut(build: Path) -> None:
     [lane] = [
-        lane for lane in with_class(page(build, View(SURGERY, BONES, 0.92)), "lane") if "Fenby" in text(lane)
+        lane for lane in with_class(page(View(SURGERY, BONES, "standard")), "lane") if "Fenby" in text(lane)
     ]
     assert "Too slow 81 to 90 in 100 start within 18 weeks; the 18-week standard asks for 92." in text(lane)
 
 
 def test_what_is_not_known_of_an_option_is_never_a_zero(build: Path) -> None:
-    [lane] = [lane for lane in with_class(page(build, CELL), "lane") if "Lowdale" in text(lane)]
+    [lane] = [lane for lane in with_class(page(CELL), "lane") if "Lowdale" in text(lane)]
     assert text(with_class(lane, "chance")) == text(with_class(lane, "waiting")) == "not known"
 
 
 def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(build: Path) -> None:
-    [folded] = with_class(page(build, CELL), "beyond")
+    [folded] = with_class(page(CELL), "beyond")
     assert "Beyond the usual menu: 1 more within 80 km" in text(folded)
     assert "Farholt Infirmary" in text(folded)
     assert "Farholt Infirmary" not in [row["provider_name"] for row in answers.rows(build, "options", CELL)]
 
 
 def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> None:
-    said = text(page(build, View(SURGERY, EARS, 0.65)))
+    said = text(page(View(SURGERY, EARS, "national_target")))
     assert "Meaningful choice 2, perhaps 3, of 3 on paper" in said
     assert "One real option 1, of 3 on paper There is a range, and it cannot be used." in said
     assert "Choice on paper only none, of 3 on paper" in said
@@ -153,7 +155,7 @@ def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> 
 
 
 def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None:
-    [around] = with_class(page(build, CELL), "around")
+    [around] = with_class(page(CELL), "around")
     assert text(around) == (
         "Around here, in Northmoor , people with a real choice at even odds: "
         "about 53 in 100; somewhere between 36 and 79."
@@ -161,7 +163,7 @@ def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None
 
 
 def test_every_specialty_of_a_practice_is_a_row_of_dots(build: Path) -> None:
-    rows = with_class(page(build, View(SURGERY, "all", 0.5)), "rows")[0].children
+    rows = with_class(page(View(SURGERY, "all", "even_odds")), "rows")[0].children
     dots = [[mark.className.split()[1] for mark in with_class(row, "mark")] for row in rows]
     assert dots == [
         ["passed", "unsure", "unsure", "lost", "lost", "lost"], ["passed", "passed", "unsure"], ["lost"],
@@ -169,26 +171,26 @@ def test_every_specialty_of_a_practice_is_a_row_of_dots(build: Path) -> None:
 
 
 def test_places_inside_an_area_are_listed_by_name_and_kept_in_the_view(build: Path) -> None:
-    found = links(page(build, View("QZA", "all", 0.65)))
-    assert found["Northmoor"] == "/explore/?place=99A&specialty=all&cut=0.65"
-    assert found["The Fens"] == "/explore/?place=99B&specialty=all&cut=0.65"
+    found = links(page(View("QZA", "all", "national_target")))
+    assert found["Northmoor"] == "/explore/?place=99A&specialty=all&cut=national_target"
+    assert found["The Fens"] == "/explore/?place=99B&specialty=all&cut=national_target"
     assert "Wessmark" not in found
 
 
 def test_practices_inside_an_area_show_their_options_in_one_specialty(build: Path) -> None:
-    rows = with_class(page(build, View("99A", BONES, 0.5)), "rows")[0].children
+    rows = with_class(page(View("99A", BONES, "even_odds")), "rows")[0].children
     assert text(rows[0]) == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6"
     assert len(with_class(rows[0], "mark")) == 6
 
 
 def test_a_practice_without_a_name_goes_by_its_code_and_postcode(build: Path) -> None:
-    said = text(page(build, View("Z90003")))
+    said = text(page(View("Z90003")))
     assert "patients of practice Z90003, ZZ2 7HB" in said
     assert "There are no figures for this place and specialty in this build." in said
 
 
 def test_the_way_back_up_leads_through_the_sub_icb_and_the_icb(build: Path) -> None:
-    [trail] = with_class(page(build, CELL), "trail")
+    [trail] = with_class(page(CELL), "trail")
     assert list(links(trail)) == [
         "England",
         "Northmoor and the Fens",
@@ -199,26 +201,28 @@ def test_the_way_back_up_leads_through_the_sub_icb_and_the_icb(build: Path) -> N
 
 def test_missing_providers_are_named_where_people_usually_go_to_them(build: Path) -> None:
     assert "Lowdale Trust : last figures are for August 2026, then with 3,120 people waiting." in text(
-        page(build, CELL)
+        page(CELL)
     )
-    assert "Elsewhere Trust" in text(page(build, View()))
-    assert "Elsewhere Trust" not in text(page(build, View("99A", BONES)))
-    assert "Lowdale" not in text(page(build, View("98C", BONES)))
+    assert "Elsewhere Trust" in text(page(View()))
+    assert "Elsewhere Trust" not in text(page(View("99A", BONES)))
+    assert "Lowdale" not in text(page(View("98C", BONES)))
 
 
 def test_a_late_source_says_how_late_in_amber_and_in_words(build: Path) -> None:
-    [late] = with_class(page(build, View()), "late")
+    [late] = with_class(page(View()), "late")
     assert text(late) == "; late: expected 19 November 2026, 2 days ago"
 
 
-def test_the_same_source_is_not_late_the_day_it_is_expected(build: Path) -> None:
-    on_time = place.page(build, View(), [], date(2026, 11, 19))
-    assert with_class(on_time, "late") == []
+def test_the_same_source_is_not_late_the_day_it_is_expected(
+    build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOICE_TODAY", "2026-11-19")
+    assert with_class(page(View()), "late") == []
 
 
 def test_every_picture_and_list_has_its_month_its_source_and_its_file(build: Path) -> None:
     for view in (View(), View("QZA"), View(SURGERY), CELL):
-        shown = page(build, view)
+        shown = page(view)
         shown_by = [text(one) for one in with_class(shown, "evidence")]
         files = [to for to in links(shown).values() if to.startswith("/download/")]
         assert len(shown_by) >= 2
@@ -236,11 +240,14 @@ def test_an_unknown_code_gets_a_kind_sentence_and_england(build: Path) -> None:
     assert "5.4 options on paper" in text(shown)
 
 
-def test_invented_numbers_carry_a_banner_and_real_ones_do_not(build: Path, tmp_path: Path) -> None:
-    invented = make_build(tmp_path, is_demonstration=True)
+def test_invented_numbers_carry_a_banner_and_real_ones_do_not(
+    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     banner = "Demonstration: invented places and numbers"
-    assert banner in text(page(invented, CELL))
-    assert banner not in text(page(build, CELL))
+    assert banner not in text(page(CELL))
+    make_build(tmp_path, is_demonstration=True)
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
+    assert banner in text(page(CELL))
 
 
 def test_without_a_build_the_page_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,8 +281,10 @@ def test_a_search_forgives(build: Path, typed: str, codes: list[str]) -> None:
 
 
 def test_a_found_place_keeps_the_specialty_and_the_cut(build: Path) -> None:
-    found = controls.find("mary", f"?place=ENG&specialty={BONES}&cut=0.92")
-    assert links(found) == {"St Mary's Health Centre": f"/explore/?place=Z90002&specialty={BONES}&cut=0.92"}
+    found = controls.find("mary", f"?place=ENG&specialty={BONES}&cut=standard")
+    assert links(found) == {
+        "St Mary's Health Centre": f"/explore/?place=Z90002&specialty={BONES}&cut=standard"
+    }
 
 
 def test_a_search_without_a_match_says_what_to_try(build: Path) -> None:
@@ -283,9 +292,12 @@ def test_a_search_without_a_match_says_what_to_try(build: Path) -> None:
 
 
 def test_the_controls_write_the_address_and_only_when_it_changes() -> None:
-    here = f"?place={SURGERY}&specialty=all&cut=0.5"
-    assert controls.move(BONES, "0.65", here) == f"?place={SURGERY}&specialty={BONES}&cut=0.65"
-    assert controls.move("all", "0.5", here) is no_update
+    here = f"?place={SURGERY}&specialty=all&cut=even_odds"
+    assert (
+        controls.move(BONES, "national_target", here)
+        == f"?place={SURGERY}&specialty={BONES}&cut=national_target"
+    )
+    assert controls.move("all", "even_odds", here) is no_update
 
 
 def test_questions_read_marts_and_nothing_else() -> None:
@@ -323,13 +335,13 @@ def test_a_new_build_is_shown_as_soon_as_the_link_moves(
 
 
 def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: FlaskClient) -> None:
-    answer = server.get(f"/download/gates.csv?place={SURGERY}&specialty={BONES}&cut=0.5")
+    answer = server.get(f"/download/gates.csv?place={SURGERY}&specialty={BONES}&cut=even_odds")
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     drawn = answers.rows(build, "gates", CELL)
     assert [(row["gate"], float(row["low"]), float(row["high"])) for row in rows] == [
         (row["gate"], row["low"], row["high"]) for row in drawn
     ]
-    assert {(row["build_id"], row["method_version"]) for row in rows} == {("2026-11-21T093712", "2026.1")}
+    assert {(row["build_id"], row["method_version"]) for row in rows} == {("2026-11-21T093712", "2026.1.1")}
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
@@ -370,7 +382,7 @@ def test_the_server_is_ready_before_its_first_visitor() -> None:
     from dashboard.wsgi import server as ready
 
     listed = ready.test_client().get("/explore/_dash-dependencies").json
-    assert {"found.children", "address.search"} <= {one["output"] for one in listed}
+    assert {"matches.children", "address.search"} <= {one["output"] for one in listed}
 
 
 def test_a_mistake_of_ours_is_said_on_the_page_and_kept_in_the_log(
@@ -418,8 +430,10 @@ def test_a_permalink_to_an_old_build_answers_and_says_that_it_is_old(
 
 
 def test_the_views_of_the_explorer_keep_the_place_and_the_specialty() -> None:
-    listed = views("/explore/trend", f"?place={SURGERY}&specialty={BONES}&cut=0.65&measure=new_starts")
+    listed = page_links(
+        "/explore/trend", f"?place={SURGERY}&specialty={BONES}&cut=national_target&measure=new_starts"
+    )
     to = {text(one): one.href for one in listed}
-    assert to["Equity"] == f"/explore/equity?place={SURGERY}&specialty={BONES}&cut=0.65"
+    assert to["Equity"] == f"/explore/equity?place={SURGERY}&specialty={BONES}&cut=national_target"
     assert [text(one) for one in listed if getattr(one, "className", "") == "here"] == ["Trend"]
     assert to["Public pages"] == "/"

@@ -10,13 +10,14 @@ from dash import html
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from dashboard.app import ASSETS, PAGES, create_app
+from dashboard.app import ASSETS, create_app
 from dashboard.charts import colour_scale, referral_months
 from dashboard.charts import pressure as flow_lines
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.view import View, view_address, view_from_values
 from dashboard.explorer.heatmap import brief, matrix
+from dashboard.explorer.page import all_pages
 from dashboard.explorer.pages import open_door, overview, pressure, what_if
 from dashboard.explorer.table import table
 from support import demo_build as building
@@ -56,8 +57,8 @@ def in_file(server: FlaskClient, name: str, view: View) -> list[dict[str, str]]:
 
 
 def test_the_views_are_pages_with_addresses_of_their_own() -> None:
-    assert set(VIEWS) <= set(PAGES)
-    assert len({page.PATH for page in PAGES}) == len(PAGES)
+    assert set(VIEWS) <= set(all_pages())
+    assert len({page.PATH for page in all_pages()}) == len(all_pages())
 
 
 @pytest.mark.parametrize("specialty", ["all", "C_110"])
@@ -96,21 +97,21 @@ def test_the_tiles_are_the_table_and_the_file(
 
 
 def test_every_tile_leads_to_the_place_and_specialty_it_is_about(demo_build: building.Built) -> None:
-    told = asked(demo_build, "overview", areas="sub_icb", cut=0.92)
+    told = asked(demo_build, "overview", areas="sub_icb", cut="standard")
     drawn = parts_of(matrix(told.rows, told.view, colour_scale.measure("")), html.A)
     led = [
         view_from_values(dict(pair.split("=") for pair in a.href.split("?")[1].split("&")))[0] for a in drawn
     ]
     assert [(view.place, view.specialty, view.cut) for view in led] == [
-        (row["code"], row["specialty_code"], 0.92) for row in told.rows
+        (row["code"], row["specialty_code"], "standard") for row in told.rows
     ]
 
 
 def test_sums_of_the_matrix_are_the_marts_own_and_not_added_up(demo_build: building.Built) -> None:
-    told = asked(demo_build, "overview", cut=0.65).rows
+    told = asked(demo_build, "overview", cut="national_target").rows
     [(in_mart,)] = demo_build.rows(
         "select coverage_best from marts.choice where level = 'england' and specialty_code = 'all'"
-        " and cut = 0.65 and period = (select max(period) from marts.choice)"
+        " and cut_code = 'national_target' and period = (select max(period) from marts.choice)"
     )
     assert (told[0]["code"], told[0]["specialty_code"]) == ("ENG", "all")
     assert told[0]["coverage_best"] == pytest.approx(in_mart)
@@ -153,13 +154,15 @@ def test_a_map_of_an_address_without_sense_is_not_there(server: FlaskClient) -> 
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
+@pytest.mark.parametrize("cut", ["even_odds", "national_target", "standard"])
 def test_at_the_usual_limits_what_if_is_the_coverage(
-    demo_build: building.Built, place: str, cut: float
+    demo_build: building.Built, place: str, cut: str
 ) -> None:
     [at_limits] = asked(demo_build, "what_if", place=place, specialty="C_110", cut=cut).rows
     usual = next(
-        row for row in asked(demo_build, "coverage", place=place, specialty="C_110").rows if row["cut"] == cut
+        row
+        for row in asked(demo_build, "coverage", place=place, specialty="C_110").rows
+        if row["cut_code"] == cut
     )
     for end in ("low", "best", "high"):
         assert at_limits[f"coverage_{end}"] == pytest.approx(usual[end])

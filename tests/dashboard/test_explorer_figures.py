@@ -79,7 +79,7 @@ def trace(page: Any, name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("view", BY_PLACE, ids=lambda view: view.NAME)
 def test_every_view_has_figures_at_every_level(server: FlaskClient, view: Any, place: str) -> None:
-    page = view.layout(place=place, specialty="C_110", cut="0.65")
+    page = view.layout(place=place, specialty="C_110", cut="national_target")
     assert "There are no figures" not in words(page).replace("There are no such figures", "")
     assert [piece for piece in pieces(page) if isinstance(piece, html.Table)]
 
@@ -109,7 +109,7 @@ def test_areas_are_compared_at_the_size_asked_for(
 
 @pytest.mark.parametrize("place", ["ENG", "ZQB"])
 def test_the_bars_of_the_fifths_are_the_table_and_the_file(server: FlaskClient, place: str) -> None:
-    page = equity.layout(place=place, specialty="C_110", cut="0.5")
+    page = equity.layout(place=place, specialty="C_110", cut="even_odds")
     rows = [row for row in file(server, page, "coverage_by_quintile") if row["low"]]
     assert len(rows) > 1
     for bar, row in zip(strips(page), rows, strict=True):
@@ -130,16 +130,16 @@ def test_a_slope_that_cannot_be_told_gives_its_reason(
 ) -> None:
     found = demo_build.rows(
         "select org_code, specialty_code, reason from marts.inequality_slopes"
-        " where slope is null and measure = 'coverage_best' and cut = 0.5 order by all limit 1"
+        " where slope is null and measure = 'coverage_best' and cut_code = 'even_odds' order by all limit 1"
     )
     (code, specialty, reason) = found[0]
-    assert f"{reason}" in words(equity.layout(place=code, specialty=specialty, cut="0.5"))
+    assert f"{reason}" in words(equity.layout(place=code, specialty=specialty, cut="even_odds"))
 
 
 def test_the_bars_of_the_right_to_move_are_the_file(server: FlaskClient) -> None:
     page = right_to_move.layout(place="ENG", specialty="C_110")
     rows = file(server, page, "right_to_move")
-    assert [row["cut"] for row in rows] == ["0.5", "0.65", "0.92"]
+    assert [row["cut"] for row in rows] == ["0.5", "0.7", "0.92"]
     for bar, row in zip(strips(page), rows, strict=True):
         assert bar.get("sure", 0) == pytest.approx(float(row["low"]) * 100, abs=0.01)
         assert bar.get("not", 0) == pytest.approx(100 - float(row["high"]) * 100, abs=0.01)

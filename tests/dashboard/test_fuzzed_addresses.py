@@ -7,9 +7,10 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.app import PAGES, create_app
+from dashboard.app import create_app
 from dashboard.data.questions import all_questions
 from dashboard.data.view import PARTS
+from dashboard.explorer.page import all_pages
 from support import demo_build as building
 
 FEW = settings(
@@ -23,8 +24,8 @@ SENSIBLE = [
     "C_110",
     "C_999",
     "all",
-    "0.5",
-    "0.92",
+    "even_odds",
+    "standard",
     "ZZ1",
     "yes",
     "icb",
@@ -53,7 +54,7 @@ def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> Flask
     return create_app().test_client()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.NAME)
+@pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.NAME)
 def test_a_view_of_the_explorer_is_made_for_any_address(server: FlaskClient, page) -> None:
     @FEW
     @given(VALUES)

@@ -16,7 +16,7 @@ from etl.refresh import refresh
 from etl.settings import Settings
 from support import demo_build as building
 
-CUTS = ("0.5", "0.65", "0.92")
+CUTS = ("even_odds", "national_target", "standard")
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> Flask
 
 
 def rows(
-    server: FlaskClient, name: str, place: str, specialty: str = "C_110", cut: str = "0.5"
+    server: FlaskClient, name: str, place: str, specialty: str = "C_110", cut: str = "even_odds"
 ) -> list[dict[str, str]]:
     answer = server.get(f"/download/{name}.csv?place={place}&specialty={specialty}&cut={cut}")
     assert answer.status_code == 200
@@ -37,12 +37,12 @@ def rows(
 @pytest.mark.parametrize("place", ["ENG", "ZQA", "Z0A", "Z80001"])
 @pytest.mark.parametrize("name", all_questions())
 def test_every_file_can_be_had_at_every_level(server: FlaskClient, name: str, place: str) -> None:
-    answer = server.get(f"/download/{name}.csv?place={place}&specialty=C_110&cut=0.65")
+    answer = server.get(f"/download/{name}.csv?place={place}&specialty=C_110&cut=national_target")
     assert answer.status_code == 200
 
 
 def test_a_file_of_a_demonstration_says_so(server: FlaskClient) -> None:
-    answer = server.get("/download/coverage.csv?place=ENG&specialty=all&cut=0.5")
+    answer = server.get("/download/coverage.csv?place=ENG&specialty=all&cut=even_odds")
     assert "emonstration" in answer.text
 
 
@@ -79,7 +79,7 @@ def test_a_question_without_a_title_is_asked_by_a_page() -> None:
 
 
 def test_the_page_can_be_opened(server: FlaskClient) -> None:
-    assert server.get("/explore/?place=Z80001&specialty=C_110&cut=0.5").status_code == 200
+    assert server.get("/explore/?place=Z80001&specialty=C_110&cut=even_odds").status_code == 200
 
 
 def test_a_demonstration_stays_one_whatever_is_run_on_its_folder(

@@ -11,10 +11,10 @@ from support.comparing import require_one_answer, require_the_table
 
 pytestmark = pytest.mark.real
 VIEWS = (
-    "place=ENG&specialty=all&cut=0.65",
-    "place=QHM&specialty=C_110&cut=0.5",
-    "place=16C&specialty=C_130&cut=0.92",
-    "place=A81001&specialty=C_110&cut=0.5",
+    "place=ENG&specialty=all&cut=national_target",
+    "place=QHM&specialty=C_110&cut=even_odds",
+    "place=16C&specialty=C_130&cut=standard",
+    "place=A81001&specialty=C_110&cut=even_odds",
 )
 
 

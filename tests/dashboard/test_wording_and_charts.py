@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dashboard.charts import layout, option_gates, theme
 from dashboard.data.view import PARTS, View, view_address, view_from_query
-from dashboard.explorer import option_table
 from dashboard.files.csv import csv_text
 from dashboard.http import security_headers
 from dashboard.wording import numbers, verdicts
@@ -49,26 +48,26 @@ def test_any_address_is_read_and_what_it_meant_is_then_stable(search: str) -> No
 
 
 def test_an_address_can_be_read_aloud() -> None:
-    assert view_address(View("A81001", "C_110", 0.5)) == "?place=A81001&specialty=C_110&cut=0.5"
+    assert view_address(View("A81001", "C_110", "even_odds")) == "?place=A81001&specialty=C_110&cut=even_odds"
 
 
 @pytest.mark.parametrize(
     ("search", "view"),
     [
-        ("", View("ENG", "all", 0.5)),
-        ("?place=a81001", View("A81001", "all", 0.5)),
-        ("?cut=0.92", View("ENG", "all", 0.92)),
-        ("?cut=0.50&place=QF7", View("QF7", "all", 0.5)),
-        ("?place=QF7&place=QMM", View("QMM", "all", 0.5)),
-        ("?from=newsletter&specialty=X05", View("ENG", "X05", 0.5)),
-        ("?place=&specialty=", View("ENG", "all", 0.5)),
+        ("", View("ENG", "all", "even_odds")),
+        ("?place=a81001", View("A81001", "all", "even_odds")),
+        ("?cut=standard", View("ENG", "all", "standard")),
+        ("?cut=even_odds&place=QF7", View("QF7", "all", "even_odds")),
+        ("?place=QF7&place=QMM", View("QMM", "all", "even_odds")),
+        ("?from=newsletter&specialty=X05", View("ENG", "X05", "even_odds")),
+        ("?place=&specialty=", View("ENG", "all", "even_odds")),
     ],
 )
 def test_what_an_address_leaves_out_is_england_every_specialty_and_even_odds(search: str, view: View) -> None:
     assert view_from_query(search) == (view, [])
 
 
-@pytest.mark.parametrize("search", ["?cut=0.7", "?cut=nan", "?place=' or 1=1", "?specialty=<script>"])
+@pytest.mark.parametrize("search", ["?cut=0.5", "?cut=nan", "?place=' or 1=1", "?specialty=<script>"])
 def test_nonsense_in_an_address_gets_one_sentence_and_no_error(search: str) -> None:
     view, said = view_from_query(search)
     assert view == View()
@@ -148,6 +147,7 @@ OPTION = {
     "lost": None, "accessible": True, "km": 23.0, "reachable": True, "open": True, "timely": True,
     "p18_low": 0.46, "p18_high": 0.58, "unknown_because": None,
     "icb_starts_a_month_before": 30.0, "icb_starts_a_month_now": 1.0,
+    "cut_code": "national_target", "cut": 0.65,
 }  # fmt: skip
 
 
@@ -163,18 +163,18 @@ OPTION = {
         ),
         (
             {"lost": "too slow", "accessible": False},
-            "46 to 58 in 100 start within 18 weeks; the interim target asks for 65.",
+            "46 to 58 in 100 start within 18 weeks; the national target asks for 65.",
         ),
         (
             {"accessible": None, "timely": None, "unknown_because": "where it is"},
             "Not known: where it is. 46 to 58 in 100 start within 18 weeks, either side of the 65 that "
-            "the interim target asks for.",
+            "the national target asks for.",
         ),
         ({"accessible": None}, "The figures do not settle it."),
     ],
 )
 def test_a_lost_option_says_why_without_blame(change: dict[str, object], sentence: str) -> None:
-    assert verdicts.reason({**OPTION, **change}, 0.65) == sentence
+    assert verdicts.reason({**OPTION, **change}) == sentence
 
 
 def test_a_label_that_other_limits_would_change_says_that_it_depends_on_assumptions() -> None:
@@ -194,11 +194,11 @@ def test_a_label_that_other_limits_would_change_says_that_it_depends_on_assumpti
 def test_a_lane_ends_at_the_first_gate_that_is_failed(
     tests: tuple[bool | None, ...], lane: list[str]
 ) -> None:
-    assert option_table.states(dict(zip(("reachable", "open", "timely"), tests, strict=True))) == lane
+    assert [*verdicts.states(dict(zip(verdicts.GATES, tests, strict=True))).values()] == lane
 
 
-def shares(cut: float, low: float | None, best: float | None, high: float | None) -> dict[str, float | None]:
-    return {"cut": cut, "low": low, "best": best, "high": high}
+def shares(low: float | None, best: float | None, high: float | None) -> dict[str, object]:
+    return {"cut_code": "even_odds", "cut": 0.5, "low": low, "best": best, "high": high}
 
 
 def drawn(figure: layout.Figure, name: str) -> dict[str, list[float]]:
@@ -207,7 +207,7 @@ def drawn(figure: layout.Figure, name: str) -> dict[str, list[float]]:
 
 
 def test_a_bar_of_100_is_sure_then_hatched_then_outlined_with_a_tick_at_the_best_estimate() -> None:
-    figure = option_gates.coverage((shares(0.5, 0.5, 0.625, 0.75),))
+    figure = option_gates.coverage((shares(0.5, 0.625, 0.75),))
     lengths = {kind: (drawn(figure, kind)["base"], drawn(figure, kind)["x"]) for kind in layout.LOOKS}
     assert lengths == {"sure": ([0], [50]), "cannot tell": ([50], [25]), "sure not": ([75], [25])}
     assert figure["layout"]["shapes"][0]["x0"] == 62.5
@@ -220,13 +220,13 @@ def test_only_the_hatched_part_has_a_pattern_so_that_grey_print_tells_the_three_
 
 
 def test_an_unknown_share_draws_no_bar_and_says_so() -> None:
-    figure = option_gates.coverage((shares(0.5, None, None, None),))
+    figure = option_gates.coverage((shares(None, None, None),))
     assert [trace["x"] for trace in figure["data"]] == [[], [], []]
     assert "not known" in [note["text"] for note in figure["layout"]["annotations"]]
 
 
 def gate(**values: object) -> dict[str, object]:
-    return {"gate_sort": 4, "gate": "In time", "cut": 0.5, "on_paper": 3, **values}
+    return {"gate_sort": 4, "gate": "In time", "cut_code": "even_odds", "cut": 0.5, "on_paper": 3, **values}
 
 
 def test_whole_options_are_stacked_one_by_one() -> None:
@@ -241,7 +241,7 @@ def test_a_gate_that_cannot_be_told_is_written_and_not_drawn_as_nothing() -> Non
 
 @given(st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted))
 def test_the_three_parts_of_a_bar_always_make_100(bounds: list[float]) -> None:
-    figure = option_gates.coverage((shares(0.5, *bounds),))
+    figure = option_gates.coverage((shares(*bounds),))
     assert sum(length for trace in figure["data"] for length in trace["x"]) == pytest.approx(100)
 
 
@@ -258,12 +258,12 @@ def test_the_style_sheet_and_the_charts_use_the_same_colours() -> None:
 def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_apart_from_zero() -> None:
     rows = ({"low": 0.0, "reachable": None}, {"low": None, "reachable": False})
     text = csv_text(
-        rows, {"method_version": "2026.1", "build_id": "2026-11-21T093712", "is_demonstration": False}
+        rows, {"method_version": "2026.1.1", "build_id": "2026-11-21T093712", "is_demonstration": False}
     )
     assert text.startswith("\ufeff")
     assert list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))) == [
-        {"low": "0.0", "reachable": "unknown", "method_version": "2026.1", "build_id": "2026-11-21T093712"},
-        {"low": "", "reachable": "False", "method_version": "2026.1", "build_id": "2026-11-21T093712"},
+        {"low": "0.0", "reachable": "unknown", "method_version": "2026.1.1", "build_id": "2026-11-21T093712"},
+        {"low": "", "reachable": "False", "method_version": "2026.1.1", "build_id": "2026-11-21T093712"},
     ]
 
 

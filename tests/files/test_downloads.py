@@ -136,7 +136,7 @@ def test_a_package_says_first_what_there_is_to_know(server: FlaskClient, demo_bu
     for said in (
         "Meaningful-choice coverage", demo_build.build.stem, "Open Government Licence v3.0",
         "Demonstration: invented places and numbers", "What people were offered is not published",
-        "coverage_low", "share with two or more options accessible for certain", "2026.1",
+        "coverage_low", "share with two or more options accessible for certain", "2026.1.1",
     ):  # fmt: skip
         assert said in read_me
     lineage = table(packed.read("lineage.csv").decode())

@@ -15,7 +15,7 @@ from dashboard.data.questions import all_questions
 from support import demo_build as building
 
 PRACTICE, BOARD, LOCATION, BONES, PROVIDER = "Z80001", "ZQA", "Z0A", "C_110", "ZZA"
-VIEW = f"place={PRACTICE}&specialty={BONES}&cut=0.65"
+VIEW = f"place={PRACTICE}&specialty={BONES}&cut=national_target"
 PAGES = (
     "/",
     "/map",
@@ -24,7 +24,7 @@ PAGES = (
     "/place?postcode=ZZ1+1AP",
     "/place?postcode=nowhere",
     f"/place/{PRACTICE}",
-    f"/place/{PRACTICE}/{BONES}?cut=0.92",
+    f"/place/{PRACTICE}/{BONES}?cut=standard",
     f"/area/{BOARD}",
     f"/area/{LOCATION}",
     f"/specialty/{BONES}",

@@ -116,3 +116,9 @@ def test_only_a_postcode_that_cannot_be_is_called_a_slip(typed: str, is_slip: bo
     sentence = postcodes.not_found(typed, are_named=True)
     assert "We do not know that postcode" in sentence
     assert ("Check it for a slip" in sentence) is is_slip
+
+
+def test_a_mended_postcode_is_written_with_its_space() -> None:
+    postcode = postcodes.mended("lsi4ap")
+    assert postcode
+    assert postcode.written == "LS1 4AP"

@@ -54,7 +54,7 @@ def trended(*figures: float | None) -> tuple[dict[str, object], ...]:
 def test_the_map_has_a_path_and_a_row_for_every_area(
     server: FlaskClient, demo_build: building.Built, level: str
 ) -> None:
-    text = page(server, f"/map?areas={level}&cut=0.65")
+    text = page(server, f"/map?areas={level}&cut=national_target")
     codes = {c for (c,) in demo_build.rows("select org_code from marts.areas where level = ?", level)}
     drawn = re.findall(r'<a href="/area/(\w+)"><title>[^<]+</title><path ', text)
     listed = re.findall(r'<th scope="row" class="text"><a href="/area/(\w+)">', text)
@@ -67,9 +67,9 @@ def test_areas_stand_by_name_on_the_map_with_the_figures_of_the_mart(
     rows = demo_build.rows(
         "select org_name, coverage_low, coverage_best, coverage_high from marts.choice"
         " join marts.areas using (level, org_code) where level = 'icb' and specialty_code = 'all'"
-        f" and cut = 0.65 and {NEWEST} order by org_name"
+        f" and cut_code = 'national_target' and {NEWEST} order by org_name"
     )
-    lines = re.findall(r"<tr><th scope=\"row\".*?</tr>", page(server, "/map?cut=0.65"))
+    lines = re.findall(r"<tr><th scope=\"row\".*?</tr>", page(server, "/map?cut=national_target"))
     expected = [" ".join([numbers.name(str(name)), *map(numbers.hundred, shares)]) for name, *shares in rows]
     assert [said(line) for line in lines] == expected
 
@@ -77,10 +77,10 @@ def test_areas_stand_by_name_on_the_map_with_the_figures_of_the_mart(
 def test_only_an_area_of_which_most_cannot_be_told_is_hatched(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
-    for cut in ("0.5", "0.65", "0.92"):
+    for cut in numbers.CUT_NAMES:
         wide = demo_build.rows(
             "select org_code from marts.choice where level = 'sub_icb' and specialty_code = 'all'"
-            f" and cut = {cut} and {NEWEST} and coverage_high - coverage_low > 0.5"
+            f" and cut_code = '{cut}' and {NEWEST} and coverage_high - coverage_low > 0.5"
         )
         text = page(server, f"/map?areas=sub_icb&cut={cut}")
         hatched = re.findall(r'href="/area/(\w+)"><title>[^<]+</title><path fill="url', text)
@@ -97,7 +97,7 @@ def test_the_small_map_is_one_picture_with_one_link(server: FlaskClient) -> None
 def test_the_findings_are_counted_from_the_areas(server: FlaskClient, demo_build: building.Built) -> None:
     [(over, every)] = demo_build.rows(
         "select count(*) filter (coverage_best > 0.5), count(*) from marts.choice where level = 'icb'"
-        f" and specialty_code = 'all' and cut = 0.5 and {NEWEST}"
+        f" and specialty_code = 'all' and cut_code = 'even_odds' and {NEWEST}"
     )
     assert f"a real choice in {over} of {every} local NHS areas" in said(page(server, "/"))
 
@@ -209,10 +209,10 @@ def test_what_is_lost_of_a_provider_is_what_the_mart_counts(
 ) -> None:
     rows = demo_build.rows(
         "select lost_too_slow from marts.provider_summary"
-        " where provider_code = 'ZZB' and cut = 0.92 and specialty_code not in ('C_999', 'all')"
+        " where provider_code = 'ZZB' and cut_code = 'standard' and specialty_code not in ('C_999', 'all')"
         " and lost_too_slow > 0"
     )
-    told = re.findall(r"too slow for ([\d,]+)", said(page(server, "/provider/ZZB?cut=0.92")))
+    told = re.findall(r"too slow for ([\d,]+)", said(page(server, "/provider/ZZB?cut=standard")))
     assert sorted(told) == sorted(f"{n:,}" for (n,) in rows)
     assert told
 

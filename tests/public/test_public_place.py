@@ -119,13 +119,13 @@ def test_what_the_caches_remember_can_be_seen(server: FlaskClient) -> None:
     assert any("Z80001" in key for key in kept())
 
 
-@pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
+@pytest.mark.parametrize("cut", numbers.CUT_NAMES)
 def test_the_specialties_of_a_practice_are_as_the_mart_has_them(
-    server: FlaskClient, demo_build: building.Built, cut: float
+    server: FlaskClient, demo_build: building.Built, cut: str
 ) -> None:
     in_mart = demo_build.rows(
         "select plain_name, options_low, options_high, on_paper from marts.cells"
-        " join marts.specialties using (specialty_code) where place_code = 'Z80001' and cut::double = ?"
+        " join marts.specialties using (specialty_code) where place_code = 'Z80001' and cut_code = ?"
         " and specialty_code <> 'C_999'",
         cut,
     )
@@ -135,11 +135,11 @@ def test_the_specialties_of_a_practice_are_as_the_mart_has_them(
         assert f"{name} {numbers.count_range(low, high)} of {on_paper} on paper".lower() in page  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
+@pytest.mark.parametrize("cut", numbers.CUT_NAMES)
 def test_every_option_on_the_page_is_in_the_mart_with_its_figures(
-    server: FlaskClient, demo_build: building.Built, cut: float
+    server: FlaskClient, demo_build: building.Built, cut: str
 ) -> None:
-    column = {0.5: "50", 0.65: "65", 0.92: "92"}[cut]
+    column = {"even_odds": "50", "national_target": "65", "standard": "92"}[cut]
     in_mart = demo_build.rows(
         f"select provider_name, p18_low, p18_high, patients_waiting, accessible_{column}, lost_{column}"
         " from marts.options where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper"
@@ -158,11 +158,13 @@ def test_the_three_cuts_stand_side_by_side_and_none_is_the_answer(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
     page = said(server, "/place/Z80001/C_110")
-    for cut, low, high in demo_build.rows(
-        "select cut::double, options_low, options_high from marts.cells"
+    for code, cut, low, high in demo_build.rows(
+        "select cut_code, cut::double, options_low, options_high from marts.cells"
         " where place_code = 'Z80001' and specialty_code = 'C_110'"
     ):
-        assert f"{public_verdicts.CUTS[cut]}: {numbers.count_range(low, high)}" in page  # type: ignore[index, arg-type]
+        assert (
+            f"{numbers.cut_label({'cut_code': code, 'cut': cut})}: {numbers.count_range(low, high)}" in page
+        )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -234,3 +236,10 @@ def test_a_silent_provider_has_its_last_month_beside_its_chance(
         if row.startswith(numbers.name(str(name)))
     ]
     assert f"by figures up to {numbers.month(last)}, its last" in row  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["ZZ1 1AP", "zz11ap.", "ZZ1 1AP "])
+def test_a_postcode_typed_well_is_not_taken_for_another(server: FlaskClient, typed: str) -> None:
+    page = said(server, f"/place?postcode={typed}")
+    assert "We took what you typed for" not in page
+    assert "in a straight line from ZZ1" in page

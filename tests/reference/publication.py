@@ -1,16 +1,20 @@
 """Read the publications with nothing but the standard library, row by row, to hold the SQL against.
 
-A folder is laid out as host and path, as the mirror's and the demonstration's are.
+A folder is laid out as host and path, as the mirror's and the demonstration's are. Degrees are made metres by
+the project's own function, which is tested against points that the Ordnance Survey printed.
 """
 
 import csv
 import io
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from etl.national_grid import national_grid
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 BANDS = 105
@@ -37,7 +41,7 @@ class Place:
     code: str
     sub_icb: str
     patients: int
-    at: tuple[int, int] | None
+    at: tuple[float, float] | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Site:
     provider: str
     is_main: bool
     is_office: bool
-    at: tuple[int, int]
+    at: tuple[float, float]
 
 
 def extracts(folder: Path) -> dict[date, Path]:
@@ -98,17 +102,71 @@ def postcodes(folder: Path) -> dict[str, tuple[int, int]]:
     return {row["pcds"].replace(" ", ""): (int(row["oseast1m"]), int(row["osnrth1m"])) for row in rows}
 
 
+class Locations:
+    """Where a postcode is: its own point, a hospital's there, else of its sector or outward part."""
+
+    def __init__(self, folder: Path) -> None:
+        self.own = postcodes(folder)
+        self.printed = defaultdict[str, list[tuple[float, float]]](list)
+        for hospital in hospitals(folder):
+            code = hospital["Postcode"].replace(" ", "")
+            if hospital["Latitude"] and hospital["Longitude"] and code[:2] not in ("BT", "GY", "IM", "JE"):
+                self.printed[code].append(_metres(hospital["Latitude"], hospital["Longitude"]))
+        self.sectors = _sectors(folder, self.own)
+
+    def at(self, postcode: str) -> tuple[float, float] | None:
+        """Metres east and north; None where nothing is known."""
+        code = postcode.replace(" ", "").upper()
+        if code in self.own or code in self.printed:
+            return self.own.get(code) or _middle([(1, point) for point in self.printed[code]])
+        if code[:-2] in self.sectors:
+            return self.sectors[code[:-2]][1]
+        return _middle([known for name, known in self.sectors.items() if name[:-1] == code[:-3]])
+
+
+def _metres(latitude: str, longitude: str) -> tuple[float, float]:
+    there = national_grid(float(latitude), float(longitude))
+    return there["easting"], there["northing"]
+
+
+def _middle(points: list[tuple[int, tuple[float, float]]]) -> tuple[float, float] | None:
+    size = sum(number for number, _ in points)
+    east, north = (sum(number * point[axis] for number, point in points) for axis in (0, 1))
+    return (east / size, north / size) if size else None
+
+
+def _sectors(folder: Path, own: dict[str, tuple[int, int]]) -> dict[str, tuple[int, tuple[float, float]]]:
+    """By sector without a blank, how many postcodes are known and their middle: from where more are known."""
+    listed = defaultdict[str, list[tuple[int, tuple[float, float]]]](list)
+    for code, point in own.items():
+        listed[code[:-2]].append((1, point))
+    sectors = {name: (len(points), middle) for name, points in listed.items() if (middle := _middle(points))}
+    file = folder / "reference/postcode_sector_centroids_codepointopen.csv"
+    for row in _table(file) if file.exists() else []:
+        name, size = row["sector"].replace(" ", ""), int(row["n_postcodes"])
+        if size > sectors.get(name, (0,))[0]:
+            sectors[name] = size, _metres(row["lat"], row["lon"])
+    return sectors
+
+
+def hospitals(folder: Path) -> list[dict[str, str]]:
+    """The rows of the list of hospitals."""
+    text = (folder / "assets.nhs.uk/data/foi/Hospital.csv").read_bytes().decode("latin-1")
+    header, *rows = [line.split("\xac") for line in text.replace("\r\n", "\n").strip("\n").split("\n")]
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
 def places(folder: Path) -> list[Place]:
     """The practices of the newest month of registrations."""
     files = folder.glob("files.digital.nhs.uk/GP/*/gp-reg-pat-prac-all.csv")
     rows = max((_table(file) for file in files), key=lambda some: some[0]["EXTRACT_DATE"])
-    at = postcodes(folder)
+    locations = Locations(folder)
     return [
         Place(
             row["CODE"],
             row["SUB_ICB_LOCATION_CODE"],
             int(row["NUMBER_OF_PATIENTS"]),
-            at.get(row["POSTCODE"].replace(" ", "")),
+            locations.at(row["POSTCODE"]),
         )
         for row in rows
     ]
@@ -129,7 +187,7 @@ def closed(folder: Path) -> dict[str, date]:
 
 
 def sites(folder: Path) -> list[Site]:
-    """Every site with a known postcode: offices of trusts, sites in the register, hospitals of 2020."""
+    """Every site with a known place: offices of trusts, sites in the register, hospitals of 2020."""
     told: list[tuple[str, str, bool, bool]] = []
     for row in _report(folder, "etr") + _report(folder, "ephp"):
         told.append((row[0], row[9], True, True))
@@ -138,11 +196,9 @@ def sites(folder: Path) -> list[Site]:
         parent = row[14] or ("" if row[13].startswith("RO") else row[13])
         if parent and not row[11]:
             told.append((parent, row[9], False, False))
-    text = (folder / "assets.nhs.uk/data/foi/Hospital.csv").read_bytes().decode("latin-1")
-    header, *rows = [line.split("\xac") for line in text.replace("\r\n", "\n").strip("\n").split("\n")]
-    for hospital in (dict(zip(header, row, strict=True)) for row in rows):
+    for hospital in hospitals(folder):
         told.append((hospital["OrganisationCode"], hospital["Postcode"], True, False))
         told.append((hospital["ParentODSCode"], hospital["Postcode"], False, False))
-    at = postcodes(folder)
-    located = [(p, "".join(c.split()).upper(), main, office) for p, c, main, office in told]
-    return [Site(p, main, office, at[c]) for p, c, main, office in located if p and c in at]
+    locations = Locations(folder)
+    located = [(p, main, office, locations.at("".join(c.split()))) for p, c, main, office in told]
+    return [Site(p, main, office, at) for p, main, office, at in located if p and at]

@@ -11,6 +11,7 @@ from etl.sources import (
     deprivation,
     icb_successions,
     ods_organisations,
+    postcode_sectors,
     postcodes,
     sub_icb_lookup,
     travel_times,
@@ -21,6 +22,7 @@ SINCE = date(2025, 1, 1)
 FILES = {
     deprivation: "File_7_IoD2025_IMD_only.csv",
     icb_successions: "icb_succession_2026-04-01.csv",
+    postcode_sectors: "postcode_sector_centroids_codepointopen.csv",
     postcodes: "ONSPD_extract.csv",
     sub_icb_lookup: "sicbl24_to_icb26.csv",
     travel_times: "travel_times.csv",

@@ -5,7 +5,15 @@ from itertools import product
 import pytest
 
 from support import sql_tables
-from support.small_world import LAST, SPECIALTY, given_history, given_options, given_places, given_sites
+from support.small_world import (
+    LAST,
+    SPECIALTY,
+    given_cells,
+    given_history,
+    given_options,
+    given_places,
+    given_sites,
+)
 from support.sql_tables import written
 
 sql = sql_tables.sql
@@ -14,21 +22,21 @@ TOLD = {"yes": True, "-": None, "no": False}
 
 
 def test_each_label(sql):
-    sql.given("model.cell_counts", """
-        place_code  on_paper  low_50  high_50  is_blind
-        Z01         4         2       4        no
-        Z02         2         2       2        no
-        Z03         3         1       1        no
-        Z04         1         1       1        no
-        Z05         2         0       0        no
-        Z06         1         0       0        no
-        Z07         1         0       1        no
-        Z08         0         0       0        no
-        Z09         2         1       2        no
-        Z10         2         0       1        no
-        Z11         4         0       4        yes
-        Z12         1         0       1        yes
-    """, specialty_code=SPECIALTY, period=LAST)  # fmt: skip
+    given_cells(sql, """
+        place_code  on_paper  low  high  is_blind
+        Z01         4         2    4     no
+        Z02         2         2    2     no
+        Z03         3         1    1     no
+        Z04         1         1    1     no
+        Z05         2         0    0     no
+        Z06         1         0    0     no
+        Z07         1         0    1     no
+        Z08         0         0    0     no
+        Z09         2         1    2     no
+        Z10         2         0    1     no
+        Z11         4         0    4     yes
+        Z12         1         0    1     yes
+    """, specialty_code=SPECIALTY)  # fmt: skip
     expected = """
         place_code  label
         Z01         meaningful choice
@@ -44,19 +52,19 @@ def test_each_label(sql):
         Z11         cannot tell
         Z12         cannot tell
     """
-    assert sql.like(expected, "model.cell_labels", cut=0.5) == written(expected)
+    assert sql.like(expected, "model.cell_labels", cut_code="even_odds") == written(expected)
 
 
 def test_an_option_is_accessible_where_every_test_is_true_and_is_not_where_any_is_false(sql):
     """Of all 27 answers to three tests 1 is accessible, 7 are unknown and 19 are not."""
     answers = {f"RZ{n}": told for n, told in enumerate(product(TOLD, TOLD, TOLD), start=1)}
     lines = [f"{option}  {'  '.join(told)}" for option, told in answers.items()]
-    given_options(sql, "\n".join(["option  reachable  open  timely_50", *lines]))
+    given_options(sql, "\n".join(["option  reachable  open  timely_even_odds", *lines]))
     expected = """
-        on_paper  low_50  high_50
-        27        1       8
+        on_paper  options_low  options_high
+        27        1            8
     """
-    assert sql.like(expected, "model.cell_counts") == written(expected)
+    assert sql.like(expected, "marts.cells", cut_code="even_odds") == written(expected)
     seen = {row["provider_code"]: row["accessible_50"] for row in sql.result("marts.options")}
     assert seen == {
         option: False if "no" in told else None if "-" in told else True for option, told in answers.items()
@@ -65,7 +73,7 @@ def test_an_option_is_accessible_where_every_test_is_true_and_is_not_where_any_i
 
 def test_a_lost_option_is_lost_to_the_first_test_it_fails(sql):
     given_options(sql, """
-        option  reachable  open  timely_50
+        option  reachable  open  timely_even_odds
         RZ1     no         no    no
         RZ2     yes        no    no
         RZ3     -          no    yes
@@ -128,13 +136,13 @@ def test_whatever_is_not_known_of_an_option_is_said(sql):
 )
 def test_what_binds_is_the_single_test_whose_waiver_would_restore_two_options(sql, options, binds):
     lines = [f"RZ{n}  {told}" for n, told in enumerate(options, start=1)]
-    given_options(sql, "\n".join(["option  reachable_best  open_best  timely_best_50", *lines]))
-    assert sql.column("marts.cells", "binding_constraint", cut=0.5) == [binds]
+    given_options(sql, "\n".join(["option  reachable_best  open_best  timely_best_even_odds", *lines]))
+    assert sql.column("marts.cells", "binding_constraint", cut_code="even_odds") == [binds]
 
 
 def test_two_hospitals_of_one_company_are_two_options_and_one_organisation(sql):
     given_options(sql, """
-        option  reachable  open  timely_50
+        option  reachable  open  timely_even_odds
         RZ1     yes        yes   yes
         NZ101   yes        yes   yes
         NZ102   yes        yes   yes
@@ -149,7 +157,7 @@ def test_two_hospitals_of_one_company_are_two_options_and_one_organisation(sql):
         on_paper  organisations  options_low  label
         3         2              3            meaningful choice
     """
-    assert sql.like(expected, "marts.cells", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.cells", cut_code="even_odds") == written(expected)
 
 
 @pytest.mark.parametrize(
@@ -159,19 +167,19 @@ def test_two_hospitals_of_one_company_are_two_options_and_one_organisation(sql):
 def test_a_choice_fails_as_ineffective_where_there_is_a_range_that_cannot_be_used(sql, label, way):
     accessible = {"meaningful choice": 2, "one real option": 1, "paper only": 0}[label]
     lines = [f"RZ{n}  yes  yes  {'yes' if n <= accessible else 'no'}" for n in (1, 2)]
-    given_options(sql, "\n".join(["option  reachable  open  timely_50", *lines]))
+    given_options(sql, "\n".join(["option  reachable  open  timely_even_odds", *lines]))
     sql.given("model.companies", "provider_code  company_code\nRZ1  RZ1\nRZ2  RZ2")
-    [row] = sql.result("marts.cells", cut=0.5)
+    [row] = sql.result("marts.cells", cut_code="even_odds")
     assert (row["label"], row["insignificant_or_ineffective"]) == (label, way)
 
 
 def test_a_choice_fails_as_insignificant_where_one_organisation_is_all_there_is(sql):
-    given_options(sql, "option  reachable  open  timely_50\nRZ1  yes  yes  yes")
+    given_options(sql, "option  reachable  open  timely_even_odds\nRZ1  yes  yes  yes")
     expected = """
         label            insignificant_or_ineffective
         one real option  insignificant
     """
-    assert sql.like(expected, "marts.cells", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.cells", cut_code="even_odds") == written(expected)
 
 
 def test_a_cell_weighs_its_share_of_the_people_times_the_starts_of_the_year(sql):
@@ -214,10 +222,10 @@ def test_the_whole_way_from_rows_to_a_label(sql):
     """)  # fmt: skip
     sql.given("model.life_tables", "option_id")
     expected = """
-        cut   on_paper  options_low  options_best  options_high  label
-        0.5   3         1            1             1             one real option
-        0.65  3         1            1             1             one real option
-        0.92  3         0            0             0             paper only
+        cut_code         on_paper  options_low  options_best  options_high  label
+        even_odds        3         1            1             1             one real option
+        national_target  3         1            1             1             one real option
+        standard         3         0            0             0             paper only
     """
     assert sql.like(expected, "marts.cells") == written(expected)
     expected = """

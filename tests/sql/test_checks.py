@@ -10,7 +10,13 @@ from support.small_world import LAST, SPECIALTY, back, given_months
 
 sql = sql_tables.sql
 
-CHOICE = {"period": LAST, "cut": 0.5, "level": "england", "org_code": "ENG", "specialty_code": "all"}
+CHOICE = {
+    "period": LAST,
+    "cut_code": "even_odds",
+    "level": "england",
+    "org_code": "ENG",
+    "specialty_code": "all",
+}
 SHARES = {"share_meaningful": 0.5, "share_one": 0.1, "share_paper_only": 0.2, "share_none_on_paper": 0.1}
 ENDS = {
     "coverage_low": 0.1,
@@ -20,7 +26,7 @@ ENDS = {
     "paper_only_best": 0.2,
     "paper_only_high": 0.3,
 }
-CELL = {"place_code": "Z0001", "specialty_code": SPECIALTY, "cut": 0.5, "on_paper": 3}
+CELL = {"place_code": "Z0001", "specialty_code": SPECIALTY, "cut_code": "even_odds", "on_paper": 3}
 ROW = {"period": LAST, "provider_code": "RZ1", "commissioner_code": "99A", "icb_code": "QZA"}
 
 

@@ -3,29 +3,38 @@
 import pytest
 
 from support import sql_tables
-from support.small_world import LAST, SPECIALTY, given_history, given_options, given_places, given_sites
+from support.small_world import (
+    LAST,
+    SPECIALTY,
+    given_cells,
+    given_history,
+    given_months,
+    given_options,
+    given_places,
+    given_sites,
+)
 from support.sql_tables import written
 
 sql = sql_tables.sql
 
-ENGLAND = {"level": "england", "specialty_code": "all", "cut": 0.5}
+ENGLAND = {"level": "england", "specialty_code": "all", "cut_code": "even_odds"}
 ONE_PLACE = "place  sub_icb  patients  km\nZ0001  99A  1000  0"
 TWO_GOOD = """
-    option  reachable  reachable_best  open  timely_50  km  main_km
+    option  reachable  reachable_best  open  timely_even_odds  km  main_km
     RZ1     yes        yes             yes   yes        5   5
     RZ2     yes        yes             yes   yes        5   5
 """
 COVERED = """
-    place_code  sub_icb_code  icb_code  specialty_code  referrals  on_paper  low_50  best_50  high_50
-    Z01         99A           QZA       C_110           10         3         2       2        3
-    Z02         99A           QZA       C_110           30         3         1       2        2
-    Z02         99A           QZA       C_120           20         2         0       0        0
-    Z03         99B           QZB       C_110           40         2         0       0        2
+    place_code  sub_icb_code  icb_code  specialty_code  referrals  on_paper  low  best  high
+    Z01         99A           QZA       C_110           10         3         2    2     3
+    Z02         99A           QZA       C_110           30         3         1    2     2
+    Z02         99A           QZA       C_120           20         2         0    0     0
+    Z03         99B           QZB       C_110           40         2         0    0     2
 """
 
 
 def test_coverage_is_the_share_of_expected_referrals_with_two_accessible_options(sql):
-    sql.given("model.cell_counts", COVERED, period=LAST, is_blind=False)
+    given_cells(sql, COVERED)
     expected = """
         level    org_code  specialty_code  referrals  coverage_low  coverage_best  coverage_high
         england  ENG       C_110           80         0.125         0.5            1
@@ -49,11 +58,11 @@ def test_coverage_is_the_share_of_expected_referrals_with_two_accessible_options
         sub_icb  99B       C_110           40         0             0              1
         sub_icb  99B       all             40         0             0              1
     """
-    assert sql.like(expected, "marts.choice", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.choice", cut_code="even_odds") == written(expected)
 
 
 def test_paper_only_is_the_share_with_two_on_paper_and_none_accessible(sql):
-    sql.given("model.cell_counts", COVERED, period=LAST, is_blind=False)
+    given_cells(sql, COVERED)
     expected = """
         paper_only_low  paper_only_best  paper_only_high
         0.2             0.6              0.6
@@ -68,7 +77,7 @@ def test_paper_only_is_the_share_with_two_on_paper_and_none_accessible(sql):
 
 def test_the_funnel_is_the_mean_number_of_options_at_each_gate(sql):
     given_options(sql, """
-        option  reachable  reachable_best  open  open_best  timely_50  timely_best_50
+        option  reachable  reachable_best  open  open_best  timely_even_odds  timely_best_even_odds
         RZ1     yes        yes             yes   yes        yes        yes
         RZ2     yes        yes             yes   yes        -          no
         RZ3     yes        yes             -     yes        yes        yes
@@ -118,12 +127,13 @@ PRICED = """
 
 def test_a_price_is_of_the_usual_option_and_the_best_accessible_one_and_of_no_other(sql):
     """RZ1 is usual: nobody knows where it is, and it has no median. RZ3 is the best at even odds."""
-    cell = {"place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    cell = {"period": LAST, "place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    given_months(sql, [LAST])
     sql.given("marts.options", PRICED, best_92=False, **cell)
     expected = """
-        cut   usual_code  best_code  extra_km  weeks_saved
-        0.5   RZ1         RZ3        -         -
-        0.65  RZ1         RZ2        -         -
+        cut_code         usual_code  best_code  extra_km  weeks_saved
+        even_odds        RZ1         RZ3        -         -
+        national_target  RZ1         RZ2        -         -
     """
     assert sql.like(expected, "marts.travel_cost") == written(expected)
 
@@ -132,22 +142,24 @@ def test_of_options_with_the_same_chance_the_nearest_is_the_best(sql):
     """Otherwise the same files could make two different figures."""
     lines = [f"RZ{n}  0.{n}  {30 - n}  1  yes" for n in range(1, 10)]
     rows = "\n".join(["provider_code  menu_share  km  p18_best  best_50", *lines])
-    cell = {"place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    cell = {"period": LAST, "place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    given_months(sql, [LAST])
     sql.given("marts.options", rows.replace("0.1  29", "0.9  29"), best_65=False, best_92=False, **cell)
     expected = """
         usual_code  best_code  extra_km
         RZ9         RZ9        0
     """
-    assert sql.like(expected, "marts.travel_cost", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.travel_cost", cut_code="even_odds") == written(expected)
 
 
 def test_the_price_of_choice_is_in_kilometres_and_weeks(sql):
-    cell = {"place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    cell = {"period": LAST, "place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    given_months(sql, [LAST])
     sql.given("marts.options", PRICED.replace("-   -  ", "4   30 "), best_92=False, **cell)
     expected = """
-        cut   usual_code  best_code  extra_km  weeks_saved
-        0.5   RZ1         RZ3        21        -
-        0.65  RZ1         RZ2        6         10
+        cut_code         usual_code  best_code  extra_km  weeks_saved
+        even_odds        RZ1         RZ3        21        -
+        national_target  RZ1         RZ2        6         10
     """
     assert sql.like(expected, "marts.travel_cost") == written(expected)
 
@@ -221,11 +233,11 @@ def test_the_median_price_of_choice_is_of_the_usual_provider_and_not_of_one_with
 )
 def test_robustness_is_the_share_of_36_settings_with_the_same_label(sql, km, settings):
     given_options(sql, f"""
-        option  reachable  open  open_25  open_75  timely_50  km    main_km
+        option  reachable  open  open_25  open_75  timely_even_odds  km    main_km
         RZ1     yes        yes   yes      yes      yes        {km}  {km}
         RZ2     yes        yes   yes      yes      yes        {km}  {km}
     """)  # fmt: skip
-    [row] = sql.result("marts.cells", cut=0.5)
+    [row] = sql.result("marts.cells", cut_code="even_odds")
     assert row["label"] == "meaningful choice"
     assert row["robustness"] == pytest.approx(settings / 36)
 
@@ -238,7 +250,7 @@ def test_with_travel_times_loaded_robustness_uses_them_as_the_label_does(sql):
     times = "site_code  minutes\nRZ1  25\nRZ2  25"
     sql.given("staging.travel_times", times, place_code="Z0001", mode="car")
     sql.given("model.life_tables", "option_id")
-    [row] = sql.result("marts.cells", cut=0.5)
+    [row] = sql.result("marts.cells", cut_code="even_odds")
     assert (row["label"], row["robustness"]) == ("meaningful choice", pytest.approx(24 / 36))
 
 
@@ -253,13 +265,13 @@ def test_with_over_a_fifth_of_the_usual_starts_missing_nothing_can_be_told(
     sql, missing_share, label, low, high
 ):
     given_options(sql, TWO_GOOD, missing_share)
-    [row] = sql.result("marts.cells", cut=0.5)
+    [row] = sql.result("marts.cells", cut_code="even_odds")
     assert (row["label"], row["options_low"], row["options_high"]) == (label, low, high)
 
 
 def test_a_cell_that_cannot_be_told_cannot_be_told_in_any_setting(sql):
     given_options(sql, TWO_GOOD, missing_share=0.5)
-    [row] = sql.result("marts.cells", cut=0.5)
+    [row] = sql.result("marts.cells", cut_code="even_odds")
     assert (row["label"], row["robustness"]) == ("cannot tell", 1)
 
 
@@ -270,7 +282,7 @@ def test_in_a_cell_that_cannot_be_told_no_gate_lets_through_more_than_the_one_be
         on_paper  reachable_low  reachable_high  open_low  open_high  options_low  options_high
         4         3              3               0         3          0            3
     """
-    assert sql.like(expected, "marts.cells", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.cells", cut_code="even_odds") == written(expected)
 
 
 def test_missing_providers_are_weighed_by_their_usual_starts(sql):
@@ -321,7 +333,7 @@ def test_of_a_provider_that_did_not_report_this_month_nothing_but_its_distance_i
     """)  # fmt: skip
     sql.given("model.life_tables", "option_id")
     expected = """
-        on_paper  low_50  high_50  is_blind
-        2         1       2        no
+        on_paper  options_low  options_high  is_blind
+        2         1            2             no
     """
-    assert sql.like(expected, "model.cell_counts", period=LAST) == written(expected)
+    assert sql.like(expected, "model.cell_labels", period=LAST, cut_code="even_odds") == written(expected)

@@ -3,7 +3,16 @@
 import pytest
 
 from support import sql_tables
-from support.small_world import CELL, LAST, SPECIALTY, back, given_history, given_months, given_options
+from support.small_world import (
+    CELL,
+    LAST,
+    SPECIALTY,
+    back,
+    given_history,
+    given_months,
+    given_options,
+    given_timely,
+)
 from support.sql_tables import Tables, written
 
 sql = sql_tables.sql
@@ -189,7 +198,7 @@ def test_a_provider_that_did_not_submit_has_no_pressure_that_month_nor_weeks_to_
 
 
 TESTED = """
-    option  reachable  reachable_best  open  open_best  timely_50  timely_best_50  timely_65  timely_best_65  timely_92  timely_best_92
+    option  reachable  reachable_best  open  open_best  timely_even_odds  timely_best_even_odds  timely_national_target  timely_best_national_target  timely_standard  timely_best_standard
     RZ1     yes        yes             yes   yes        yes        yes             -          no              no         no
     RZ2     no         no              yes   yes        no         no              no         no              no         no
     RZ3     -          yes             no    no         yes        yes             yes        yes             no         no
@@ -202,22 +211,22 @@ def test_a_provider_is_accessible_lost_for_the_first_reason_or_unknown(sql):
     given_options(sql, TESTED)
     sql.rows("model.cell_counts", [{**CELL, "referrals": 12.5}])
     expected = """
-        provider_code  cut   places_on_paper  places_accessible_low  lost_too_far  lost_apparently_closed  lost_too_slow  unknown
-        RZ1            0.5   1                1                      0             0                       0              0
-        RZ1            0.65  1                0                      0             0                       0              1
-        RZ1            0.92  1                0                      0             0                       1              0
-        RZ2            0.5   1                0                      1             0                       0              0
-        RZ2            0.65  1                0                      1             0                       0              0
-        RZ2            0.92  1                0                      1             0                       0              0
-        RZ3            0.5   1                0                      0             1                       0              0
-        RZ3            0.65  1                0                      0             1                       0              0
-        RZ3            0.92  1                0                      0             1                       0              0
-        RZ4            0.5   1                0                      0             0                       0              1
-        RZ4            0.65  1                0                      0             0                       0              1
-        RZ4            0.92  1                0                      0             0                       0              1
-        RZ5            0.5   1                0                      1             0                       0              0
-        RZ5            0.65  1                0                      1             0                       0              0
-        RZ5            0.92  1                0                      1             0                       0              0
+        provider_code  cut_code         places_on_paper  places_accessible_low  lost_too_far  lost_apparently_closed  lost_too_slow  unknown
+        RZ1            even_odds        1                1                      0             0                       0              0
+        RZ1            national_target  1                0                      0             0                       0              1
+        RZ1            standard         1                0                      0             0                       1              0
+        RZ2            even_odds        1                0                      1             0                       0              0
+        RZ2            national_target  1                0                      1             0                       0              0
+        RZ2            standard         1                0                      1             0                       0              0
+        RZ3            even_odds        1                0                      0             1                       0              0
+        RZ3            national_target  1                0                      0             1                       0              0
+        RZ3            standard         1                0                      0             1                       0              0
+        RZ4            even_odds        1                0                      0             0                       0              1
+        RZ4            national_target  1                0                      0             0                       0              1
+        RZ4            standard         1                0                      0             0                       0              1
+        RZ5            even_odds        1                0                      1             0                       0              0
+        RZ5            national_target  1                0                      1             0                       0              0
+        RZ5            standard         1                0                      1             0                       0              0
     """  # noqa: E501
     assert sql.like(expected, "marts.provider_summary", specialty_code=SPECIALTY) == written(expected)
 
@@ -225,7 +234,9 @@ def test_a_provider_is_accessible_lost_for_the_first_reason_or_unknown(sql):
 def test_each_test_of_a_provider_is_counted_by_itself_with_the_unknown_between_low_and_high(sql):
     given_options(sql, TESTED)
     sql.rows("model.cell_counts", [{**CELL, "referrals": 12.5}])
-    [row] = sql.result("marts.provider_summary", provider_code="RZ4", specialty_code="all", cut=0.92)
+    [row] = sql.result(
+        "marts.provider_summary", provider_code="RZ4", specialty_code="all", cut_code="standard"
+    )
     for test in ("reachable", "open", "timely", "accessible"):
         assert [row[f"places_{test}_{end}"] for end in ("low", "best", "high")] == [0, 1, 1], test
     referrals = [row[f"referrals_{what}"] for what in ("on_paper", "accessible_low", "accessible_high")]
@@ -233,10 +244,11 @@ def test_each_test_of_a_provider_is_counted_by_itself_with_the_unknown_between_l
 
 
 def test_a_practice_counts_once_for_each_specialty_and_once_among_practices(sql):
-    """The best estimate at the interim target is its own: neither that of even odds nor of the standard."""
+    """The best estimate at the national target is its own: neither that of even odds nor of the standard."""
     given_options(sql, TESTED)
     eyes = {"period": LAST, "specialty_code": "C_130", "icb_code": "QZA", "option_id": 1}
-    sql.rows("model.option_tests", [eyes | {"open": True, "timely_65": True, "timely_best_65": True}])
+    sql.rows("model.option_tests", [eyes | {"open": True}])
+    given_timely(sql, eyes | {"timely_national_target": True, "timely_best_national_target": True})
     sql.rows("model.newest_paper_options", [eyes | {"place_code": "Z0001", "reachable": True}])
     expected = """
         specialty_code  practices  places_on_paper  places_timely_low  places_timely_best  places_timely_high
@@ -244,8 +256,12 @@ def test_a_practice_counts_once_for_each_specialty_and_once_among_practices(sql)
         C_130           1          1                1                  1                   1
         all             1          2                1                  1                   2
     """
-    assert sql.like(expected, "marts.provider_summary", provider_code="RZ1", cut=0.65) == written(expected)
-    assert sql.column("marts.provider_summary", "places_timely_best", provider_code="RZ5", cut=0.65) == [1, 1]
+    assert sql.like(
+        expected, "marts.provider_summary", provider_code="RZ1", cut_code="national_target"
+    ) == written(expected)
+    assert sql.column(
+        "marts.provider_summary", "places_timely_best", provider_code="RZ5", cut_code="national_target"
+    ) == [1, 1]
 
 
 AS_PUBLISHED = """
@@ -363,7 +379,8 @@ def test_what_a_provider_is_on_paper_for_is_what_its_options_say(demo_build):
             where on_paper
             group by all
         )
-        from options full join (from marts.provider_summary where cut = 0.65 and specialty_code <> 'all')
+        from options
+        full join (from marts.provider_summary where cut_code = 'national_target' and specialty_code <> 'all')
             using (provider_code, specialty_code)
         where (places, sure, best, slow) is distinct from
             (places_on_paper, places_accessible_low, places_accessible_best, lost_too_slow)
@@ -374,7 +391,8 @@ def test_what_a_provider_is_on_paper_for_is_what_its_options_say(demo_build):
 def test_every_specialty_together_is_their_sum_and_a_practice_is_named_once_among_practices(demo_build):
     wrong = demo_build.rows("""
         with summed as (
-            select provider_code, cut, sum(places_on_paper) as places, sum(places_accessible_high) as high
+            select provider_code, cut_code, sum(places_on_paper) as places,
+                sum(places_accessible_high) as high
             from marts.provider_summary
             where specialty_code <> 'all'
             group by all
@@ -388,7 +406,7 @@ def test_every_specialty_together_is_their_sum_and_a_practice_is_named_once_amon
         from summed
         inner join once using (provider_code)
         full join (from marts.provider_summary where specialty_code = 'all') as told
-            using (provider_code, cut)
+            using (provider_code, cut_code)
         where (places, high, once.practices) is distinct from
             (places_on_paper, places_accessible_high, told.practices)
     """)

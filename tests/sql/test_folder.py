@@ -32,9 +32,8 @@ MAY_READ = {
     "seeds": set[str](),
     "staging": {"raw", "seeds"},
     "model": {"staging", "model", "seeds"},
-    "metrics": {"model", "metrics", "seeds"},
-    "marts": {"model", "metrics", "marts", "seeds"},
-    "checks": {"raw", "staging", "model", "metrics", "marts", "seeds"},
+    "marts": {"model", "marts", "seeds"},
+    "checks": {"raw", "staging", "model", "marts", "seeds"},
 }
 
 

@@ -44,11 +44,11 @@ def test_a_table_is_made_from_the_publications_of_all_that_it_reads(tmp_path):
 def test_a_file_is_described_by_its_header_and_what_it_reads(tmp_path):
     """What is not said is null, not empty."""
     fields = "-- unit:    weeks\n-- caution: Not a\n--          forecast.\n" + COLUMNS
-    [one] = described(a_folder(tmp_path, {"metrics.wait": (fields, "select a, b from raw.waits")}))
+    [one] = described(a_folder(tmp_path, {"marts.wait": (fields, "select a, b from raw.waits")}))
     assert one.pop("sql").startswith("-- Rows of it.")
     assert one == {
-        "name": "metrics.wait",
-        "kind": "metrics",
+        "name": "marts.wait",
+        "kind": "marts",
         "sentence": "Rows of it.",
         "grain": "a",
         "title": None,
@@ -90,7 +90,7 @@ def test_a_limit_is_shown_with_what_it_means(sql):
     """)  # fmt: skip
     expected = """
         setting        position  value  meaning            method_version
-        reach_minutes  2         60     the longest drive  2026.1
+        reach_minutes  2         60     the longest drive  2026.1.1
     """
     assert sql.like(expected, "marts.method_limits", setting="reach_minutes") == written(expected)
 
@@ -104,7 +104,7 @@ def test_every_model_is_described_in_the_build_with_every_column_it_has(demo_bui
     made = demo_build.rows("""
         select schema_name || '.' || table_name, list(column_name order by column_index)
         from duckdb_columns()
-        where database_name = 'memory' and schema_name in ('seeds', 'staging', 'model', 'metrics', 'marts')
+        where database_name = 'memory' and schema_name in ('seeds', 'staging', 'model', 'marts')
         group by all
     """)
     assert dict(columns) == dict(made)

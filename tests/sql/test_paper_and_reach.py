@@ -218,7 +218,7 @@ def test_a_practice_whose_postcode_is_not_known_reaches_nothing_for_certain_and_
     given_sites(sql, "provider  site   km\nRZ1       RZ101  5")
     given_history(sql, "provider  sub_icb  starts  treated\nRZ1       99A      20x15   1")
     expected = """
-        on_paper  low_50  best_50  high_50
-        1         0       0        1
+        on_paper  options_low  options_best  options_high
+        1         0            0             1
     """
-    assert sql.like(expected, "model.cell_counts", period=LAST) == written(expected)
+    assert sql.like(expected, "model.cell_labels", period=LAST, cut_code="even_odds") == written(expected)

@@ -24,7 +24,7 @@ def test_a_fifth_is_its_practices_weighted_by_referrals_and_unknown_deprivation_
         Z02       10         0             0.1            1              0.6
         Z03       20         0.5           0.8            1              0
         Z04       5          0             0              1              1
-    """, level="place", specialty_code="all", cut=0.5, period=MARCH)  # fmt: skip
+    """, level="place", specialty_code="all", cut_code="even_odds", period=MARCH)  # fmt: skip
     expected = """
         level    org_code  imd_quintile  practices  referrals  coverage_low  coverage_best  paper_only_best
         england  ENG       1          2          40         0             0.4            0.3
@@ -52,7 +52,13 @@ def given_twenty_practices(sql):
         {"place_code": code, "imd_quintile": fifth, "icb_code": "QZA", "sub_icb_code": f"99{n}{part}"}
         for code, n, fifth, _, _, part in told
     ]
-    same = {"level": "place", "specialty_code": "all", "cut": 0.5, "coverage_low": 0, "coverage_high": 1}
+    same = {
+        "level": "place",
+        "specialty_code": "all",
+        "cut_code": "even_odds",
+        "coverage_low": 0,
+        "coverage_high": 1,
+    }
     sql.rows("model.places", place)
     choice = [{"org_code": code, "referrals": w, "coverage_best": y, **same} for code, _, _, w, y, _ in told]
     sql.rows("marts.choice", choice)
@@ -171,7 +177,7 @@ def given_eleven_areas(sql, measure):
 
 
 def given_coverage(sql, told):
-    same = {"specialty_code": "all", "cut": 0.5, "period": MARCH, "referrals": 100}
+    same = {"specialty_code": "all", "cut_code": "even_odds", "period": MARCH, "referrals": 100}
     shares = [
         {"coverage_best": row["share"], "coverage_low": row["share"] - 0.2, "coverage_high": 1}
         for row in told

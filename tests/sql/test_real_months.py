@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from etl.national_grid import national_grid
 from reference import labels, overview, publication
 from reference.history import Known, known
 from reference.options import Options
@@ -23,7 +24,6 @@ SPECIALTIES = ["C_110", "C_170", "C_999"]
 # Rheumatology, of which the provider that holds most of it in Brighton and Sussex did not report in March; in
 # Cornwall and in London others treat it. One practice in eight.
 SPECIALTY, AREAS = "C_410", ["09D", "97R", "11N", "36L"]
-CUTS = (0.5, 0.65, 0.92)
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +115,64 @@ def test_tests_and_cells_of_an_area_are_those_of_the_loops(build, everything, ar
     for place_code, cut, *told in cells:
         cell = labels.cell(of, places[place_code], icb, float(cut))
         assert told == [cell.on_paper, cell.low, cell.best, cell.high, cell.label]
+
+
+FIVE = {
+    "C86024": "DN12 3JW",
+    "C86625": "DN12 3JW",
+    "D81010": "PE29 3RL",
+    "Y00081": "WF17 1DR",
+    "Y02645": "WF17 1DR",
+}
+
+
+def test_five_practices_with_24914_people_are_placed_by_their_sectors(build):
+    rows = build.execute(
+        "select place_code, postcode, patients, location_from from marts.places "
+        "where location_from <> 'postcode'"
+    ).fetchall()
+    assert {code: postcode for code, postcode, *_ in rows} == FIVE
+    assert {location_from for *_, location_from in rows} == {"sector"}
+    assert sum(patients for _, _, patients, _ in rows) == 24_914
+    assert build.sql("select count(*) from marts.places where easting is null").fetchall() == [(0,)]
+
+
+def test_the_five_practices_have_a_distance_to_every_option_that_has_a_place(build):
+    rows = build.execute(
+        "select count(*) filter (km is null), count(*) > 0 from marts.options "
+        "where place_code in ? and on_paper "
+        "and provider_code in (select provider_code from marts.providers where easting is not null)",
+        [list(FIVE)],
+    )
+    assert rows.fetchall() == [(0, True)]
+
+
+def test_dartford_stands_at_darent_valley_and_not_in_erith(build):
+    """DA2 8DA is in no directory; coordinates are printed for the hospital there, 8 km from Erith's."""
+    rows = build.execute(
+        "select postcode, round(easting, -3), round(northing, -3), location_from from marts.providers "
+        "where provider_code = 'RN7'"
+    )
+    assert rows.fetchall() == [("DA28DA", 557_000, 173_000, "coordinates")]
+
+
+def test_every_outward_part_of_great_britain_is_in_the_search(build, real):
+    """Of those of England, 269 have no practice or hospital and were not found."""
+    listed = {name[:-1] for name in publication.Locations(real).sectors}
+    rows = build.sql("select distinct outward from marts.postcode_sectors").fetchall()
+    assert {outward for (outward,) in rows} == listed
+    assert len(listed) > 2_800
+    assert {"TR21", "LA23", "NE66", "IP30", "EC4Y"} <= listed
+
+
+def test_places_by_degrees_are_within_fifty_metres_of_their_postcodes(build, real):
+    """Of hospitals whose postcode is in the directory half are nearer than 50 metres, and none is far."""
+    at = publication.postcodes(real)
+    off = sorted(
+        ((there["easting"] - at[code][0]) ** 2 + (there["northing"] - at[code][1]) ** 2) ** 0.5
+        for hospital in publication.hospitals(real)
+        if (code := hospital["Postcode"].replace(" ", "")) in at and hospital["Latitude"]
+        for there in [national_grid(float(hospital["Latitude"]), float(hospital["Longitude"]))]
+    )
+    assert len(off) > 1_000
+    assert off[len(off) // 2] < 50

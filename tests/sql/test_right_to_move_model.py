@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from etl.calibration import Way, max_flow
 from support import sql_tables
-from support.small_world import LAST, SPECIALTY, given_history, given_months, months
+from support.small_world import LAST, SPECIALTY, given_history, given_months, given_timely, months
 from support.sql_tables import written
 
 sql = sql_tables.sql
 
-ENGLAND = {"level": "england", "specialty_code": "all", "cut": 0.5}
+ENGLAND = {"level": "england", "specialty_code": "all", "cut_code": "even_odds"}
 CELL = {"period": LAST, "specialty_code": SPECIALTY, "icb_code": "QZA"}
-SURE = {"open": True, "open_best": True, "timely_50": True, "timely_best_50": True}
+SURE = {"open": True, "open_best": True}
 # Somebody waits at 1. 2 is much better and 3 a little; Z02 may or may not be near enough to 2.
 PLACES = """
     place_code  sub_icb_code  patients_share
@@ -44,12 +44,20 @@ WAITERS = """
 
 def given_world(sql: sql_tables.Tables, waiters: str = WAITERS, blind: bool = False) -> None:
     """Two practices, two options accessible to them, and people past 18 weeks."""
-    sql.given("model.months", f"period\n{LAST}")
+    given_months(sql, [LAST])
     sql.given("model.places", PLACES, icb_code="QZA")
     sql.given("model.cell_counts", PLACES.replace("patients_share", "referrals"), is_blind=blind, **CELL)
     sql.given("model.newest_paper_options", OPTIONS, **CELL)
     sql.given("model.option_tests", CHANCES, **CELL, **SURE)
+    given_in_time(sql, 2, 3)
     sql.given("model.patients_over_18_weeks", waiters, specialty_code=SPECIALTY)
+
+
+def given_in_time(sql: sql_tables.Tables, *options: int) -> None:
+    """These options treat in time at even odds."""
+    in_time = {"timely_even_odds": True, "timely_best_even_odds": True}
+    for option in options:
+        given_timely(sql, {**CELL, "option_id": option, **in_time})
 
 
 def given_spare(sql: sql_tables.Tables, of_2: int, of_3: int) -> None:
@@ -118,13 +126,14 @@ def test_where_there_is_room_for_all_the_people_are_the_limit(sql, of_2, of_3, m
 
 
 def test_each_area_is_told_as_if_nobody_else_moved(sql):
-    sql.given("model.months", f"period\n{LAST}")
+    given_months(sql, [LAST])
     places = "place_code  sub_icb_code  patients_share\nZ01  99A  1\nZ02  99B  1"
     sql.given("model.places", places, icb_code="QZA")
     sql.given("model.cell_counts", places.replace("patients_share", "referrals"), is_blind=False, **CELL)
     options = "place_code  option_id  reachable  reachable_best\nZ01  2  true  true\nZ02  2  true  true"
     sql.given("model.newest_paper_options", options, **CELL)
     sql.given("model.option_tests", "option_id  p18_best\n2  0.7", **CELL, **SURE)
+    given_in_time(sql, 2)
     waiters = "commissioner_code  option_id  people\n99A  1  100\n99B  1  50"
     same = {"icb_code": "QZA", "p18_best": 0.4, "has_places": True, "specialty_code": SPECIALTY}
     sql.given("model.patients_over_18_weeks", waiters, **same)
@@ -136,7 +145,9 @@ def test_each_area_is_told_as_if_nobody_else_moved(sql):
         sub_icb  99A       100     60          225000   643
         sub_icb  99B       50      50          225000   643
     """
-    assert sql.like(expected, "marts.right_to_move", specialty_code="all", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.right_to_move", specialty_code="all", cut_code="even_odds") == written(
+        expected
+    )
 
 
 def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
@@ -149,9 +160,9 @@ def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
     """)  # fmt: skip
     expected = """
         provider_code  months  starts_a_month  completions_a_month  spare
-        RZ1            3       10              20                   60
-        RZ2            3       10              9                    0
-        RZ3            3       10              12                   12
+        RZ1            12      10              20                   60
+        RZ2            12      10              9                    0
+        RZ3            12      10              12                   12
     """
     assert sql.like(expected, "marts.spare_capacity") == written(expected)
 
@@ -186,33 +197,6 @@ def test_room_is_whole_people_and_never_one_short(sql, starts, completed, spare)
         if n is not None
     ])  # fmt: skip
     assert sql.column(SPARE, "spare") == [spare]
-
-
-@pytest.mark.parametrize(
-    ("lists", "fall", "spare"),
-    [
-        # 30 fewer on the list than three months ago: 60 in six, though more start than complete.
-        ((130, 120, 110, 100), 10, 60),
-        ((101, 120, 110, 100), 1 / 3, 2),
-        ((100, 120, 110, 130), -10, 0),
-        # Three months ago nothing was submitted: no fall is known, and starts are what there is.
-        ((None, 120, 110, 100), None, 0),
-    ],
-)
-def test_a_falling_list_is_room_too(sql, lists, fall, spare):
-    periods = months(5)
-    given_months(sql, periods)
-    same = {"provider_code": "RZ1", "commissioner_code": "99A", "icb_code": "QZA", "is_open_band": False}
-    sql.rows("staging.rtt_waits", [
-        {**same, "period": period, "specialty_code": specialty, "pathway": pathway, "weeks_waited": weeks,
-         "patients": n}
-        for period, waiting in zip(periods, (500, *lists), strict=True)
-        for specialty in (SPECIALTY, "C_999")
-        for pathway, weeks, n in (("new", None, 11), ("admitted", 3, 10), ("incomplete", 3, waiting))
-        if waiting is not None
-    ])  # fmt: skip
-    [row] = sql.result(SPARE)
-    assert (row["list_fall_a_month"], row["spare"]) == (pytest.approx(fall) if fall else fall, spare)
 
 
 @st.composite
@@ -270,7 +254,7 @@ def test_on_the_demonstration_ranges_hold_specialties_add_up_and_nobody_moves_tw
     """
     assert demo_build.rows(wrong) == []
     sums = """
-        select level, org_code, cut
+        select level, org_code, cut_code
         from marts.right_to_move
         group by all
         having

@@ -156,7 +156,13 @@ def test_coverage_is_judged_from_its_fifteenth_month_and_carries_its_range(sql):
     sql.rows("model.months", [{"period": month(n)} for n in range(28)])
     best = [0.9] * 14 + [0.5 + value / 100 for value in STEADY] + [0.67]
     choice = [{"period": month(n), "coverage_best": value} for n, value in enumerate(best)]
-    band = {"coverage_low": 0.2, "coverage_high": 0.95, "cut": 0.5, "level": "england", "org_code": "ENG"}
+    band = {
+        "coverage_low": 0.2,
+        "coverage_high": 0.95,
+        "cut_code": "even_odds",
+        "level": "england",
+        "org_code": "ENG",
+    }
     sql.rows("marts.choice", [{**row, **band, "specialty_code": "all"} for row in choice])
     seen = sql.result("marts.signals", "period")
     early = "the method looks back 15 months, and fewer are loaded"

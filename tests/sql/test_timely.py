@@ -92,10 +92,17 @@ def test_the_range_is_between_the_treated_ratio_and_the_mean_of_the_last_three_l
         2026-05-01  0.1
     """, option_id=1, specialty_code="C_110")  # fmt: skip
     expected = """
-        p18_low  p18_best  p18_high  timely_50  timely_65  timely_92  timely_best_65
-        0.6      0.6       0.8       yes        -          no         no
+        p18_low  p18_best  p18_high
+        0.6      0.6       0.8
     """
     assert sql.like(expected, "model.option_tests", period=LAST) == written(expected)
+    expected = """
+        cut_code         cut   timely  timely_best
+        even_odds        0.5   yes     yes
+        national_target  0.7   -       no
+        standard         0.92  no      no
+    """
+    assert sql.like(expected, "model.timely_tests", period=LAST) == written(expected)
 
 
 @pytest.mark.parametrize(
@@ -115,4 +122,4 @@ def test_an_option_is_timely_if_its_low_end_reaches_the_cut_and_not_if_its_high_
         "model.timely",
         [{"period": LAST, "option_id": 1, "specialty_code": "C_110", "p18_low": low, "p18_high": high}],
     )
-    assert sql.column("model.option_tests", "timely_50", period=LAST) == [told]
+    assert sql.column("model.timely_tests", "timely", period=LAST, cut_code="even_odds") == [told]

@@ -10,10 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.questions import question, values
+from etl.models import MACROS
 from support.sql_tables import cells
 
-MINUTES, FLOORS, LEAST, CUTS = (30, 45, 60, 90), (0.25, 0.5, 0.75), (1, 2, 3), (0.5, 0.65, 0.92)
-METHOD = {"minutes": 60, "floor": 0.5, "least": 2, "cut": 0.5, "independent": True, "beyond": False}
+MINUTES, FLOORS, LEAST, CUTS = (
+    (30, 45, 60, 90),
+    (0.25, 0.5, 0.75),
+    (1, 2, 3),
+    ("even_odds", "national_target", "standard"),
+)
+METHOD = {"minutes": 60, "floor": 0.5, "least": 2, "cut": "even_odds", "independent": True, "beyond": False}
 ENGLAND = {"level": "england", "code": "ENG", "specialty": "all"}
 FIGURES = (
     "coverage_low",
@@ -73,6 +79,7 @@ TYPES = {
 def world() -> Iterator[duckdb.DuckDBPyConnection]:
     """Three practices in two ICBs, written down in the marts that are asked. METHOD's own figures are 0."""
     with duckdb.connect() as warehouse:
+        warehouse.execute(MACROS.read_text())
         warehouse.execute("create schema marts")
         for name, text in {"threshold_cells": CELLS, "option_thresholds": TRIALS}.items():
             header, *lines = cells(text)
@@ -84,9 +91,13 @@ def world() -> Iterator[duckdb.DuckDBPyConnection]:
             warehouse.executemany(f"insert into marts.{name} values ({marks})", rows)
         usual = ", ".join(f"0.0 as {figure}" for figure in FIGURES)
         warehouse.execute(
-            "create table marts.choice as select date '2026-09-01' as period, unnest([0.5, 0.65, 0.92])"
-            "::decimal(3, 2) as cut, 'england' as level, 'ENG' as org_code, 'all' as specialty_code, "
-            f"{usual}, 'x' as method_version"
+            "create table marts.cuts as select date '2026-03-01' as period, "
+            "unnest(['even_odds', 'national_target', 'standard']) as cut_code, "
+            "unnest([0.5, 0.65, 0.92])::decimal(3, 2) as cut"
+        )
+        warehouse.execute(
+            "create table marts.choice as select period, cut_code, cut, 'england' as level, "
+            f"'ENG' as org_code, 'all' as specialty_code, {usual}, 'x' as method_version from marts.cuts"
         )
         yield warehouse
 
@@ -98,7 +109,7 @@ def world() -> Iterator[duckdb.DuckDBPyConnection]:
         ({"minutes": 90, "floor": 0.25}, (0.1, 0.1, 0.4), (0, 0, 0), 1.0),
         ({"minutes": 30}, (0, 0, 0), (0, 0, 0.3), 1.0),
         ({"least": 1}, (0.1, 0.6, 0.6), (0, 0, 0.3), 1.0),
-        ({"cut": 0.92}, (0, 0, 0.1), (0.3, 0.3, 0.3), 1.0),
+        ({"cut": "standard"}, (0, 0, 0.1), (0.3, 0.3, 0.3), 1.0),
         ({"independent": False}, (0, 0, 0), (0, 0, 0.3), 0.9),
         ({"beyond": True}, (0.1, 0.4, 0.4), (0, 0, 0), 1.7),
     ],
@@ -130,20 +141,20 @@ def test_each_cell_at_the_limits_of_method_counts_what_method_counts(demo_build)
     wrong = """
         with tried as (
             select
-                cell_id, cut,
+                cell_id, cut_code,
                 count(*) filter (minutes_low <= 60 and floor_low >= 0.5 and cut_low >= cut) as low,
                 count(*) filter (minutes_best <= 60 and open_best and cut_best >= cut) as best,
                 count(*) filter (minutes_high <= 60 and open_high and cut_high >= cut) as high,
                 count(*) filter (minutes_high <= 60) as within_reach,
                 count(*) as on_paper,
-            from marts.option_thresholds cross join seeds.cuts
-            where on_paper
+            from marts.option_thresholds cross join marts.cuts
+            where on_paper and period = (select max(period) from marts.cuts)
             group by all
         )
         select *
         from marts.cells as cells
         inner join marts.threshold_cells as numbered using (place_code, specialty_code)
-        left join tried using (cell_id, cut)
+        left join tried using (cell_id, cut_code)
         where
             (cells.options_low, cells.options_best, cells.options_high, cells.on_paper) is distinct from (
                 case when is_blind then 0 else coalesce(low, 0) end, coalesce(best, 0),
@@ -161,9 +172,9 @@ def test_each_cell_at_the_limits_of_method_counts_what_method_counts(demo_build)
 def test_at_the_limits_of_method_the_answer_is_the_headline_of_every_area_and_specialty(demo_build):
     """Places at even odds alone: their counts are held to the last one above."""
     rows = demo_build.rows(
-        f"select level, org_code, specialty_code, cut::double, referrals, {', '.join(FIGURES)}"
+        f"select level, org_code, specialty_code, cut_code, referrals, {', '.join(FIGURES)}"
         " from marts.choice where period = (select max(period) from marts.choice)"
-        " and (level <> 'place' or (cut = 0.5 and specialty_code in ('all', 'C_110')))"
+        " and (level <> 'place' or (cut_code = 'even_odds' and specialty_code in ('all', 'C_110')))"
     )
     assert {level for level, *_ in rows} == {"england", "icb", "sub_icb", "place"}
     for level, code, specialty, cut, *figures in rows:
@@ -177,7 +188,7 @@ def test_at_the_limits_of_method_the_answer_is_the_headline_of_every_area_and_sp
 
 def test_the_strip_means_the_robustness_of_every_cell_it_is_of(demo_build):
     rows = demo_build.rows(
-        "select place_code, specialty_code, cut::double, robustness from marts.cells where referrals > 0"
+        "select place_code, specialty_code, cut_code, robustness from marts.cells where referrals > 0"
         " and place_code in (select place_code from marts.places order by place_code limit 4)"
     )
     assert len({robustness for *_, robustness in rows}) > 3
@@ -190,7 +201,7 @@ def test_the_strip_means_the_robustness_of_every_cell_it_is_of(demo_build):
 def test_the_strip_of_an_area_means_the_robustness_of_its_referrals(demo_build):
     for cut in CUTS:
         [(mean,)] = demo_build.rows(
-            "select sum(referrals * robustness) / sum(referrals) from marts.cells where cut::double = ?", cut
+            "select sum(referrals * robustness) / sum(referrals) from marts.cells where cut_code = ?", cut
         )
         for row in ask(demo_build.warehouse, "what_if_settings", cut=cut):
             assert row["robustness"] == pytest.approx(mean)
@@ -226,7 +237,7 @@ def test_a_looser_limit_never_takes_a_choice_away(demo_build, area, limits, inde
         "minutes": data.draw(st.sampled_from([n for n in MINUTES if n >= minutes])),
         "floor": data.draw(st.sampled_from([n for n in FLOORS if n <= floor])),
         "least": data.draw(st.sampled_from([n for n in LEAST if n <= least])),
-        "cut": data.draw(st.sampled_from([n for n in CUTS if n <= cut])),
+        "cut": data.draw(st.sampled_from(CUTS[: CUTS.index(cut) + 1])),
         "independent": independent or data.draw(st.booleans()),
         "beyond": data.draw(st.booleans()),
     }

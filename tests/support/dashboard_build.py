@@ -10,12 +10,14 @@ from typing import Any
 
 import duckdb
 
+from etl.models import MACROS
+
 NOW, BEFORE = date(2026, 9, 1), date(2026, 8, 1)
 SURGERY, BONES, EARS, SKIN = "Z90001", "C_110", "C_120", "C_330"
 LOW_BEST_HIGH = ("low", "best", "high")
 
 TABLES = {
-    "choice": """period date, cut decimal(3, 2), level varchar, org_code varchar, specialty_code varchar,
+    "choice": """period date, cut_code varchar, cut decimal(3, 2), level varchar, org_code varchar, specialty_code varchar,
         referrals double, coverage_low double, coverage_best double, coverage_high double, paper_only_low double,
         paper_only_best double, paper_only_high double, share_meaningful double, share_one double,
         share_paper_only double, share_none_on_paper double, share_cannot_tell double, method_version varchar""",
@@ -28,13 +30,14 @@ TABLES = {
         accessible_92 boolean, best_50 boolean, best_65 boolean, best_92 boolean, lost_50 varchar,
         lost_65 varchar, lost_92 varchar, unknown_because varchar, reachable_without_car boolean,
         method_version varchar""",
-    "cells": """period date, place_code varchar, specialty_code varchar, cut decimal(3, 2), referrals double,
+    "cells": """period date, place_code varchar, specialty_code varchar,
+        cut_code varchar, cut decimal(3, 2), referrals double,
         on_paper bigint, organisations bigint, reachable_low bigint, reachable_best bigint, reachable_high bigint,
         open_low bigint, open_best bigint, open_high bigint, options_low bigint, options_best bigint,
         options_high bigint, label varchar, insignificant_or_ineffective varchar, binding_constraint varchar,
         robustness double, is_firm boolean""",
-    "funnel": """period date, level varchar, org_code varchar, specialty_code varchar, cut decimal(3, 2),
-        referrals double, on_paper double, reachable_low double, reachable_best double, reachable_high double,
+    "funnel": """period date, level varchar, org_code varchar, specialty_code varchar,
+        cut_code varchar, cut decimal(3, 2), referrals double, on_paper double, reachable_low double, reachable_best double, reachable_high double,
         open_low double, open_best double, open_high double, timely_low double, timely_best double,
         timely_high double""",
     "threshold_cells": """cell_id integer, period date, icb_code varchar, sub_icb_code varchar, place_code varchar,
@@ -61,6 +64,7 @@ TABLES = {
         months_missing bigint""",
     "missing_by_area": """period date, sub_icb_code varchar, icb_code varchar, specialty_code varchar,
         provider_code varchar, usual_share double""",
+    "cuts": "period date, cut_code varchar, cut_name varchar, cut decimal(3, 2), cut_sort integer",
     "build": """build_id varchar, made_at timestamp, method_version varchar, is_demonstration boolean,
         newest_period date, months_of_history bigint, baseline_note varchar""",
 }
@@ -108,7 +112,7 @@ SPECIALTIES = [
     (SKIN, "Dermatology", "Skin (dermatology)", 13),
     ("C_999", "Total", "All specialties", 99),
 ]
-CUTS = (0.5, 0.65, 0.92)
+CUTS = {"even_odds": 0.5, "national_target": 0.65, "standard": 0.92}
 
 # level, code, specialty: coverage low, best, high at each cut; paper only best at each cut
 COVERAGE = {
@@ -230,6 +234,7 @@ def make_build(folder: Path, name: str = "2026-11-21T093712", is_demonstration: 
     builds.mkdir(parents=True, exist_ok=True)
     target = builds / f"{name}.duckdb"
     with duckdb.connect(str(target)) as made:
+        made.execute(MACROS.read_text())
         made.execute("create schema marts")
         for table, columns in TABLES.items():
             made.execute(f"create table marts.{table} ({columns})")
@@ -265,21 +270,33 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
         "sources": _sources,
         "missing_providers": _missing,
         "missing_by_area": _missing_by_area,
+        "cuts": _cuts,
         "build": lambda: [_build(name, is_demonstration)],
     }[table]()
 
 
 def _choice() -> Iterable[dict[str, Any]]:
     for (level, code, specialty), (*coverage, paper) in COVERAGE.items():
-        for position, cut in enumerate(CUTS):
+        for position, (cut_code, cut) in enumerate(CUTS.items()):
             low, best, high = coverage[position]
             yield {
-                "period": NOW, "cut": cut, "level": level, "org_code": code, "specialty_code": specialty,
+                "period": NOW, "cut_code": cut_code, "cut": cut, "level": level, "org_code": code, "specialty_code": specialty,
                 "referrals": 1_000, "coverage_low": low, "coverage_best": best, "coverage_high": high,
                 "paper_only_low": 0, "paper_only_best": paper[position], "paper_only_high": 1 - low,
                 "share_meaningful": low, "share_one": 0.05, "share_paper_only": 0.04,
-                "share_none_on_paper": 0.01, "share_cannot_tell": 0.90 - low, "method_version": "2026.1",
+                "share_none_on_paper": 0.01, "share_cannot_tell": 0.90 - low, "method_version": "2026.1.1",
             }  # fmt: skip
+
+
+def _cuts() -> Iterable[dict[str, Any]]:
+    for position, (code, cut) in enumerate(CUTS.items(), start=1):
+        yield {
+            "period": NOW,
+            "cut_code": code,
+            "cut_name": code.replace("_", " "),
+            "cut": cut,
+            "cut_sort": position,
+        }
 
 
 def _options() -> Iterable[dict[str, Any]]:
@@ -294,7 +311,7 @@ def _options() -> Iterable[dict[str, Any]]:
             NOW, SURGERY, BONES, code, PROVIDERS[code][0], _yes(on_paper), _yes(nearest), share, km, km,
             _yes(reachable), _yes(reachable), _yes(opened), _yes(opened), status.replace("_", " "), now, before,
             low, best, high, starts, median, p92, within, waiting, *map(_yes, at), *map(_yes, at),
-            *(None if reason == "-" else reason for reason in lost), because or None, None, "2026.1",
+            *(None if reason == "-" else reason for reason in lost), because or None, None, "2026.1.1",
         ]  # fmt: skip
         yield dict(zip(columns, [None if value == "?" else value for value in values], strict=True))
 
@@ -316,9 +333,10 @@ def _cells() -> Iterable[dict[str, Any]]:
         bound,
         firm,
     ) in CELLS.items():
-        for position, cut in enumerate(CUTS):
+        for position, (cut_code, cut) in enumerate(CUTS.items()):
             yield {
-                "period": NOW, "place_code": SURGERY, "specialty_code": specialty, "cut": cut,
+                "period": NOW, "place_code": SURGERY, "specialty_code": specialty,
+                "cut_code": cut_code, "cut": cut,
                 "referrals": referrals, "on_paper": on_paper, "organisations": companies,
                 **_three("reachable", reach), **_three("open", opened), **_three("options", left[position]),
                 "label": labels[position], "insignificant_or_ineffective": why[position],
@@ -329,9 +347,10 @@ def _cells() -> Iterable[dict[str, Any]]:
 
 def _funnel() -> Iterable[dict[str, Any]]:
     for (level, code, specialty), (on_paper, reach, opened, *timely) in FUNNEL.items():
-        for position, cut in enumerate(CUTS):
+        for position, (cut_code, cut) in enumerate(CUTS.items()):
             yield {
-                "period": NOW, "level": level, "org_code": code, "specialty_code": specialty, "cut": cut,
+                "period": NOW, "level": level, "org_code": code, "specialty_code": specialty,
+                "cut_code": cut_code, "cut": cut,
                 "referrals": 1_000, "on_paper": on_paper, **_three("reachable", reach), **_three("open", opened),
                 **_three("timely", timely[position]),
             }  # fmt: skip
@@ -390,7 +409,7 @@ def _missing_by_area() -> Iterable[dict[str, Any]]:
 
 def _build(name: str, is_demonstration: bool) -> dict[str, Any]:
     return {
-        "build_id": name, "made_at": datetime(2026, 11, 21, 9, 37, 12), "method_version": "2026.1",
+        "build_id": name, "made_at": datetime(2026, 11, 21, 9, 37, 12), "method_version": "2026.1.1",
         "is_demonstration": is_demonstration, "newest_period": NOW, "months_of_history": 24,
         "baseline_note": None,
     }  # fmt: skip

@@ -11,7 +11,7 @@ last three; `-` is a month in which the provider did not submit. `treated` is th
 completed within 18 weeks in the same month; `waiting` people are on the list in each fourth week of the wait.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from support.sql_tables import Row, Tables, cells, types
@@ -155,3 +155,31 @@ def given_options(sql: Tables, text: str, missing_share: float = 0.0) -> None:
         ):
             known = {c: None if told[c] == "-" else told[c] for c in types()[name] if c in told}
             sql.rows(name, [known])
+        given_timely(sql, told)
+
+
+def given_timely(sql: Tables, option: Mapping[str, object]) -> None:
+    """The timely test of an option: `timely_standard` at that cut, `timely_best_standard` its best estimate.
+    What is not given is unknown."""
+    for row in sql.result("model.month_cuts", period=LAST):
+        tests = {name: option.get(f"{name}_{row['cut_code']}", "-") for name in ("timely", "timely_best")}
+        known = {name: None if value == "-" else value for name, value in tests.items()}
+        cut = {name: row[name] for name in ("cut_code", "cut", "cut_sort")}
+        sql.rows("model.timely_tests", [{**_of(option), **cut, **known}])
+
+
+def _of(option: Mapping[str, object]) -> Row:
+    return {name: option[name] for name in ("period", "specialty_code", "option_id")}
+
+
+def given_cells(sql: Tables, text: str, **same: object) -> None:
+    """Cells with what is accessible in them at even odds: `low`, `best` and `high`, of those `on_paper`."""
+    given_months(sql, [LAST])
+    header, *lines = cells(text)
+    for line in lines:
+        row = {"period": LAST, "is_blind": False, **same, **dict(zip(header, line, strict=True))}
+        counts = {f"accessible_{end}": row.get(end) for end in ("low", "best", "high")}
+        known = {c: row[c] for c in types()["model.cell_counts"] if c in row}
+        sql.rows("model.cell_counts", [{**known, "within_reach": row["high"]}])
+        keys = {name: row[name] for name in ("period", "place_code", "specialty_code")}
+        sql.rows("model.accessible_counts", [{**keys, "cut_code": "even_odds", **counts}])

@@ -5,19 +5,15 @@ A number that is named after a limit must equal it: `limits` has those of the se
 
 import duckdb
 
-CUTS = {"0.50": "even odds", "0.65": "interim target", "0.92": "constitutional standard"}
 FLOORS = "one of the open floors of the 36 settings, METHOD section 5"
 LEAST = "one of the least numbers of options of the 36 settings, METHOD section 5; and real_choice_options"
 
 MEANINGS = {
     "model.months": {"7.0": "days a week"},
-    "model.month_windows": {"15": "months looked at"},
     "model.companies": {"3": "characters of a company's code"},
     "model.places": {"2": "tenths a fifth"},
-    "model.flows": {"18": "treatment_weeks"},
     "model.distances": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "model.life_tables": {
-        "18": "treatment_weeks",
         "27": "weeks, more than five of the longest months: 5 x 31 / 7",
         "2": "the second interval",
         "3": "the third interval",
@@ -29,26 +25,15 @@ MEANINGS = {
         "3.5": "the fourth",
         "1e-9": "people: less than any share of one, and more than what is lost in adding up",
     },
-    "model.clock_start_levels": {
-        "12": "baseline_months",
-        "3": "recent_months",
-        "6": "half of the baseline months",
-        "7": "one more than half of the baseline months",
-        "5": "half of the baseline months, less one",
-        "2": "the mean of two numbers",
-    },
+    "model.clock_start_levels": {"2": "the middle, and the mean of two numbers"},
     "model.option_tests": {
-        **CUTS,
         "0.25": FLOORS,
         "0.75": FLOORS,
-        "3": "recent_months",
-        "7": "one more than half of the baseline months",
+        "2": "half of the baseline months",
     },
-    "model.patients_over_18_weeks": {"18": "treatment_weeks"},
-    "model.cell_labels": {"2": "real_choice_options"},
     "model.working_days": {"5": "Friday, where Monday is 1"},
     "model.robustness": {
-        "2": "real_choice_options",
+        "2": LEAST,
         "3": LEAST,
         "25": FLOORS,
         "50": "open floor in hundredths",
@@ -65,18 +50,36 @@ MEANINGS = {
         "0.0000000005000001": "half of the last decimal that is printed",
         "4.5e-16": "two units of the last bit of a double, as a part of it",
     },
-    "marts.choice": {"2": "real_choice_options"},
     "marts.comparisons": {
         "0.10": "winsorised_share",
         "0.90": "as far from the other end",
         "2": "squares",
+        "1.959964": "the normal distribution's 97.5th percentile",
+        "3.090232": "its 99.9th",
+    },
+    "marts.effective_options": {"2": "a share, squared"},
+    "marts.outlines": {"2": "the sum of a ring is twice its area", "3": "a triangle's middle is a third"},
+    "marts.peers": {"1000": "metres a kilometre", "2": "Pythagoras"},
+    "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
+    "marts.options": {"2": "the third cut of the month, where the first is 0"},
+    "marts.signals": {
+        "7": "months of a run on one side",
+        "6": "steps of seven months in a row; and the months before the seventh",
+        "5": "the steps before the sixth",
+        "2": "of three near a limit, and two thirds of the way to it; and the first month and the newest",
+        "3": "of which two are near a limit; and thirds",
+        "1e-9": "what is lost in adding up fractions",
+    },
+    "marts.inequality_slopes": {
+        "0.5": "the middle of the scale",
+        "2": "half of a fifth's share; and squares",
         "0.975": "the upper end of a 95% interval",
         "1e-9": "what is lost in adding up fractions",
     },
     "marts.specialties": {"90": "after those that are known and before the total"},
     "marts.option_thresholds": {
-        **CUTS,
         "0.25": FLOORS,
+        "0.50": "open_floor_share",
         "0.75": FLOORS,
         "3": "digits of a limit",
         "2": "decimals of a limit",
@@ -84,7 +87,7 @@ MEANINGS = {
     "marts.waits": {
         "18": "treatment_weeks",
         "0.50": "the median",
-        "0.92": "constitutional standard",
+        "0.92": "the 92nd percentile",
         "0.95": "the 95th percentile",
         "52": "weeks, as published",
         "65": "weeks, as published",
@@ -118,8 +121,7 @@ NEVER_ZERO = {
     },
     "model.robustness": {"count(*)": "a group has rows"},
     "model.option_spare_capacity": {
-        "option_months.recent_known": "where option_months.recent_known > 0",
-        "recent_months": "a limit of seeds.method, above 0",
+        "any_value(option_months.menu_known)": "where option_months.menu_known > 0"
     },
     "model.transfer_routes": {"ways": "a row counts itself"},
     "marts.choice": {"referrals": "where referrals > 0"},
@@ -144,13 +146,7 @@ def limits(warehouse: duckdb.DuckDBPyConnection) -> dict[str, float]:
     row = found.fetchone()
     assert row
     told = {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
-    cuts = warehouse.execute("select cut_name, cut from seeds.cuts").fetchall()
     return {
         **told,
-        **{name: float(cut) for name, cut in cuts},
-        "months looked at": told["recent_months"] + told["baseline_months"],
-        "half of the baseline months": told["baseline_months"] / 2,
-        "half of the baseline months, less one": told["baseline_months"] / 2 - 1,
-        "one more than half of the baseline months": told["baseline_months"] / 2 + 1,
         "open floor in hundredths": 100 * told["open_floor_share"],
     }

@@ -1,1 +1,1 @@
-"""The analysts' pages: each a module with PATH, TITLE and layout()."""
+"""The analysts' pages. A module here is a page: see dashboard/explorer/page.py."""

@@ -7,15 +7,15 @@ from dash import html
 
 from dashboard.charts.funnel import funnel
 from dashboard.data.answers import Answer
-from dashboard.explorer import components, page
+from dashboard.explorer import components
 from dashboard.explorer.controls import choose
-from dashboard.explorer.page import Shown
-from dashboard.explorer.table import table
-from dashboard.explorer.wider import widened
+from dashboard.explorer.page import Page, frame, headline
+from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/compare", "Compare", "Beside areas like it"
+ORDER = 8
 MEASURES = {
     "coverage_best": "People with a real choice, of 100",
     "within_18_weeks_share": "Waiting under 18 weeks, of 100",
@@ -25,49 +25,49 @@ Part = Any
 
 
 def layout(**values: Any) -> html.Div:
-    """The page for an address."""
-    return page.frame(PATH, _body, values)
+    """The page at an address."""
+    return frame(PATH, _body, values)
 
 
-def _body(asked: Shown) -> list[Part]:
-    shown, said = _held(asked)
-    told = shown.answer("compare")
+def _body(requested: Page) -> list[Part]:
+    page, notes = _compared(requested)
+    answer = page.answer("compare")
     boxes = [
-        choose("areas", "Areas", AREAS, shown.view),
-        choose("measure", "Measure", MEASURES, shown.view),
+        choose("areas", "Areas", AREAS, page.view),
+        choose("measure", "Measure", MEASURES, page.view),
     ]
     return [
-        page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
-        components.notes(said),
+        headline(TITLE, f"{page.specialty}, {page.whose}"),
+        components.notes(notes),
         html.Section(boxes, className="limits"),
-        html.P(lead(shown, told.rows), className="lead", role="status"),
-        html.Div(_picture(shown, told), className="wide"),
-        _alike(shown, told),
+        html.P(lead(page, answer.rows), className="lead", role="status"),
+        html.Div(_picture(page, answer), className="wide"),
+        _alike(page, answer),
     ]
 
 
-def _held(asked: Shown) -> tuple[Shown, list[str]]:
+def _compared(requested: Page) -> tuple[Page, list[str]]:
     """The area of the asked size that the place is or lies in; where there is none, no area is picked out."""
-    said = []
-    view = asked.view
+    notes = []
+    view = requested.view
     if view.measure not in MEASURES:
-        said.append(f"Areas are not compared by {view.measure}, so this shows people with a real choice.")
+        notes.append(f"Areas are not compared by {view.measure}, so this shows people with a real choice.")
         view = replace(view, measure="coverage_best")
-    shown = widened(replace(asked, view=view), (view.areas, "england"))
-    if shown.where["code"] != asked.where["code"]:
+    page = replace(requested, view=view).widened((view.areas, "england"))
+    if page.where["code"] != requested.where["code"]:
         many = AREAS[view.areas]
-        here = f"so this shows {shown.place}, which it lies in"
-        if shown.level == "england":
-            here = f"and {asked.place} is none of them, so none is picked out"
-        said.append(f"{many} are compared, {here}.")
-    return shown, said
+        here = f"so this shows {page.place}, which it lies in"
+        if page.level == "england":
+            here = f"and {requested.place} is none of them, so none is picked out"
+        notes.append(f"{many} are compared, {here}.")
+    return page, notes
 
 
-def lead(shown: Shown, rows: Rows) -> str:
+def lead(page: Page, rows: Rows) -> str:
     """Where the area stands beside England and what is usual."""
     if not rows:
         return "There are no figures for this measure and specialty in this build."
-    name = MEASURES[shown.view.measure]
+    name = MEASURES[page.view.measure]
     england = f"{name}: England about {numbers.hundred(rows[0]['england_value'])}"
     here = next((row for row in rows if row["is_here"]), None)
     if here is None:
@@ -75,7 +75,7 @@ def lead(shown: Shown, rows: Rows) -> str:
     value = numbers.hundred(here["value"])
     if here["low"] is not None:
         value = numbers.about(here["low"], here["value"], here["high"]).replace(" in 100", "")
-    return f"{england}; {shown.place} {value}. {_stands(here)}"
+    return f"{england}; {page.place} {value}. {_stands(here)}"
 
 
 def _stands(row: Row) -> str:
@@ -89,44 +89,44 @@ def _stands(row: Row) -> str:
     return f"That is {row['outside']} than the 99.8% limits of what is usual between areas{sure}."
 
 
-def _picture(shown: Shown, told: Answer) -> html.Figure:
-    across = "people waiting" if shown.view.measure != "coverage_best" else "expected referrals a year"
-    said = [
-        f"Each point is one of {numbers.number(len(told.rows))} {AREAS[shown.view.areas]}; across, {across}."
+def _picture(page: Page, answer: Answer) -> html.Figure:
+    across = "people waiting" if page.view.measure != "coverage_best" else "expected referrals a year"
+    sentences = [
+        f"Each point is one of {numbers.number(len(answer.rows))} {AREAS[page.view.areas]}; across, {across}."
     ]
-    note = told.rows[0]["limits_note"] if told.rows else None
-    said += [f"No limits are drawn: {note}."] if note else []
-    caption = html.Figcaption([html.H2(MEASURES[shown.view.measure]), html.P(" ".join(said))])
-    twin = table(told.rows, told.question.columns, told.question.title)
-    return components.chart(caption, _key(told.rows), funnel(told.rows), twin, told)
+    note = answer.rows[0]["limits_note"] if answer.rows else None
+    sentences += [f"No limits are drawn: {note}."] if note else []
+    caption = html.Figcaption([html.H2(MEASURES[page.view.measure]), html.P(" ".join(sentences))])
+    twin = table_of(answer)
+    return components.chart(caption, _key(answer.rows), funnel(answer.rows), twin, answer)
 
 
 def _key(rows: Rows) -> html.Ul:
     """Only what is drawn."""
-    told = [("line-mark mean", "England")]
+    looks = [("line-mark mean", "England")]
     if any(row["adjusted_lower_95"] is not None for row in rows):
-        told += [("line-mark dashed", "95% limits"), ("line-mark dotted", "99.8% limits")]
+        looks += [("line-mark dashed", "95% limits"), ("line-mark dotted", "99.8% limits")]
     if any(row["is_here"] for row in rows):
-        told += [("point here", "this area"), ("point peer", "1 to 10: most alike")]
-        told += [("line-mark range", "at least to at most")] if rows[0]["low"] is not None else []
-    told.append(("point", "other areas"))
-    return html.Ul(
-        [html.Li([html.Span(className=f"swatch {look}"), said]) for look, said in told], className="key"
-    )
+        looks += [("point here", "this area"), ("point peer", "1 to 10: most alike")]
+        looks += [("line-mark range", "at least to at most")] if rows[0]["low"] is not None else []
+    looks.append(("point", "other areas"))
+    return components.key_of(looks)
 
 
-def _alike(shown: Shown, told: Answer) -> Part:
-    peers = [row for row in told.rows if row["rank"]]
+def _alike(page: Page, answer: Answer) -> Part:
+    peers = [row for row in answer.rows if row["rank"]]
     if not peers:
         return None
-    said = "As rural and as deprived. The first is most alike; the order says nothing of how an area does."
-    items = html.Ol([_peer(shown, row) for row in peers], className="alike")
-    heading = html.H2(f"The {len(peers)} areas most like {shown.place}")
-    return html.Section([heading, html.P(said), items], className="wide")
+    sentence = (
+        "As rural and as deprived. The first is most alike; the order says nothing of how an area does."
+    )
+    items = html.Ol([_peer(page, row) for row in peers], className="alike")
+    title = html.H2(f"The {len(peers)} areas most like {page.place}")
+    return html.Section([title, html.P(sentence), items], className="wide")
 
 
-def _peer(shown: Shown, row: Row) -> html.Li:
-    named = components.link(numbers.name(row["org_name"]), replace(shown.view, place=row["org_code"]), PATH)
+def _peer(page: Page, row: Row) -> html.Li:
+    named = components.link(numbers.name(row["org_name"]), replace(page.view, place=row["org_code"]), PATH)
     value = f"{numbers.hundred(row['value'])} in 100"
     if row["low"] is not None:
         value = numbers.about(row["low"], row["value"], row["high"])

@@ -5,40 +5,40 @@ from typing import Any
 from dash import html
 
 from dashboard.data.answers import Answer
-from dashboard.explorer import components, page
-from dashboard.explorer.page import Shown
-from dashboard.explorer.table import table
-from dashboard.explorer.wider import told_wider, widened
+from dashboard.explorer import components
+from dashboard.explorer.page import Page, frame, headline, history_note, section, wider_note
+from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/equity", "Equity", "Choice by deprivation"
+ORDER = 6
 NO_SLOPE = "the slope of a sub-ICB area is made for all specialties together alone; choose all of them."
 Part = Any
 
 
 def layout(**values: Any) -> html.Div:
-    """The page for an address."""
-    return page.frame(PATH, _body, values)
+    """The page at an address."""
+    return frame(PATH, _body, values)
 
 
-def _body(asked: Shown) -> list[Part]:
-    shown = widened(asked)
-    fifths, slopes = shown.answer("coverage_by_quintile"), shown.answer("inequality_slope")
+def _body(requested: Page) -> list[Part]:
+    page = requested.widened()
+    fifths, slopes = page.answer("coverage_by_quintile"), page.answer("inequality_slope")
     return [
-        page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
-        told_wider(asked, shown),
-        html.P(lead(shown, fifths.rows, slopes.rows), className="lead", role="status"),
-        page.wary(shown),
+        headline(TITLE, f"{page.specialty}, {page.whose}"),
+        wider_note(requested, page),
+        html.P(lead(page, fifths.rows, slopes.rows), className="lead", role="status"),
+        history_note(page),
         _fifths(fifths),
         _slopes(slopes),
     ]
 
 
-def lead(shown: Shown, fifths: Rows, slopes: Rows) -> str:
+def lead(page: Page, fifths: Rows, slopes: Rows) -> str:
     """The slope by best estimates, with its interval; where there is none, why."""
     row = next((row for row in slopes if row["measure"] == "coverage_best"), None)
-    at = f"At {numbers.CUT_NAMES[shown.view.cut]}"
+    at = f"At {numbers.CUT_NAMES[page.view.cut]}"
     if not any(fifth["practices"] for fifth in fifths):
         return f"{at}: there are no figures for this place and specialty in this build."
     if row is None:
@@ -69,14 +69,14 @@ def _interval(row: Row) -> str:
     return f"Its 95% interval is {ends}, which does not hold 0."
 
 
-def _fifths(told: Answer) -> html.Section:
-    drawn = html.Div([components.key(), html.Ul([_fifth(row) for row in told.rows], className="hundreds")])
-    said = (
-        f"People with a real choice, of every 100 referred, at {numbers.CUT_NAMES[told.view.cut]}. "
+def _fifths(answer: Answer) -> html.Section:
+    drawn = html.Div([components.key(), html.Ul([_fifth(row) for row in answer.rows], className="hundreds")])
+    sentence = (
+        f"People with a real choice, of every 100 referred, at {numbers.CUT_NAMES[answer.view.cut]}. "
         "Fifths are of all England's small areas, by the practice's postcode."
     )
-    twin = table(told.rows, told.question.columns, told.question.title)
-    return page.section("From the most deprived to the least", said, drawn, told, twin)
+    twin = table_of(answer)
+    return section("From the most deprived to the least", sentence, drawn, answer, twin)
 
 
 def _fifth(row: Row) -> html.Li:
@@ -93,17 +93,17 @@ def _practices(row: Row) -> str:
     return f"{numbers.number(many)} {'practice' if many == 1 else 'practices'}"
 
 
-def _slopes(told: Answer) -> html.Section:
-    said = (
+def _slopes(answer: Answer) -> html.Section:
+    sentence = (
         "The slope index of inequality: how many more of every 100 have a real choice at the least deprived "
         "end of the line through all practices than at the most. Above 0 the least deprived have more. What "
         "is not known lies between the first row and the last."
     )
-    twin = table(told.rows, told.question.columns, told.question.title)
-    under = [components.under(told)] if told.rows else []
+    twin = table_of(answer)
+    under = [components.under(answer)] if answer.rows else []
     drawn = (
         html.Div(twin, className="scroll", tabIndex=0)
-        if told.rows
+        if answer.rows
         else html.P(f"{NO_SLOPE[0].upper()}{NO_SLOPE[1:]}")
     )
-    return html.Section([html.H2(told.question.title), html.P(said), drawn, *under], className="wide")
+    return html.Section([html.H2(answer.question.title), html.P(sentence), drawn, *under], className="wide")

@@ -8,94 +8,92 @@ from dash import html
 from dashboard.charts import referral_months
 from dashboard.data.answers import Answer
 from dashboard.data.view import EVERY_SPECIALTY
-from dashboard.explorer import components, page
+from dashboard.explorer import components
 from dashboard.explorer.components import link, mark
-from dashboard.explorer.page import Shown
+from dashboard.explorer.page import Page, frame, headline, history_note, section
 from dashboard.explorer.table import table
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/open-door", "Open door", "Is the door open to people from here?"
+ORDER = 3
 MARKS = {"open": "passed", "narrowed": "lost", "apparently closed": "lost"}
 Part = Any
 
 
 def layout(**values: Any) -> html.Div:
-    """The page for an address."""
-    return page.frame(PATH, _body, values)
+    """The page at an address."""
+    return frame(PATH, _body, values)
 
 
-def _body(shown: Shown) -> list[Part]:
-    title = page.heading(TITLE, f"{shown.specialty}, {shown.whose}")
-    if shown.level == "england":
-        return [title, *_which(shown)]
-    told = shown.answer("provider_access")
-    row = _chosen(shown, told.rows)
-    lead = html.P(_sentence(shown, told.rows), className="lead", role="status")
-    doors = [_door(shown, row)] if row else []
-    return [title, lead, page.wary(shown), *doors, _doors(shown, told, row)]
+def _body(page: Page) -> list[Part]:
+    title = headline(TITLE, f"{page.specialty}, {page.whose}")
+    if page.level == "england":
+        return [title, *_which(page)]
+    answer = page.answer("provider_access")
+    row = _chosen(page, answer.rows)
+    lead = html.P(_sentence(page, answer.rows), className="lead", role="status")
+    doors = [_door(page, row)] if row else []
+    return [title, lead, history_note(page), *doors, _doors(page, answer, row)]
 
 
-def _which(shown: Shown) -> list[Part]:
+def _which(page: Page) -> list[Part]:
     """England has no door of its own: its ICBs to choose from."""
-    areas = shown.answer("areas_within").rows
+    areas = page.answer("areas_within").rows
     listed = [
-        html.Li(link(numbers.name(row["name"]), replace(shown.view, place=row["code"]), PATH))
-        for row in areas
+        html.Li(link(numbers.name(row["name"]), replace(page.view, place=row["code"]), PATH)) for row in areas
     ]
-    said = "A door is looked at from one ICB, or from a sub-ICB area or practice within it. Choose one:"
-    return [html.P(said, className="lead"), html.Div(html.Ul(listed), className="areas chosen-from")]
+    sentence = "A door is looked at from one ICB, or from a sub-ICB area or practice within it. Choose one:"
+    return [html.P(sentence, className="lead"), html.Div(html.Ul(listed), className="areas chosen-from")]
 
 
-def _chosen(shown: Shown, rows: Rows) -> Row | None:
+def _chosen(page: Page, rows: Rows) -> Row | None:
     """The door asked for, or the first of the list where none is."""
-    asked = (row for row in rows if row["provider_code"] == shown.view.provider)
+    asked = (row for row in rows if row["provider_code"] == page.view.provider)
     return next(asked, rows[0] if rows else None)
 
 
-def _sentence(shown: Shown, rows: Rows) -> str:
+def _sentence(page: Page, rows: Rows) -> str:
     """How many doors there are, and how many fell."""
     fallen = [row for row in rows if row["has_fallen"]]
     if not rows:
         return (
             "No door to this ICB narrowed or apparently closed in any specialty, as far as can be told."
-            if shown.view.specialty == EVERY_SPECIALTY
+            if page.view.specialty == EVERY_SPECIALTY
             else "Nobody from this ICB started at any provider in this specialty in the months looked at."
         )
     area = numbers.name(rows[0]["icb_name"])
-    if shown.view.specialty == EVERY_SPECIALTY:
-        return (
-            f"{area}: {_doors_told(len(fallen))} narrowed or apparently closed, in all specialties together."
-        )
+    if page.view.specialty == EVERY_SPECIALTY:
+        return f"{area}: {_count(len(fallen))} narrowed or apparently closed, in all specialties together."
     opened = sum(row["open_status"] == "open" for row in rows)
     return (
-        f"{area}, {shown.specialty}: of {_doors_told(len(rows))}, {opened} open and {len(fallen)} narrowed "
+        f"{area}, {page.specialty}: of {_count(len(rows))}, {opened} open and {len(fallen)} narrowed "
         "or apparently closed. The others cannot be told."
     )
 
 
-def _doors_told(many: int) -> str:
+def _count(many: int) -> str:
     return "1 door" if many == 1 else f"{many} doors"
 
 
-def _doors(shown: Shown, told: Answer, chosen: Row | None) -> html.Section:
+def _doors(page: Page, answer: Answer, chosen: Row | None) -> html.Section:
     """Each door in words; those with too few people to test are in the table alone."""
-    listed = [row for row in told.rows if not row["is_small"] or row == chosen]
-    few = len(told.rows) - len(listed)
-    said = (
+    listed = [row for row in answer.rows if not row["is_small"] or row == chosen]
+    few = len(answer.rows) - len(listed)
+    sentence = (
         "New starts a month from this ICB in the newest three months, and in the twelve before as far as "
         "they are loaded. Doors that fell come first, then those most people went through."
     )
     if few:
         few_doors = numbers.number(few)
-        said += f" {few_doors} more had fewer than one start a month, or too few to test: see the table."
-    items = html.Ul([_item(shown, row, chosen) for row in listed], className="rows doors")
-    title = told.question.title
-    return page.section(title, said, items, told, table(told.rows, told.question.columns, title))
+        sentence += f" {few_doors} more had fewer than one start a month, or too few to test: see the table."
+    items = html.Ul([_item(page, row, chosen) for row in listed], className="rows doors")
+    title = answer.question.title
+    return section(title, sentence, items, answer, table(answer.rows, answer.question.columns, title))
 
 
-def _item(shown: Shown, row: Row, chosen: Row | None) -> html.Li:
-    there = replace(shown.view, provider=row["provider_code"], specialty=row["specialty_code"])
+def _item(page: Page, row: Row, chosen: Row | None) -> html.Li:
+    there = replace(page.view, provider=row["provider_code"], specialty=row["specialty_code"])
     name = numbers.name(row["provider_name"])
     here: dict[str, Any] = {"aria-current": "true"}
     named = html.Strong(name, **here) if row == chosen else link(name, there, PATH)
@@ -104,7 +102,7 @@ def _item(shown: Shown, row: Row, chosen: Row | None) -> html.Li:
     return html.Li(
         [
             html.Div(
-                [named, specialty if shown.view.specialty == EVERY_SPECIALTY else None], className="named"
+                [named, specialty if page.view.specialty == EVERY_SPECIALTY else None], className="named"
             ),
             html.Span([mark(state), html.Span(row["open_status"])], className="state"),
             html.Span(_starts(row), className="said"),
@@ -122,16 +120,18 @@ def _starts(row: Row) -> str:
     return f"{here}; {row['control']}: {others}"
 
 
-def _door(shown: Shown, row: Row) -> html.Div:
+def _door(page: Page, row: Row) -> html.Div:
     """One door month by month."""
-    view = replace(shown.view, provider=row["provider_code"], specialty=row["specialty_code"])
-    told = replace(shown, view=view).answer("referral_months")
+    view = replace(page.view, provider=row["provider_code"], specialty=row["specialty_code"])
+    answer = replace(page, view=view).answer("referral_months")
     name, area = numbers.name(row["provider_name"]), numbers.name(row["icb_name"])
-    said = f"{row['specialty_name']}, people from {area}: {row['open_status']}. {_starts(row)}."
-    caption = html.Figcaption([html.H2(name), html.P(said + _since(row, told.rows))])
-    figure = referral_months.door(told.rows, row["has_fallen"])
-    columns = told.question.columns
-    drawn = components.chart(caption, _key(row), figure, table(told.rows, columns, told.question.title), told)
+    sentence = f"{row['specialty_name']}, people from {area}: {row['open_status']}. {_starts(row)}."
+    caption = html.Figcaption([html.H2(name), html.P(sentence + _since(row, answer.rows))])
+    figure = referral_months.door(answer.rows, row["has_fallen"])
+    columns = answer.question.columns
+    drawn = components.chart(
+        caption, _key(row), figure, table(answer.rows, columns, answer.question.title), answer
+    )
     return html.Div(drawn, className="wide")
 
 
@@ -145,9 +145,7 @@ def _since(row: Row, rows: Rows) -> str:
 
 def _key(row: Row) -> html.Ul:
     """What the bars and the line are."""
-    told = [("door-here", "starts from this ICB"), ("door-others", "from its other ICBs, in the same size")]
+    looks = [("door-here", "starts from this ICB"), ("door-others", "from its other ICBs, in the same size")]
     if row["has_fallen"]:
-        told.insert(1, ("door-fallen", "below the open floor"))
-    return html.Ul(
-        [html.Li([html.Span(className=f"swatch {look}"), said]) for look, said in told], className="key"
-    )
+        looks.insert(1, ("door-fallen", "below the open floor"))
+    return components.key_of(looks)

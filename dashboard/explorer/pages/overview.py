@@ -9,87 +9,88 @@ from dashboard.charts import colour_scale
 from dashboard.charts.colour_scale import MEASURES, Measure
 from dashboard.data.answers import Answer
 from dashboard.data.view import EVERY_SPECIALTY, view_address
-from dashboard.explorer import components, page
+from dashboard.explorer import components
 from dashboard.explorer.components import link
 from dashboard.explorer.controls import choose
 from dashboard.explorer.heatmap import brief, matrix, short, spoken
-from dashboard.explorer.page import Shown
+from dashboard.explorer.page import Page, frame, headline, history_note, section
 from dashboard.explorer.table import table
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/overview", "Overview", "Every area, every specialty"
+ORDER = 2
 SIZES = {"icb": "ICBs", "sub_icb": "Sub-ICB areas"}
 MOST_ROWS = 1500
 Part = Any
 
 
 def layout(**values: Any) -> html.Div:
-    """The page for an address."""
-    return page.frame(PATH, _body, values)
+    """The page at an address."""
+    return frame(PATH, _body, values)
 
 
-def _body(shown: Shown) -> list[Part]:
-    told, mapped = shown.answer("overview"), shown.answer("map")
-    measure = colour_scale.measure(shown.view.measure)
-    said = (
-        [] if shown.view.measure in MEASURES else ["No measure has that name, so this shows a real choice."]
+def _body(page: Page) -> list[Part]:
+    answer, mapped = page.answer("overview"), page.answer("map")
+    measure = colour_scale.measure(page.view.measure)
+    notes = (
+        [] if page.view.measure in MEASURES else ["No measure has that name, so this shows a real choice."]
     )
     return [
-        components.notes(said),
-        page.heading(TITLE, f"{measure.label}, at {numbers.CUT_NAMES[shown.view.cut]}"),
-        html.P(_sentence(shown, told, measure), className="lead"),
-        page.wary(shown),
-        _choose(shown, measure),
-        _matrix(shown, told, measure),
-        _map(shown, mapped, measure),
+        components.notes(notes),
+        headline(TITLE, f"{measure.label}, at {numbers.CUT_NAMES[page.view.cut]}"),
+        html.P(_sentence(page, answer, measure), className="lead"),
+        history_note(page),
+        _choose(page, measure),
+        _matrix(page, answer, measure),
+        _map(page, mapped, measure),
     ]
 
 
-def _choose(shown: Shown, measure: Measure) -> html.Div:
+def _choose(page: Page, measure: Measure) -> html.Div:
     """Which measure, as links; how large the areas, as a box."""
     current: dict[str, Any] = {"aria-current": "true"}
     listed = [
         html.Li(
             html.Strong(found.label, **current)
             if found == measure
-            else link(found.label, replace(shown.view, measure=found.name), PATH)
+            else link(found.label, replace(page.view, measure=found.name), PATH)
         )
         for found in MEASURES.values()
     ]
     named: dict[str, Any] = {"aria-label": "What the tiles show"}
     measures = html.Nav(html.Ul(listed), className="measures", **named)
-    return html.Div([measures, choose("areas", "Areas", SIZES, shown.view)], className="limits")
+    return html.Div([measures, choose("areas", "Areas", SIZES, page.view)], className="limits")
 
 
-def _sentence(shown: Shown, told: Answer, measure: Measure) -> str:
+def _sentence(page: Page, answer: Answer, measure: Measure) -> str:
     """The view as a sentence, with England's figure in it."""
-    england = next((row for row in told.rows if row["code"] == "ENG"), None)
+    england = next((row for row in answer.rows if row["code"] == "ENG"), None)
     if england is None:
         return "There are no figures for areas in this build: the method needs more months than it has."
-    areas = len({row["code"] for row in told.rows}) - 1
+    areas = len({row["code"] for row in answer.rows}) - 1
     return (
-        f"At {numbers.CUT_NAMES[shown.view.cut]}, {measure.meaning}, of every 100 referred, in {areas} "
-        f"{SIZES[shown.view.areas]}. In England, all specialties together: {spoken(england, measure)}."
+        f"At {numbers.CUT_NAMES[page.view.cut]}, {measure.meaning}, of every 100 referred, in {areas} "
+        f"{SIZES[page.view.areas]}. In England, all specialties together: {spoken(england, measure)}."
     )
 
 
-def _matrix(shown: Shown, told: Answer, measure: Measure) -> html.Section:
-    said = (
+def _matrix(page: Page, answer: Answer, measure: Measure) -> html.Section:
+    sentence = (
         "Each number is people in 100. Areas stand by name, not by rank, specialties in their usual order. "
         "A tile leads to the options behind it."
     )
-    drawn = html.Div([scale(measure), matrix(told.rows, shown.view, measure)])
-    return page.section(told.question.title, said, drawn, told, _twin(told))
+    drawn = html.Div([scale(measure), matrix(answer.rows, page.view, measure)])
+    return section(answer.question.title, sentence, drawn, answer, _twin(answer))
 
 
-def _twin(told: Answer) -> html.Table:
+def _twin(answer: Answer) -> html.Table:
     """The rows as a table. Of very many, those of the specialty chosen: the file has them all, and so has the
     matrix, which is a table itself."""
-    some = tuple(row for row in told.rows if row["specialty_code"] == told.view.specialty)
-    title, columns = told.question.title, told.question.columns
-    if len(told.rows) <= MOST_ROWS:
-        return table(told.rows, columns, title)
-    return table(some, columns, f"{title}: the specialty chosen; the file has all {len(told.rows)} rows")
+    some = tuple(row for row in answer.rows if row["specialty_code"] == answer.view.specialty)
+    title, columns = answer.question.title, answer.question.columns
+    if len(answer.rows) <= MOST_ROWS:
+        return table(answer.rows, columns, title)
+    return table(some, columns, f"{title}: the specialty chosen; the file has all {len(answer.rows)} rows")
 
 
 def scale(measure: Measure) -> html.Ul:
@@ -97,41 +98,42 @@ def scale(measure: Measure) -> html.Ul:
     ends = [f"{start} to {start + 20}" for start in range(0, 100, 20)]
     looks = [f"tile {measure.name} step-{step}" for step in range(colour_scale.STEPS)]
     keys = [
-        html.Li([html.Span(className=f"swatch {look}"), said]) for look, said in zip(looks, ends, strict=True)
+        html.Li([html.Span(className=f"swatch {look}"), sentence])
+        for look, sentence in zip(looks, ends, strict=True)
     ]
     hatch = html.Li([html.Span(className="swatch tile hatched"), "cannot tell for more than half"])
     return html.Ul([*keys, hatch] if measure.name != "cannot_tell" else keys, className="key")
 
 
-def _map(shown: Shown, told: Answer, measure: Measure) -> html.Section:
+def _map(page: Page, answer: Answer, measure: Measure) -> html.Section:
     """The map, and beside it the same rows as a list."""
-    specialty = "all specialties" if shown.view.specialty == EVERY_SPECIALTY else shown.specialty
+    specialty = "all specialties" if page.view.specialty == EVERY_SPECIALTY else page.specialty
     listed = [
         html.Li(
             [
-                link(short(row["name"]), replace(shown.view, place=row["code"])),
+                link(short(row["name"]), replace(page.view, place=row["code"])),
                 html.B(brief(row[measure.name])),
             ]
         )
-        for row in told.rows
+        for row in answer.rows
     ]
-    at = f"/picture/map.svg{view_address(shown.view)}"
-    drawn = [row for row in told.rows if row["is_drawn"]]
+    at = f"/picture/map.svg{view_address(page.view)}"
+    drawn = [row for row in answer.rows if row["is_drawn"]]
     alt = f"Map of {len(drawn)} areas shaded by {measure.meaning}; the same numbers are listed beside it"
     not_drawn = html.P("There are no boundaries in this build, so there is a list and no map.")
     picture = html.Img(src=at, alt=alt, className="map") if drawn else not_drawn
     pieces = [html.Div([scale(measure), picture]), html.Div(html.Ul(listed), className="areas", tabIndex=0)]
-    said = f"{measure.meaning.capitalize()}, of every 100 referred, for {specialty}. {_undrawn(told)}"
-    title = told.question.title
-    columns = told.question.columns
-    return page.section(
-        title, said, html.Div(pieces, className="mapped"), told, table(told.rows, columns, title)
+    sentence = f"{measure.meaning.capitalize()}, of every 100 referred, for {specialty}. {_undrawn(answer)}"
+    title = answer.question.title
+    columns = answer.question.columns
+    return section(
+        title, sentence, html.Div(pieces, className="mapped"), answer, table(answer.rows, columns, title)
     )
 
 
-def _undrawn(told: Answer) -> str:
+def _undrawn(answer: Answer) -> str:
     """Areas whose boundary is not published."""
-    missing = [short(row["name"]) for row in told.rows if not row["is_drawn"]]
-    if not missing or len(missing) == len(told.rows):
+    missing = [short(row["name"]) for row in answer.rows if not row["is_drawn"]]
+    if not missing or len(missing) == len(answer.rows):
         return ""
     return f"Without a published boundary, so not on the map: {', '.join(missing)}."

@@ -4,17 +4,17 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.charts import pressure
+from dashboard.charts.pressure import clearing, flow
 from dashboard.charts.theme import CHART
 from dashboard.data.answers import Answer
-from dashboard.explorer import components, page
-from dashboard.explorer.page import Shown
-from dashboard.explorer.table import table
-from dashboard.explorer.wider import told_wider, widened
+from dashboard.explorer import components
+from dashboard.explorer.page import Page, frame, headline, wider_note
+from dashboard.explorer.table import table_of
 from dashboard.types import Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/pressure", "Pressure", "Starts, completions and weeks to clear"
+ORDER = 4
 AWAITED = (
     ("Beds", "how full general and acute beds are"),
     ("Diagnostics", "how many wait longer than six weeks for a test"),
@@ -24,30 +24,30 @@ Part = Any
 
 
 def layout(**values: Any) -> html.Div:
-    """The page for an address."""
-    return page.frame(PATH, _body, values)
+    """The page at an address."""
+    return frame(PATH, _body, values)
 
 
-def _body(asked: Shown) -> list[Part]:
-    shown = widened(asked)
-    told, listed = shown.answer("pressure"), shown.answer("pressure_by_specialty")
+def _body(requested: Page) -> list[Part]:
+    page = requested.widened()
+    answer, listed = page.answer("pressure"), page.answer("pressure_by_specialty")
     return [
-        page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
-        told_wider(asked, shown),
-        html.P(_sentence(shown, told.rows), className="lead", role="status"),
-        html.Div([_flow(told), _clearing(told)], className="pair"),
+        headline(TITLE, f"{page.specialty}, {page.whose}"),
+        wider_note(requested, page),
+        html.P(_sentence(page, answer.rows), className="lead", role="status"),
+        html.Div([_flow(answer), _clearing(answer)], className="pair"),
         _specialties(listed),
         _awaited(),
     ]
 
 
-def _sentence(shown: Shown, rows: Rows) -> str:
+def _sentence(page: Page, rows: Rows) -> str:
     """The newest month in a sentence."""
     if not rows:
         return "There are no figures for this place and specialty in this build."
     row = rows[0]
     if row["starts"] is None:
-        return f"{shown.place} has no figures for {numbers.month(row['period'])}: that is not zero."
+        return f"{page.place} has no figures for {numbers.month(row['period'])}: that is not zero."
     starts, done, waiting = (numbers.number(row[name]) for name in ("starts", "completions", "waiting"))
     return (
         f"In {numbers.month(row['period'])}, {starts} people started a wait and {done} were completed. "
@@ -61,48 +61,39 @@ def _weeks(weeks: float | None) -> str:
     return f"At the pace of the last three months the list would take {numbers.weeks(weeks)} to clear."
 
 
-def _flow(told: Answer) -> html.Figure:
-    said = "Where more start than are completed, the list grows."
-    caption = html.Figcaption([html.H2("Started and completed, a month"), html.P(said)])
-    key = _key(("flow-in", "new starts"), ("flow-out", "completed"))
-    return components.chart(caption, key, pressure.flow(told.rows), _table(told), told)
+def _flow(answer: Answer) -> html.Figure:
+    sentence = "Where more start than are completed, the list grows."
+    caption = html.Figcaption([html.H2("Started and completed, a month"), html.P(sentence)])
+    key = components.key_of([("flow-in", "new starts"), ("flow-out", "completed")])
+    return components.chart(caption, key, flow(answer.rows), table_of(answer), answer)
 
 
-def _clearing(told: Answer) -> html.Figure:
+def _clearing(answer: Answer) -> html.Figure:
     """The same rows again: its table and file stand under the first chart."""
-    said = (
+    sentence = (
         "People waiting, divided by those completed a week over three months. The first two months have none."
     )
-    caption = html.Figcaption([html.H2("Weeks to clear the list"), html.P(said)])
-    key = _key(("flow-weeks", "weeks"))
-    figure = pressure.clearing(told.rows)
+    caption = html.Figcaption([html.H2("Weeks to clear the list"), html.P(sentence)])
+    key = components.key_of([("flow-weeks", "weeks")])
+    figure = clearing(answer.rows)
     height = {"height": f"{figure['layout']['height']}px"}
-    drawn = dcc.Graph(id=f"{told.name}-weeks-chart", figure=figure, config=CHART, style=height)
-    pieces = [key, drawn, components.evidence(told)] if told.rows else [html.P(components.NOTHING)]
+    drawn = dcc.Graph(id=f"{answer.name}-weeks-chart", figure=figure, config=CHART, style=height)
+    pieces = [key, drawn, components.evidence(answer)] if answer.rows else [html.P(components.NOTHING)]
     return html.Figure([caption, *pieces], className="picture")
 
 
-def _key(*told: tuple[str, str]) -> html.Ul:
-    swatches = [html.Li([html.Span(className=f"swatch {look}"), said]) for look, said in told]
-    return html.Ul(swatches, className="key")
-
-
-def _table(told: Answer) -> html.Table:
-    return table(told.rows, told.question.columns, told.question.title)
-
-
-def _specialties(told: Answer) -> html.Section:
-    said = "The newest month, in the usual order of specialties."
-    region = html.Div(_table(told), className="scroll wide-table", tabIndex=0)
-    drawn = [region, components.under(told)] if told.rows else [html.P(components.NOTHING)]
-    return html.Section([html.H2("Specialty by specialty"), html.P(said), *drawn], className="wide")
+def _specialties(answer: Answer) -> html.Section:
+    sentence = "The newest month, in the usual order of specialties."
+    region = html.Div(table_of(answer), className="scroll wide-table", tabIndex=0)
+    drawn = [region, components.under(answer)] if answer.rows else [html.P(components.NOTHING)]
+    return html.Section([html.H2("Specialty by specialty"), html.P(sentence), *drawn], className="wide")
 
 
 def _awaited() -> html.Section:
     """Publications this view has room for, and does not have."""
-    said = "These would stand here. Nothing can be said of them from this build."
+    sentence = "These would stand here. Nothing can be said of them from this build."
     listed = [
         html.Li([html.Strong(name), f": not loaded yet. It would say {what}."]) for name, what in AWAITED
     ]
-    told = html.Ul(listed, className="missing")
-    return html.Section([html.H2("Not loaded yet"), html.P(said), told], className="wide")
+    publications = html.Ul(listed, className="missing")
+    return html.Section([html.H2("Not loaded yet"), html.P(sentence), publications], className="wide")

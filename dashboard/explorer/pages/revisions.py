@@ -5,33 +5,34 @@ from typing import Any
 from dash import html
 
 from dashboard.data.answers import Answer
-from dashboard.data.builds import Build
-from dashboard.explorer import records
+from dashboard.explorer.page import Page, frame_of_build, headline, table_section
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/revisions", "Revisions", "What was changed afterwards"
+ORDER = 10
 Part = Any
 
 
-def layout(**_: Any) -> html.Div:
-    """The page of the newest build."""
-    return records.page(TITLE, "All of England, every month loaded", _body)
+def layout(**values: Any) -> html.Div:
+    """The page at an address."""
+    return frame_of_build(_body, values)
 
 
-def _body(build: Build) -> list[Part]:
-    told = records.answer(build, "revisions")
+def _body(page: Page) -> list[Part]:
+    answer = page.answer("revisions")
     return [
-        html.P(lead(told), className="lead"),
-        records.listed("Before and after", about(told), told),
+        headline(TITLE, "All of England, every month loaded"),
+        html.P(lead(answer), className="lead"),
+        table_section("Before and after", about(answer), answer),
     ]
 
 
-def lead(told: Answer) -> str:
+def lead(answer: Answer) -> str:
     """How many totals changed."""
-    many = len(told.rows)
+    many = len(answer.rows)
     if not many:
         return "No month is loaded in two publications that differ."
-    months = len({row["period"] for row in told.rows})
+    months = len({row["period"] for row in answer.rows})
     return (
         f"{numbers.number(many)} {'total' if many == 1 else 'totals'} of providers changed from one "
         "publication of a month to the next, in "
@@ -39,9 +40,9 @@ def lead(told: Answer) -> str:
     )
 
 
-def about(told: Answer) -> str:
+def about(answer: Answer) -> str:
     """What is listed, or why nothing is."""
-    if told.rows:
+    if answer.rows:
         return (
             "Totals of a provider's pathways as first and later published; not known where it was left out."
         )

@@ -7,16 +7,16 @@ from dash import html
 
 from dashboard.charts.control_chart import trend
 from dashboard.data.answers import Answer
-from dashboard.explorer import components, page
+from dashboard.explorer import components
 from dashboard.explorer.controls import choose
-from dashboard.explorer.page import Shown
+from dashboard.explorer.page import Page, frame, headline, wider_note
 from dashboard.explorer.table import table
-from dashboard.explorer.wider import told_wider, widened
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 from dashboard.wording.columns import UNITS, Column
 
 PATH, NAME, TITLE = "/trend", "Trend", "Month by month"
+ORDER = 7
 MEASURES = {
     "coverage_best": "People with a real choice, of 100",
     "within_18_weeks_share": "Waiting under 18 weeks, of 100",
@@ -29,41 +29,41 @@ Part = Any
 
 
 def layout(**values: Any) -> html.Div:
-    """The page for an address."""
-    return page.frame(PATH, _body, values)
+    """The page at an address."""
+    return frame(PATH, _body, values)
 
 
-def _body(asked: Shown) -> list[Part]:
-    shown, said = _measured(widened(asked))
-    told = shown.answer("trend")
-    boxes = html.Section(choose("measure", "Measure", MEASURES, shown.view), className="limits alone")
+def _body(requested: Page) -> list[Part]:
+    page, notes = _measured(requested.widened())
+    answer = page.answer("trend")
+    boxes = html.Section(choose("measure", "Measure", MEASURES, page.view), className="limits alone")
     return [
-        page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
-        told_wider(asked, shown),
-        components.notes(said),
+        headline(TITLE, f"{page.specialty}, {page.whose}"),
+        wider_note(requested, page),
+        components.notes(notes),
         boxes,
-        html.P(lead(shown, told.rows), className="lead", role="status"),
-        _picture(shown, told),
-        _checked(shown),
+        html.P(lead(page, answer.rows), className="lead", role="status"),
+        _picture(page, answer),
+        _checked(page),
     ]
 
 
-def _measured(shown: Shown) -> tuple[Shown, list[str]]:
-    """A measure that has no series gives way to coverage, and it is said."""
-    if shown.view.measure in MEASURES:
-        return shown, []
-    said = f"There is no series of {shown.view.measure}, so this shows people with a real choice."
-    return replace(shown, view=replace(shown.view, measure="coverage_best")), [said]
+def _measured(page: Page) -> tuple[Page, list[str]]:
+    """Coverage in place of a measure that has no series, with a note."""
+    if page.view.measure in MEASURES:
+        return page, []
+    note = f"There is no series of {page.view.measure}, so this shows people with a real choice."
+    return replace(page, view=replace(page.view, measure="coverage_best")), [note]
 
 
-def lead(shown: Shown, rows: Rows) -> str:
+def lead(page: Page, rows: Rows) -> str:
     """The newest month, and whether it signals."""
     if not rows:
         return "There are no figures for this measure, place and specialty in this build."
     newest = rows[0]
-    name = MEASURES[shown.view.measure]
+    name = MEASURES[page.view.measure]
     named = name[0].lower() + name[1:]
-    value = f"In {numbers.month(newest['period'])}, {named}: {_said(shown.view.measure, newest)}"
+    value = f"In {numbers.month(newest['period'])}, {named}: {_said(page.view.measure, newest)}"
     if newest["value"] is None:
         return f"{value}. A month without figures is a gap, not a nought."
     if newest["signal"]:
@@ -82,23 +82,23 @@ def _said(measure: str, row: Row) -> str:
     return numbers.about(row["low"], row["value"], row["high"]).replace(" in 100", "")
 
 
-def columns(told: Answer) -> tuple[Column, ...]:
+def columns(answer: Answer) -> tuple[Column, ...]:
     """As the question says, but people are counted whole; what no month has is not a column of the table."""
-    shown, is_number = UNITS["number" if told.view.measure in PEOPLE else "share"]
+    written, is_number = UNITS["number" if answer.view.measure in PEOPLE else "share"]
     listed = [
-        replace(column, shown=shown, is_number=is_number) if column.unit == "share" else column
-        for column in told.question.columns
+        replace(column, in_words=written, is_number=is_number) if column.unit == "share" else column
+        for column in answer.question.columns
     ]
     always = ("period", "value")
-    return tuple(c for c in listed if c.name in always or any(row[c.name] is not None for row in told.rows))
+    return tuple(c for c in listed if c.name in always or any(row[c.name] is not None for row in answer.rows))
 
 
-def _picture(shown: Shown, told: Answer) -> html.Div:
-    heading = html.H2(MEASURES[shown.view.measure])
-    caption = html.Figcaption([heading, html.P(about(told.rows, shown.view.measure))])
-    figure = trend(told.rows, shown.view.measure not in PEOPLE, shown.view.measure == "coverage_best")
-    twin = table(told.rows, columns(told), told.question.title)
-    return html.Div(components.chart(caption, _key(told.rows), figure, twin, told), className="wide")
+def _picture(page: Page, answer: Answer) -> html.Div:
+    heading = html.H2(MEASURES[page.view.measure])
+    caption = html.Figcaption([heading, html.P(about(answer.rows, page.view.measure))])
+    figure = trend(answer.rows, page.view.measure not in PEOPLE, page.view.measure == "coverage_best")
+    twin = table(answer.rows, columns(answer), answer.question.title)
+    return html.Div(components.chart(caption, _key(answer.rows), figure, twin, answer), className="wide")
 
 
 def about(rows: Rows, measure: str) -> str:
@@ -106,27 +106,27 @@ def about(rows: Rows, measure: str) -> str:
     if not rows:
         return ""
     gaps = [numbers.month(row["period"]) for row in reversed(rows) if row["value"] is None]
-    said = [
+    sentences = [
         f"No figures for {', '.join(gaps)}: the line has a gap there." if gaps else "Every month has figures."
     ]
     notes = dict.fromkeys(row["limits_note"] for row in rows if row["limits_note"])
     if notes and not any(row["mean"] is not None for row in rows):
-        said.append(f"Mean and limits are not drawn: {'; before that, '.join(notes)}.")
+        sentences.append(f"Mean and limits are not drawn: {'; before that, '.join(notes)}.")
     if measure != "coverage_best":
-        said.append("The scale does not start at 0.")
-    return " ".join(said)
+        sentences.append("The scale does not start at 0.")
+    return " ".join(sentences)
 
 
 def _key(rows: Rows) -> html.Ul:
     """Only what is drawn."""
     has = {name: any(row[name] is not None for row in rows) for name in ("low", "mean")}
-    told = [("line-mark", "by month"), ("line-mark mean", "mean"), ("line-mark dashed", "limits")]
+    looks = [("line-mark", "by month"), ("line-mark mean", "mean"), ("line-mark dashed", "limits")]
     drawn = [
-        told[0],
-        *(told[1:] if has["mean"] else []),
+        looks[0],
+        *(looks[1:] if has["mean"] else []),
         *([("unsure", "cannot tell")] if has["low"] else []),
     ]
-    swatches = [html.Li([html.Span(className=f"swatch {look}"), said]) for look, said in drawn]
+    swatches = [html.Li([html.Span(className=f"swatch {look}"), sentence]) for look, sentence in drawn]
     ways = {row["direction"] for row in rows} - {None}
     shapes = {"higher": "▲", "lower": "▼"}
     swatches += [
@@ -136,11 +136,11 @@ def _key(rows: Rows) -> html.Ul:
     return html.Ul(swatches, className="key")
 
 
-def _checked(shown: Shown) -> html.Section:
-    told = shown.answer("signals_checked")
-    said = _counts(told.rows[0], SERIES[shown.level]) if told.rows else components.NOTHING
-    under = components.under(told) if told.rows else None
-    return html.Section([html.H2("How many would chance mark?"), html.P(said), under], className="wide")
+def _checked(page: Page) -> html.Section:
+    answer = page.answer("signals_checked")
+    sentence = _counts(answer.rows[0], SERIES[page.level]) if answer.rows else components.NOTHING
+    under = components.under(answer) if answer.rows else None
+    return html.Section([html.H2("How many would chance mark?"), html.P(sentence), under], className="wide")
 
 
 def _counts(row: Row, of: str) -> str:

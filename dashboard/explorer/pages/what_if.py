@@ -9,45 +9,46 @@ from dash import html
 
 from dashboard.data.answers import Answer
 from dashboard.data.view import FLOORS, LEASTS, MINUTES, PARTS, View
-from dashboard.explorer import components, page
+from dashboard.explorer import components
 from dashboard.explorer.controls import choose
-from dashboard.explorer.page import Shown
-from dashboard.explorer.table import table
+from dashboard.explorer.page import Page, frame, headline, history_note, section
+from dashboard.explorer.table import table, table_of
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/what-if", "What if", "What if the limits were others"
+ORDER = 5
 LIMITS = ("minutes", "floor", "least", "independent", "beyond")
 SHARES = {0.25: "a quarter", 0.5: "half", 0.75: "three quarters"}
 COUNTS = {1: "1 option", 2: "2 options", 3: "3 options"}
-MINUTES_TOLD = {str(minutes): f"{minutes} minutes" for minutes in MINUTES}
-FLOORS_TOLD = {f"{floor:g}": f"{SHARES[floor]} of the usual starts" for floor in FLOORS}
-LEASTS_TOLD = {str(least): f"{COUNTS[least]} or more" for least in LEASTS}
+MINUTES_LABELS = {str(minutes): f"{minutes} minutes" for minutes in MINUTES}
+FLOORS_LABELS = {f"{floor:g}": f"{SHARES[floor]} of the usual starts" for floor in FLOORS}
+LEASTS_LABELS = {str(least): f"{COUNTS[least]} or more" for least in LEASTS}
 Part = Any
 
 
 def layout(**values: Any) -> html.Div:
-    """The page for an address."""
-    return page.frame(PATH, _body, values)
+    """The page at an address."""
+    return frame(PATH, _body, values)
 
 
-def _body(shown: Shown) -> list[Part]:
-    told, strip = shown.answer("what_if"), shown.answer("what_if_settings")
+def _body(page: Page) -> list[Part]:
+    answer, strip = page.answer("what_if"), page.answer("what_if_settings")
     return [
-        page.heading(TITLE, f"{shown.specialty}, {shown.whose}"),
-        _limits(shown.view),
-        html.P(_sentence(shown, told.rows), className="lead", role="status"),
-        page.wary(shown),
-        _beside(told),
+        headline(TITLE, f"{page.specialty}, {page.whose}"),
+        _limits(page.view),
+        html.P(_sentence(page, answer.rows), className="lead", role="status"),
+        history_note(page),
+        _beside(answer),
         _settings(strip),
     ]
 
 
 def _limits(view: View) -> html.Section:
     boxes = [
-        choose("minutes", "Reachable: a drive of at most", MINUTES_TOLD, view),
-        choose("floor", "Open: at least", FLOORS_TOLD, view),
-        choose("least", "A real choice:", LEASTS_TOLD, view),
+        choose("minutes", "Reachable: a drive of at most", MINUTES_LABELS, view),
+        choose("floor", "Open: at least", FLOORS_LABELS, view),
+        choose("least", "A real choice:", LEASTS_LABELS, view),
         choose("independent", "Independent-sector providers", _yes("counted", "left out"), view),
         choose("beyond", "Providers beyond the usual menu", _yes("counted", "left out"), view),
     ]
@@ -65,14 +66,15 @@ def usual(view: View) -> View:
     return replace(view, **{name: PARTS[name].otherwise for name in LIMITS})
 
 
-def _sentence(shown: Shown, rows: Rows) -> str:
+def _sentence(page: Page, rows: Rows) -> str:
     """The view as a sentence, with the answer in it."""
-    view = shown.view
+    view = page.view
     counted = [] if view.independent else ["without independent-sector providers"]
     counted += ["with providers beyond the usual menu"] if view.beyond else []
     limits = (
         f"With a drive of at most {view.minutes} minutes, doors open from {SHARES[view.floor]} of their "
-        f"usual starts, {LEASTS_TOLD[str(view.least)]} asked for" + "".join(f", {said}" for said in counted)
+        f"usual starts, {LEASTS_LABELS[str(view.least)]} asked for"
+        + "".join(f", {words}" for words in counted)
     )
     if not rows:
         return f"{limits}: there are no figures for this place and specialty in this build."
@@ -85,14 +87,16 @@ def _sentence(shown: Shown, rows: Rows) -> str:
     return f"{at}: people with a real choice, {real}. At the usual limits: {before}."
 
 
-def _beside(told: Answer) -> html.Section:
-    row = told.rows[0] if told.rows else {}
+def _beside(answer: Answer) -> html.Section:
+    row = answer.rows[0] if answer.rows else {}
     drawn = [_bars(row, "coverage", "A real choice"), _bars(row, "paper_only", "Choice on paper only")]
-    said = "Of every 100 people referred, at these limits and at the usual ones: 60 minutes, half, 2 options."
-    columns = told.question.columns
+    sentence = (
+        "Of every 100 people referred, at these limits and at the usual ones: 60 minutes, half, 2 options."
+    )
+    columns = answer.question.columns
     pieces = [components.key(), *drawn, _on_paper(row)] if row else []
-    return page.section(
-        "Beside the usual limits", said, html.Div(pieces), told, table(told.rows, columns, TITLE)
+    return section(
+        "Beside the usual limits", sentence, html.Div(pieces), answer, table(answer.rows, columns, TITLE)
     )
 
 
@@ -102,13 +106,14 @@ def _bars(row: Row, measure: str, heading: str) -> Part:
         return None
     named = (("", "At these limits"), ("method_", "At the usual limits"))
     bars = [
-        html.Li(
-            [html.Span(said, className="named"), components.strip(*bounds), html.Span(numbers.about(*bounds))]
-        )
-        for start, said in named
-        for bounds in [_bounds(row, start + measure)]
+        html.Li([html.Span(label, className="named"), *_bar(_bounds(row, start + measure))])
+        for start, label in named
     ]
     return html.Div([html.H3(heading), html.Ul(bars)], className="two-bars")
+
+
+def _bar(bounds: tuple[float, float, float]) -> list[Part]:
+    return [components.strip(*bounds), html.Span(numbers.about(*bounds))]
 
 
 def _bounds(row: Row, measure: str) -> tuple[float, float, float]:
@@ -123,37 +128,39 @@ def _on_paper(row: Row) -> html.P:
     )
 
 
-def _settings(told: Answer) -> html.Section:
+def _settings(answer: Answer) -> html.Section:
     """The 36 settings as a table of small bars, the chosen one ringed."""
-    firm = numbers.hundred(told.rows[0]["robustness"]) if told.rows else numbers.NOT_KNOWN
-    said = (
+    firm = numbers.hundred(answer.rows[0]["robustness"]) if answer.rows else numbers.NOT_KNOWN
+    sentence = (
         "Each bar is the range of people with a real choice at one of 36 settings of drive, open floor and "
         "least options, and under it how many of 100 people referred keep the label they have at the usual "
         f"limits. Over all 36 settings: {firm} in 100. Choose a bar to look at its setting."
     )
     head = html.Tr(
         [
-            html.Th(said, scope="col")
-            for said in ("Drive", "Open from", *(LEASTS_TOLD[str(n)] for n in LEASTS))
+            html.Th(label, scope="col")
+            for label in ("Drive", "Open from", *(LEASTS_LABELS[str(n)] for n in LEASTS))
         ]
     )
     body = [
-        line for _, rows in groupby(told.rows, lambda row: row["minutes"]) for line in _lines([*rows], told)
+        line
+        for _, rows in groupby(answer.rows, lambda row: row["minutes"])
+        for line in _lines([*rows], answer)
     ]
     caption = html.Caption("36 settings of the limits; the one shown above has a ring")
     grid = html.Table([caption, html.Thead(head), html.Tbody(body)], className="settings")
-    tabled = table(told.rows, told.question.columns, told.question.title)
+    tabled = table_of(answer)
     scroll = html.Div(grid, className="scroll", tabIndex=0)
-    return page.section(told.question.title, said, scroll, told, tabled)
+    return section(answer.question.title, sentence, scroll, answer, tabled)
 
 
-def _lines(rows: list[Row], told: Answer) -> list[html.Tr]:
+def _lines(rows: list[Row], answer: Answer) -> list[html.Tr]:
     """The settings of one drive: a line a floor, a tile a number of options."""
     lines: list[html.Tr] = []
     for floor, some in groupby(rows, lambda row: row["floor"]):
         first = [] if lines else [html.Th(f"{rows[0]['minutes']} min", scope="rowgroup", rowSpan=len(FLOORS))]
         named = html.Th(SHARES[floor], scope="row")
-        lines.append(html.Tr([*first, named, *(html.Td(_setting(row, told.view)) for row in some)]))
+        lines.append(html.Tr([*first, named, *(html.Td(_setting(row, answer.view)) for row in some)]))
     return lines
 
 
@@ -173,5 +180,5 @@ def _setting(row: Row, view: View) -> Part:
         html.Span(same, className="small"),
     ]
     ring = " chosen" if row["is_chosen"] else ""
-    told = html.Div(inside, className=f"setting{ring}", **spoken)
-    return components.link(told, there, PATH)
+    setting = html.Div(inside, className=f"setting{ring}", **spoken)
+    return components.link(setting, there, PATH)

@@ -53,7 +53,7 @@ class Lot:
             "level": level,
             "code": self.chance.choice(self.codes[level]),
             "specialty": self.chance.choice(self.specialties),
-            "cut": self.chance.choice((0.5, 0.65, 0.92)),
+            "cut": self.chance.choice(("even_odds", "national_target", "standard")),
             "on_paper": self.chance.random() < 0.5,
             "provider": self.chance.choice(self.providers),
             "areas": self.chance.choice(("icb", "sub_icb")),

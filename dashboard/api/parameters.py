@@ -1,11 +1,11 @@
-"""What a request asks for, or a sentence about what is wrong with it."""
+"""The parameters of a request, or a sentence about what is wrong with them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import request
 
-from dashboard.data.builds import Build, NoBuild, current, named
+from dashboard.data.builds import Build, NoBuild, NotKept, find
 from dashboard.data.view import Part
 
 
@@ -15,22 +15,22 @@ class Wrong(Exception):
     def __init__(self, status: int, error: str, parameter: str | None = None, expected: str = "") -> None:
         super().__init__(error)
         self.status = status
-        self.told = {"error": error, "parameter": parameter, "expected": expected}
+        self.body = {"error": error, "parameter": parameter, "expected": expected}
 
 
 def read(parts: Mapping[str, Part]) -> dict[str, Any]:
-    """What the address says, each parameter once at most. Raises `Wrong`."""
-    meant: dict[str, Any] = {}
-    for name, said in request.args.lists():
+    """The value of each parameter of the address, given once at most. Raises `Wrong`."""
+    values: dict[str, Any] = {}
+    for name, texts in request.args.lists():
         if name not in parts:
             raise Wrong(400, "There is no such parameter here.", name, listed(parts))
-        if len(said) > 1:
+        if len(texts) > 1:
             raise Wrong(400, "The parameter is given more than once.", name, expected(parts[name]))
         try:
-            meant[name] = parts[name].read(said[0])
+            values[name] = parts[name].read(texts[0])
         except ValueError:
             raise Wrong(400, "The parameter makes no sense.", name, expected(parts[name])) from None
-    return meant
+    return values
 
 
 def expected(part: Part) -> str:
@@ -46,14 +46,11 @@ def listed(names: Iterable[str]) -> str:
     return "One of: " + ", ".join(names)
 
 
-def build(meant: Mapping[str, Any]) -> Build:
-    """The build that is asked for, or the published one. Raises `Wrong`."""
-    if asked := meant.get("build"):
-        found = named(asked)
-        if not found:
-            raise Wrong(404, "There is no such build any more.", "build", "The name of a build that is kept")
-        return found
+def build(values: Mapping[str, Any]) -> Build:
+    """The build a request names, or the published one. Raises `Wrong`."""
     try:
-        return current()
+        return find(values.get("build", ""))
+    except NotKept as error:
+        raise Wrong(404, str(error), "build", "The name of a build that is kept") from None
     except NoBuild:
         raise Wrong(503, "There is no build yet.", None, "Ask again when the first refresh is done") from None

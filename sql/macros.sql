@@ -1,0 +1,49 @@
+-- Rules that more than one file applies. The build knows them before it makes the first table, and keeps them for questions.
+
+-- Options on paper that are a range to choose from.
+create macro is_range(on_paper) as on_paper >= 2;
+
+-- A range on paper of which none is accessible.
+create macro is_paper_only(on_paper, accessible) as is_range(on_paper) and accessible = 0;
+
+-- METHOD's label of a cell; `enough` options make a meaningful choice.
+create macro cell_label(is_blind, on_paper, low, high, enough) as (case
+    when is_blind then 'cannot tell'
+    when low >= enough then 'meaningful choice'
+    when low = 1 and high = 1 then 'one real option'
+    when is_paper_only(on_paper, high) then 'paper only'
+    when not is_range(on_paper) then 'no choice even on paper'
+    else 'cannot tell'
+end);
+
+-- The first test an option fails for certain; null where it fails none.
+create macro lost_to(reachable, open, timely) as (case
+    when not reachable then 'too far'
+    when not open then 'apparently closed'
+    when not timely then 'too slow'
+end);
+
+-- Whether a drive is within a limit: by its minutes where they are known, else by the distances of seeds.reach_limits.
+create macro is_reachable(minutes, km, main_km, reach_limit) as (case
+    when minutes is not null then minutes <= reach_limit.minutes
+    when km <= reach_limit.sure_km and main_km <= reach_limit.sure_km then true
+    when km > reach_limit.never_km then false
+end);
+
+-- The best estimate of it.
+create macro is_reachable_best(minutes, km, reach_limit) as (
+    coalesce(minutes <= reach_limit.minutes, km <= reach_limit.best_km)
+);
+
+-- Whether a door is open that has `now` of its `usual` starts a month, both known from low to high. A door with few usual
+-- starts is open if it has any, and cannot be told to be closed.
+create macro is_open(is_any, now_low, now_high, usual_low, usual_high, open_floor, closed_ceiling, least_usual) as (case
+    when is_any and usual_high < least_usual then true
+    when is_any and now_low >= open_floor * usual_high then true
+    when usual_low >= least_usual and now_high <= closed_ceiling * usual_low then false
+end);
+
+-- Whether a chance between low and high reaches a cut.
+create macro is_timely(p18_low, p18_high, cut) as (
+    case when p18_low >= cut then true when p18_high < cut then false end
+);
