@@ -20,6 +20,7 @@ from dashboard.files import chart_images
 from dashboard.files import routes as file_routes
 from dashboard.http import compression, security_headers
 from dashboard.public import routes as public_routes
+from dashboard.settings import settings
 
 log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
@@ -46,7 +47,8 @@ INDEX = """<!DOCTYPE html>
 
 
 def create_app() -> Flask:
-    """The whole server. It looks for the published build afresh at every request."""
+    """The whole server. It looks for the published build afresh at every request. Raises `ValidationError`."""
+    settings()  # One that is not usable stops the server here, and not its first page.
     server = Flask("dashboard")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open

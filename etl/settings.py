@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 from pydantic_settings import (
@@ -14,6 +15,16 @@ from pydantic_settings import (
 from etl.memory import usable_bytes
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36"
+
+# The file serves the dashboard too. Its own settings are named here, so that a misspelt one is refused.
+OF_THE_DASHBOARD = frozenset({"exports"})
+
+
+class _File(TomlConfigSettingsSource):
+    """choice.toml without what is only the dashboard's."""
+
+    def __call__(self) -> dict[str, Any]:
+        return {name: value for name, value in super().__call__().items() if name not in OF_THE_DASHBOARD}
 
 
 class Settings(BaseSettings):
@@ -86,4 +97,4 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments win over the environment, which wins over the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _File(settings_cls)

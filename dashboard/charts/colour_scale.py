@@ -1,4 +1,4 @@
-"""The scale of a share in five tints, said in numbers as well, for the matrix and the map.
+"""The scale of a share in five tints, and its key, for every map and matrix.
 
 A share is hatched where more than half of the people referred are in cells whose label cannot be told.
 """
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from dashboard.charts.theme import PAPER
 from dashboard.types import Row
+from dashboard.wording import numbers
 
-NOT_KNOWN, STEPS = -1, 5
+NOT_KNOWN, STEPS, MOST = -1, 5, 0.5
+HATCHED, BLANK = "cannot tell for more than half", "not known"
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,35 @@ def step(share: float | None) -> int:
     return NOT_KNOWN if share is None else min(int(share * STEPS), STEPS - 1)
 
 
-def tint(shown: Measure, share: float | None) -> str:
+def tint(measure: Measure, share: float | None) -> str:
     """The colour of a share."""
-    return PAPER if share is None else shown.tints[step(share)]
+    return PAPER if share is None else measure.tints[step(share)]
 
 
-def is_hatched(shown: Measure, row: Row) -> bool:
-    """Whether most of it cannot be told; that itself is never hatched."""
+def has_hatch(measure: Measure) -> bool:
+    """Whether a measure may be hatched: how much cannot be told is itself never hatched."""
+    return measure.name != "cannot_tell"
+
+
+def is_hatched(measure: Measure, row: Row) -> bool:
+    """Whether most of it cannot be told."""
     unsettled = row["cannot_tell"]
-    return shown.name != "cannot_tell" and unsettled is not None and unsettled > 0.5
+    return has_hatch(measure) and unsettled is not None and unsettled > MOST
+
+
+def ranges() -> tuple[str, ...]:
+    """The people in 100 that each tint stands for: `0 to 19`, ... `80 to 100`."""
+    width = 100 // STEPS
+    starts = range(0, 100, width)
+    return tuple(f"{start} to {start + width - 1 if start + width < 100 else 100}" for start in starts)
+
+
+def spoken(measure: Measure, row: Row) -> str:
+    """A share with its range, where it has one."""
+    share = row[measure.name]
+    if share is None:
+        return numbers.NOT_KNOWN
+    name = measure.name.removesuffix("_best")
+    if name == measure.name:
+        return f"{numbers.hundred(share)} in 100"
+    return numbers.about(*(row[f"{name}_{end}"] for end in ("low", "best", "high")))

@@ -57,7 +57,7 @@ def _tile(row: Row | None, there: View, measure: Measure) -> html.Td:
         return html.Td(html.Span("–", title=numbers.NOT_KNOWN), className="tile nothing")
     share = row[measure.name]
     hatched = " hatched" if colour_scale.is_hatched(measure, row) else ""
-    title = f"{short(row['name'])}, {row['specialty_name']}: {spoken(row, measure)}"
+    title = f"{short(row['name'])}, {row['specialty_name']}: {colour_scale.spoken(measure, row)}"
     number = html.Span(brief(share))
     to = components.HOME + view_address(there)
     return html.Td(
@@ -69,11 +69,3 @@ def _tile(row: Row | None, there: View, measure: Measure) -> html.Td:
 def brief(share: float) -> str:
     """`71`, `<1`, `>99`: there is little room in a tile."""
     return numbers.hundred_brief(share)
-
-
-def spoken(row: Row, measure: Measure) -> str:
-    """A share with its range, where it has one."""
-    start = measure.name.removesuffix("_best")
-    if start == measure.name:
-        return f"{numbers.hundred(row[measure.name])} in 100"
-    return numbers.about(*(row[f"{start}_{end}"] for end in ("low", "best", "high")))

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort, request
 
 from dashboard.charts import colour_scale, map_svg
+from dashboard.charts.map_svg import Map
 from dashboard.data import answers
 from dashboard.data.builds import NoBuild, NotKept, find
 from dashboard.data.view import view_from_values
@@ -23,5 +24,6 @@ def area_map() -> Response:
         abort(404)
     answer, outlines = answers.answer(build, "map", view), answers.rows(build, "outlines", view)
     title = f"{answer.question.title}, {numbers.month(answer.period)}"
-    drawn = map_svg.svg(answer.rows, outlines, colour_scale.measure(view.measure), title, view.place)
+    drawing = Map(colour_scale.measure(view.measure), title, place=view.place)
+    drawn = map_svg.svg(drawing, answer.rows, outlines)
     return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})

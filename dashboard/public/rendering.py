@@ -10,6 +10,7 @@ from typing import Any
 from flask import Response, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from dashboard.charts import colour_scale
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
@@ -29,7 +30,13 @@ PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-PAGES.globals |= {"numbers": numbers, "verdicts": verdicts, "write": view_address, "View": View}
+PAGES.globals |= {
+    "colour_scale": colour_scale,
+    "numbers": numbers,
+    "verdicts": verdicts,
+    "write": view_address,
+    "View": View,
+}
 PAGES.filters |= {
     "name": numbers.name,
     "month": numbers.month,

@@ -20,9 +20,7 @@ select
     choice.coverage_low as low,
     choice.coverage_best as best,
     choice.coverage_high as high,
-    -- Fifths of 100 people for the tints, and what is hatched.
-    least(floor(choice.coverage_best * 5), 4)::integer as tint,
-    choice.coverage_high - choice.coverage_low > 0.5 as is_unsure,
+    choice.share_cannot_tell as cannot_tell,
     areas.org_code in (select org_code from marts.outlines where level = $areas) as is_drawn,
     choice.method_version,
 from marts.areas

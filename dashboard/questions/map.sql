@@ -1,4 +1,4 @@
--- Coverage of every area of one size in one specialty, for a map; an area without an outline is listed all the same.
+-- Coverage of every area of one size in one specialty, for a map; an area without an outline or figures is listed too.
 --
 -- grain: code
 -- title: Area by area
@@ -38,5 +38,5 @@ left join marts.choice
         and choice.cut_code = $cut
         and choice.specialty_code = $specialty
 left join marts.outlines on areas.level = outlines.level and areas.org_code = outlines.org_code
-where areas.level = $areas and choice.period is not null
-order by areas.org_name, areas.org_code
+where areas.level = $areas and newest.period is not null
+order by coalesce(areas.org_name, 'zz'), areas.org_code

@@ -143,9 +143,9 @@ def test_the_map_draws_each_area_of_its_table_and_hatches_what_cannot_be_told(
     told = asked(demo_build, "map", areas="sub_icb", specialty="C_300").rows
     drawn = server.get(f"/picture/map.svg{view_address(view)}")
     assert (drawn.status_code, drawn.mimetype) == (200, "image/svg+xml")
-    assert drawn.text.count("in 100</title>") == len([row for row in told if row["is_drawn"]]) == 6
+    assert drawn.text.count("<g><title>") == len([row for row in told if row["is_drawn"]]) == 6
     unsettled = [row for row in told if row["cannot_tell"] > 0.5 and row["is_drawn"]]
-    assert drawn.text.count('fill="url(#hatch)"') == len(unsettled)
+    assert drawn.text.count('fill="url(#map-hatch)"') == len(unsettled)
     assert len(told) == len(in_file(server, "map", view))
 
 

@@ -80,10 +80,10 @@ def test_only_an_area_of_which_most_cannot_be_told_is_hatched(
     for cut in numbers.CUT_NAMES:
         wide = demo_build.rows(
             "select org_code from marts.choice where level = 'sub_icb' and specialty_code = 'all'"
-            f" and cut_code = '{cut}' and {NEWEST} and coverage_high - coverage_low > 0.5"
+            f" and cut_code = '{cut}' and {NEWEST} and share_cannot_tell > 0.5"
         )
         text = page(server, f"/map?areas=sub_icb&cut={cut}")
-        hatched = re.findall(r'href="/area/(\w+)"><title>[^<]+</title><path fill="url', text)
+        hatched = re.findall(r'href="/area/(\w+)"><title>[^<]+</title><path [^>]+><path fill="url', text)
         assert set(hatched) == {code for (code,) in wide}
 
 

@@ -42,10 +42,10 @@ def _explorer(build: Path, most: int | None) -> Iterator[str]:
     paths = [page.PATH for page in all_pages()]
     for path in paths:
         for code in ("ENG", *_codes(build, CODES["area"])):
-            yield f"{EXPLORER}{path}?place={code}&specialty=all&cut=0.5"
+            yield f"{EXPLORER}{path}?place={code}&specialty=all&cut=even_odds"
     for number, cell in enumerate(_spread(_codes(build, CELLS), most)):
         place, specialty = cell.split("/")
-        yield f"{EXPLORER}{paths[number % len(paths)]}?place={place}&specialty={specialty}&cut=0.92"
+        yield f"{EXPLORER}{paths[number % len(paths)]}?place={place}&specialty={specialty}&cut=standard"
 
 
 def _codes(build: Path, sql: str) -> list[str]:

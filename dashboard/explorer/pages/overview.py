@@ -12,7 +12,7 @@ from dashboard.data.view import EVERY_SPECIALTY, view_address
 from dashboard.explorer import components
 from dashboard.explorer.components import link
 from dashboard.explorer.controls import choose
-from dashboard.explorer.heatmap import brief, matrix, short, spoken
+from dashboard.explorer.heatmap import brief, matrix, short
 from dashboard.explorer.page import Page, frame, headline, history_note, section
 from dashboard.explorer.table import table
 from dashboard.wording import numbers
@@ -67,10 +67,11 @@ def _sentence(page: Page, answer: Answer, measure: Measure) -> str:
     england = next((row for row in answer.rows if row["code"] == "ENG"), None)
     if england is None:
         return "There are no figures for areas in this build: the method needs more months than it has."
+    spoken = colour_scale.spoken(measure, england)
     areas = len({row["code"] for row in answer.rows}) - 1
     return (
         f"At {numbers.CUT_NAMES[page.view.cut]}, {measure.meaning}, of every 100 referred, in {areas} "
-        f"{SIZES[page.view.areas]}. In England, all specialties together: {spoken(england, measure)}."
+        f"{SIZES[page.view.areas]}. In England, all specialties together: {spoken}."
     )
 
 
@@ -95,14 +96,9 @@ def _twin(answer: Answer) -> html.Table:
 
 def scale(measure: Measure) -> html.Ul:
     """What the five tints and the hatch mean."""
-    ends = [f"{start} to {start + 20}" for start in range(0, 100, 20)]
-    looks = [f"tile {measure.name} step-{step}" for step in range(colour_scale.STEPS)]
-    keys = [
-        html.Li([html.Span(className=f"swatch {look}"), sentence])
-        for look, sentence in zip(looks, ends, strict=True)
-    ]
-    hatch = html.Li([html.Span(className="swatch tile hatched"), "cannot tell for more than half"])
-    return html.Ul([*keys, hatch] if measure.name != "cannot_tell" else keys, className="key")
+    looks = [(f"tile {measure.name} step-{step}", ends) for step, ends in enumerate(colour_scale.ranges())]
+    hatch = [("tile hatched", colour_scale.HATCHED)] if colour_scale.has_hatch(measure) else []
+    return components.key_of([*looks, *hatch])
 
 
 def _map(page: Page, answer: Answer, measure: Measure) -> html.Section:
