@@ -47,7 +47,7 @@ INDEX = """<!DOCTYPE html>
 
 
 def create_app() -> Flask:
-    """The whole server. It looks for the published build at every request. Raises `ValidationError`."""
+    """The whole server, which looks for the published build at every request. Raises `ValidationError`."""
     settings()  # One that is not usable stops the server here, and not its first page.
     server = Flask("dashboard")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS

@@ -53,6 +53,12 @@ class Model:
         """Whether rows are written in the order of the table they stream from."""
         return self.fields.get("order") == "kept"
 
+    @property
+    def is_joined_as_written(self) -> bool:
+        """Whether tables are joined in the select's own order, each right one held in memory: where DuckDB
+        expects thousands of rows and millions come, it would hold the millions."""
+        return self.fields.get("joins") == "written"
+
     @cached_property
     def reads(self) -> frozenset[str]:
         """Every `schema.table` the select names."""

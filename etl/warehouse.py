@@ -121,6 +121,7 @@ def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mappi
 
 def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     _keep_order(warehouse, model.is_order_kept)
+    _join_as_written(warehouse, model.is_joined_as_written)
     try:
         warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
     except duckdb.OutOfMemoryException as error:
@@ -136,6 +137,11 @@ def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
 def _keep_order(warehouse: duckdb.DuckDBPyConnection, is_kept: bool) -> None:
     """Keeping rows in the order they come in costs memory; a select's own `order by` holds either way."""
     warehouse.execute(f"set preserve_insertion_order = {str(is_kept).lower()}")
+
+
+def _join_as_written(warehouse: duckdb.DuckDBPyConnection, is_written: bool) -> None:
+    off = "join_order,build_side_probe_side" if is_written else ""
+    warehouse.execute(f"set disabled_optimizers = '{off}'")
 
 
 def _require_grain(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
@@ -187,7 +193,7 @@ def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     told = model.sentence + "".join(
         f"\n{name}: {text}"
         for name, text in model.fields.items()
-        if name not in ("columns", "stored", "order")
+        if name not in ("columns", "stored", "order", "joins")
     )
     warehouse.execute(f"comment on table build.{model.name} is {_quoted(told)}")
     for column, meaning in model.columns.items():

@@ -7,15 +7,14 @@ one path twice in a process would go on answering from the old file; that is why
 import hashlib
 import json
 import logging
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import duckdb
-from cachetools import LRUCache, cached
 
-from dashboard.data.weight import weight
+from dashboard.memory import Memory, size_of_rows
 from dashboard.settings import Settings, settings
 from dashboard.types import Rows
 
@@ -38,10 +37,8 @@ LOCKS = (
     "set lock_configuration = true",
 )
 HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
-# Answers differ a thousandfold in size, so what is remembered is bounded in bytes and not in number.
-MOST_BYTES = 64_000_000
-ANSWERS: LRUCache[Hashable, Rows] = LRUCache(MOST_BYTES, getsizeof=weight)
 _opening = Lock()
+ANSWERS: Memory[Rows] = Memory(64_000_000, size_of_rows)
 
 
 class NoBuild(Exception):
@@ -135,7 +132,8 @@ def _noted_hash(note: Path) -> str | None:
 def ask(build: Build, sql: str, **values: Value) -> Rows:
     """The rows that answer one question. Asked again of the same build, it is not worked out again.
     Raises `NotInBuild`."""
-    return _answer(build, sql, tuple(sorted(values.items())))
+    key = (build, sql, tuple(sorted(values.items())))
+    return ANSWERS.get(key, lambda: _answered(build, sql, values))
 
 
 def ask_once(build: Build, sql: str, **values: Value) -> Rows:
@@ -168,11 +166,6 @@ def copy(build: Build, sql: str, target: Path, how: str) -> None:
         raise NotCopied(str(error)) from error
     finally:
         cursor.close()
-
-
-@cached(ANSWERS, lock=Lock())
-def _answer(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> Rows:
-    return _answered(build, sql, dict(values))
 
 
 @lru_cache(maxsize=256)

@@ -1,16 +1,12 @@
 """How a public page is made: the build it shows, its frame, and its bytes kept until the next build."""
 
 import hashlib
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from cachetools import LRUCache
-from cachetools import cached as remembered
 from flask import Response, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -19,12 +15,13 @@ from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
 from dashboard.data.view import View, view_address
+from dashboard.memory import Memory
 from dashboard.settings import settings
 from dashboard.types import Rows
 from dashboard.wording import numbers, problems, verdicts
 
-MOST_BYTES = 32_000_000
 TEMPLATES = Path(__file__).parent / "templates"
+CONTENTS: Memory[bytes] = Memory(32_000_000, len)
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -123,7 +120,7 @@ def cached(make: Callable[[], Response]) -> Response:
         return render("no_build.html", status=503)
     try:
         address = f"{request.full_path} {is_published(current())}"  # a banner tells of a damaged build
-        return _conditional(_page(where, settings().today, address, make))
+        return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
@@ -131,31 +128,10 @@ def cached(make: Callable[[], Response]) -> Response:
         return render("not_here.html", status=404, why=why_not)
 
 
-@dataclass(frozen=True)
-class _Page:
-    """A page as it is sent."""
-
-    body: bytes
-    tag: str
-
-
-PAGES_MADE: LRUCache[Hashable, _Page] = LRUCache(MOST_BYTES, getsizeof=lambda page: len(page.body))
-
-
-def _key(where: Build, today: date, address: str, _: Callable[[], Response]) -> Hashable:
-    """One address of one build, on one day, is one page, whichever function makes it."""
-    return where, today, address
-
-
-@remembered(PAGES_MADE, key=_key, lock=Lock())
-def _page(where: Build, today: date, address: str, make: Callable[[], Response]) -> _Page:
-    body = make().get_data()
-    return _Page(body, f"{where.stem}-{hashlib.sha256(body).hexdigest()[:12]}")
-
-
-def _conditional(page: _Page) -> Response:
-    """The page, or the 304 for a browser that has it already."""
-    response = Response(page.body, mimetype="text/html")
-    response.set_etag(page.tag)
+def _cached(where: Build, key: tuple[Build, date, str], make: Callable[[], Response]) -> Response:
+    content = CONTENTS.get(key, lambda: make().get_data())
+    tag = f"{where.stem}-{hashlib.sha256(content).hexdigest()[:12]}"
+    response = Response(content, mimetype="text/html")
+    response.set_etag(tag)
     response.make_conditional(request)
     return response

@@ -30,9 +30,9 @@ places as (
     select
         provider_code,
         -- One row whole: the place of one site never stands beside the postcode of another.
-        arg_max(
+        arg_min(
             { 'postcode': postcode_key, 'easting': easting, 'northing': northing, 'location_from': location_from },
-            (is_main, is_nearest, coalesce(postcode_key, ''), site_code)
+            (not is_main, not is_nearest, coalesce(postcode_key, '~'), site_code)
         ) as main,
         count(*) as sites,
     from model.sites

@@ -1,6 +1,10 @@
 -- Beyond the usual menu: every other option within 80 km of a place that treats a specialty, in the newest month.
 --
+-- Millions of rows come where DuckDB expects thousands: it would hold them in memory and look the few exclusions
+-- up in them. Joined as written, the few are held and the many pass.
+--
 -- grain:   place_code, specialty_code, option_id
+-- joins:   written
 -- columns:
 --   period                 the newest month
 --   place_code             practice

@@ -151,10 +151,10 @@ def test_a_published_month_that_is_no_longer_on_disk_stops_the_build(data, publi
 
 
 def test_a_published_month_may_go_where_a_person_says_so(data, publications):
-    extract_of(publications, "Jul26").unlink()
-    for file in (data / "snapshots").glob("rtt_waits/2026-07-01/*"):
+    extract_of(publications, "Jun26").unlink()
+    for file in (data / "snapshots").glob("rtt_waits/2026-06-01/*"):
         file.unlink()
-    with pytest.raises(CheckFailed, match="2026-07-01"):
+    with pytest.raises(CheckFailed, match="2026-06-01"):
         refreshed(data, publications)
     refreshed(data, publications, accept=["rtt_waits"])
-    assert ("2026-07-01",) not in answers(data, PERIODS)
+    assert ("2026-06-01",) not in answers(data, PERIODS)

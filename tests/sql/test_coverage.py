@@ -190,14 +190,16 @@ NEAREST_WITHOUT_SHARE = """
     ],
 )
 def test_an_unknown_share_or_chance_is_less_than_any_known_one(sql, options, usual, best, extra_km):
-    cell = {"place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
+    given_months(sql, [LAST])
+    cell = {"period": LAST, "place_code": "Z0001", "specialty_code": SPECIALTY, "on_paper": True}
     sql.given("marts.options", options, best_65=False, best_92=False, **cell)
     expected = f"usual_code  best_code  extra_km\n{usual}  {best}  {extra_km}"
-    assert sql.like(expected, "marts.travel_cost", cut=0.5) == written(expected)
+    assert sql.like(expected, "marts.travel_cost", cut_code="even_odds") == written(expected)
 
 
 def test_the_median_price_of_choice_is_of_the_usual_provider_and_not_of_one_without_a_share(sql):
     """Three practices: 8 km nearer, 2 km farther, and the usual one itself."""
+    given_months(sql, [LAST])
     sql.given("model.places", "place_code\nZ0001\nZ0002\nZ0003", icb_code="QZA")
     options = """
         place_code  provider_code  menu_share  km  p18_best
@@ -209,6 +211,7 @@ def test_the_median_price_of_choice_is_of_the_usual_provider_and_not_of_one_with
         Z0003       RZ3            0.6         6   0.8
     """
     same = {
+        "period": LAST,
         "specialty_code": SPECIALTY,
         "on_paper": True,
         "best_50": True,
@@ -216,7 +219,8 @@ def test_the_median_price_of_choice_is_of_the_usual_provider_and_not_of_one_with
         "best_92": False,
     }
     sql.given("marts.options", options, **same)
-    [row] = sql.result("marts.price_of_choice", level="england", specialty_code="all")
+    england = {"level": "england", "specialty_code": "all", "cut_code": "even_odds"}
+    [row] = sql.result("marts.price_of_choice", **england)
     assert (row["cells"], row["extra_km_p25"], row["extra_km_p50"], row["extra_km_p75"]) == (3, -4, 0, 1)
 
 

@@ -1,5 +1,7 @@
 """METHOD section 4 as tables: what is on paper and what is within reach, worked out by hand."""
 
+import pytest
+
 from support import sql_tables
 from support.small_world import LAST, back, given_history, given_places, given_sites
 from support.sql_tables import Tables, written
@@ -222,3 +224,17 @@ def test_a_practice_whose_postcode_is_not_known_reaches_nothing_for_certain_and_
         1         0            0             1
     """
     assert sql.like(expected, "model.cell_labels", period=LAST, cut_code="even_odds") == written(expected)
+
+
+@pytest.mark.parametrize("reverse", [False, True], ids=["as listed", "the other way round"])
+def test_a_provider_with_two_main_sites_is_placed_at_the_first_by_postcode(sql, reverse):
+    """Otherwise two builds of the same files would differ."""
+    given_history(sql, "provider  sub_icb  starts\nRZ1       99A      10x3")
+    sites = [
+        {"postcode_key": "AA11AA", "is_main": False, "easting": 1, "northing": 1},
+        {"postcode_key": "BB11BB", "is_main": True, "easting": 2, "northing": 2},
+        {"postcode_key": "CC11CC", "is_main": True, "easting": 3, "northing": 3},
+    ]
+    sql.rows("model.sites", [{"provider_code": "RZ1", **site} for site in sites[:: -1 if reverse else 1]])
+    [row] = sql.result("marts.providers", provider_code="RZ1")
+    assert (row["postcode"], row["easting"], row["northing"]) == ("BB11BB", 2, 2)

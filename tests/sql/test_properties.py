@@ -201,7 +201,7 @@ def _extract_row(draw: st.DrawFn, provider: str, commissioner: str, part: str, s
     people = draw(COUNTS) if part == "Part_3" else sum(bands) + unknown
     return {
         "period": LAST,
-        "month_told": LAST,
+        "month": LAST,
         **dict.fromkeys(rtt_waits.KEYS, "x"),
         "provider_code": provider,
         "commissioner_code": commissioner,
