@@ -20,7 +20,7 @@ demo: setup
 	$(BIN)/choice demo --port $(PORT)
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 setup: .venv/.installed dashboard/assets/built/.installed
 

@@ -11,11 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
+from etl.demo import TODAY
 from etl.settings import Settings
 from etl.web import Web
 from support import demo_build as demonstration
 from support import real_build as real_months
+from support.once import shared_folder
 
 REAL = Path(__file__).parents[2] / "shared" / "nhs"
 
@@ -45,13 +48,23 @@ def mirror(real: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo_build(tmp_path_factory: pytest.TempPathFactory) -> demonstration.Built:
     """The demonstration's build, with every table of its making."""
-    return demonstration.built(tmp_path_factory.getbasetemp() / "demo_build")
+    return demonstration.built(shared_folder(tmp_path_factory) / "demo_build")
+
+
+@pytest.fixture
+def server(demo_build: demonstration.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """A client of the dashboard that shows the demonstration, on the demonstration's own day."""
+    from dashboard.app import create_app
+
+    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
+    monkeypatch.setenv("CHOICE_TODAY", TODAY.isoformat())
+    return create_app().test_client()
 
 
 @pytest.fixture(scope="session")
 def real_build(mirror: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published build of the twelve real months."""
-    return real_months.built(mirror, tmp_path_factory.getbasetemp() / "real_build")
+    return real_months.built(mirror, shared_folder(tmp_path_factory) / "real_build")
 
 
 @dataclass(frozen=True)

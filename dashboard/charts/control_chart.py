@@ -24,8 +24,8 @@ def trend(rows: Rows, is_share: bool, is_whole: bool) -> Figure:
 
 def _scaled(row: Row, by: int) -> dict[str, Any]:
     names = ("value", "low", "high", "mean", "lower_limit", "upper_limit")
-    told = {name: None if row[name] is None else row[name] * by for name in names}
-    return {**row, **told, "x": f"{row['period']:%Y-%m-%d}"}
+    scaled = {name: None if row[name] is None else row[name] * by for name in names}
+    return {**row, **scaled, "x": f"{row['period']:%Y-%m-%d}"}
 
 
 def _line(rows: Sequence[Row]) -> Figure:

@@ -23,9 +23,9 @@ def gates(rows: Rows, whole: bool) -> Figure:
     data = [
         {
             "type": "bar",
-            "x": [sort for sort, found, *_ in pieces if found == kind],
-            "base": [start + gap / 2 for _, found, start, _ in pieces if found == kind],
-            "y": [max(end - start - gap, 0.02) for _, found, start, end in pieces if found == kind],
+            "x": [sort for sort, look, *_ in pieces if look == kind],
+            "base": [start + gap / 2 for _, look, start, _ in pieces if look == kind],
+            "y": [max(end - start - gap, 0.02) for _, look, start, end in pieces if look == kind],
             "marker": LOOKS[kind],
             "width": GATE,
             "name": kind,
@@ -37,7 +37,7 @@ def gates(rows: Rows, whole: bool) -> Figure:
 
 
 def _gates_layout(rows: Rows, top: float, whole: bool) -> Figure:
-    said = [note for row in rows for note in _gate_notes(row, top, whole)]
+    notes = [note for row in rows for note in _gate_notes(row, top, whole)]
     in_time = {"text": "in time", "x": 5, "y": 0, "yshift": -54, **text(QUIET, 13)}
     return {
         "height": 330,
@@ -52,7 +52,7 @@ def _gates_layout(rows: Rows, top: float, whole: bool) -> Figure:
             **bare(),
         },
         "yaxis": {"range": [0, top * 1.34], "showticklabels": False, **bare()},
-        "annotations": [*said, in_time],
+        "annotations": [*notes, in_time],
         "shapes": [*_ticks(rows), *_brackets()],
     }
 
@@ -118,9 +118,9 @@ def bars(rows: Rows, titles: Sequence[str]) -> Figure:
         {
             "type": "bar",
             "orientation": "h",
-            "y": [spot for spot, found, *_ in placed if found == kind],
-            "base": [start * 100 for _, found, start, _ in placed if found == kind],
-            "x": [(end - start) * 100 for _, found, start, end in placed if found == kind],
+            "y": [spot for spot, look, *_ in placed if look == kind],
+            "base": [start * 100 for _, look, start, _ in placed if look == kind],
+            "x": [(end - start) * 100 for _, look, start, end in placed if look == kind],
             "marker": LOOKS[kind],
             "width": 0.3,
             "name": kind,
@@ -146,9 +146,9 @@ def _bars_layout(rows: Rows, spots: Sequence[int], titles: Sequence[str]) -> Fig
 
 def _bar_notes(row: Row, spot: int, title: str) -> Iterable[Figure]:
     at = {"x": 0, "xref": "paper", "y": spot, "xshift": -2, "xanchor": "left"}
-    said = numbers.about(row["low"], row["best"], row["high"])
+    share = numbers.about(row["low"], row["best"], row["high"])
     yield {"text": f"<b>{title}</b>", "yshift": 35, **at, **text(INK, 15)}
-    yield {"text": said, "yshift": -35, **at, **text(QUIET, 14)}
+    yield {"text": share, "yshift": -35, **at, **text(QUIET, 14)}
 
 
 def _bar_tick(best: float, spot: int) -> Figure:

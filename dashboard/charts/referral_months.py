@@ -57,8 +57,8 @@ def _layout(months: Rows, top: float, has_fallen: bool) -> Figure:
     gaps += [_note(row, 0, "0") for row in months if row["starts"] == 0]
     revised = [_note(row, top, "revised") for row in months if row["revised"]]
     first = fell(months) if has_fallen else None
-    said = f"below since {numbers.month(first['period'])}  " if first else ""
-    event = [{**_note(first, top * 1.12, said), "xanchor": "right"}] if first else []
+    since = f"below since {numbers.month(first['period'])}  " if first else ""
+    event = [{**_note(first, top * 1.12, since), "xanchor": "right"}] if first else []
     line = {
         "type": "line",
         "yref": "y",
@@ -90,11 +90,11 @@ def _layout(months: Rows, top: float, has_fallen: bool) -> Figure:
     }
 
 
-def _note(row: Row, height: float, said: str, angle: int = 0) -> dict[str, Any]:
+def _note(row: Row, height: float, words: str, angle: int = 0) -> dict[str, Any]:
     return {
         "x": row["x"],
         "y": height,
-        "text": said,
+        "text": words,
         "textangle": angle,
         "yanchor": "bottom",
         **text(QUIET, 12),

@@ -25,7 +25,7 @@ RELEASES = """
     from marts.releases
     where is_used and source in (select unnest($names)) order by source, period, part
 """
-UNTOLD: Row = {"title": None, "sentence": "", "caution": None, "grain": "", "sources": []}
+EMPTY: Row = {"title": None, "sentence": "", "caution": None, "grain": "", "sources": []}
 
 
 def marts(build: Build) -> tuple[str, ...]:
@@ -44,12 +44,12 @@ def size(build: Build, mart: str) -> int:
 
 
 def about(build: Build, mart: str) -> Row:
-    """title, sentence, caution, grain and sources. A build from before these were told says nothing."""
+    """title, sentence, caution, grain and sources. Empty for a build made before there were such columns."""
     try:
-        found = ask(build, ABOUT, mart=mart)
+        models = ask(build, ABOUT, mart=mart)
     except NotInBuild:
-        return UNTOLD
-    return found[0] if found else UNTOLD
+        return EMPTY
+    return models[0] if models else EMPTY
 
 
 def sources_of(build: Build, names: Iterable[str]) -> tuple[str, ...]:
@@ -72,5 +72,5 @@ def releases(build: Build, names: tuple[str, ...]) -> Rows:
 
 def cautions(build: Row, *more: Any) -> str:
     """What must be said with figures of this build, and what more there is to be wary of, in one line."""
-    told = [DEMONSTRATION + "." if build["is_demonstration"] else None, *more, build["baseline_note"]]
-    return " ".join(sentence for sentence in told if sentence)
+    sentences = [DEMONSTRATION + "." if build["is_demonstration"] else None, *more, build["baseline_note"]]
+    return " ".join(sentence for sentence in sentences if sentence)

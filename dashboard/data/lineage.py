@@ -1,6 +1,6 @@
 """What a figure is made of: the marts it reads, the tables those read, and at the end publications.
 
-A table that several read is told once, under the one nearest to the figure; the others name it.
+A table that several read stands once, under the one nearest to the figure; the others name it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ RAW = "raw."
 
 @dataclass
 class Step:
-    """One table: its sentence, the tables told under it, and those it reads that are told elsewhere."""
+    """One table: its sentence, the tables under it, and those it reads that stand elsewhere."""
 
     name: str
     sentence: str
@@ -33,17 +33,17 @@ def steps(build: Build, marts: Iterable[str], publications: Mapping[str, Row]) -
     """The marts, each with all that it is made of. `publications` are rows by source."""
     known = models(build)
     first = [_step(known, f"marts.{name}") for name in marts if f"marts.{name}" in known]
-    told = {step.name for step in first}
+    placed = {step.name for step in first}
     waiting = list(first)
     while waiting:
         step = waiting.pop(0)
         for name in known[step.name]["reads"]:
             if name.startswith(RAW):
                 step.publications += [publications[s] for s in (name.removeprefix(RAW),) if s in publications]
-            elif name in told:
+            elif name in placed:
                 step.elsewhere.append(name)
             elif name in known:
-                told.add(name)
+                placed.add(name)
                 step.under.append(_step(known, name))
         waiting += step.under
     return first
@@ -59,8 +59,8 @@ def brief(text: str) -> str:
 
 
 def sources(build: Build, marts: Iterable[str]) -> tuple[str, ...]:
-    """Every publication that marts are made from; all of them for marts that tell of publications."""
+    """Every publication that marts are made from; all of them for marts about publications."""
     known = models(build)
-    found = {source for name in marts for source in known.get(f"marts.{name}", {"sources": ()})["sources"]}
+    of_marts = {source for name in marts for source in known.get(f"marts.{name}", {"sources": ()})["sources"]}
     every = {source for row in known.values() for source in row["sources"]}
-    return tuple(sorted(found or every))
+    return tuple(sorted(of_marts or every))

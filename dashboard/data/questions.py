@@ -1,5 +1,5 @@
 """A question is one SQL file in questions/: its header says what it is called, what to be wary of, and how
-each column is headed and said. The picture, the table, the file and the API all take its rows from here.
+each column is headed and written. The picture, the table, the file and the API all take its rows from here.
 
     -- Of expected referrals, the share with two accessible options.
     --
@@ -88,8 +88,8 @@ def question(name: str) -> Question:
 @cache
 def all_questions() -> Mapping[str, Question]:
     """Those with a title, by name: what may be drawn, tabled, downloaded and asked over the API."""
-    named = (question(file.stem) for file in sorted(QUESTIONS.glob("*.sql")))
-    return {found.name: found for found in named if found.title}
+    every = (question(file.stem) for file in sorted(QUESTIONS.glob("*.sql")))
+    return {each.name: each for each in every if each.title}
 
 
 def _parsed(name: str, text: str) -> Question:
@@ -98,8 +98,8 @@ def _parsed(name: str, text: str) -> Question:
     columns: list[Column] = []
     field = ""
     for line in (line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("--")):
-        if found := FIELD.match(line):
-            field, fields[found[1]] = found[1], found[2].strip()
+        if match := FIELD.match(line):
+            field, fields[match[1]] = match[1], match[2].strip()
         elif field == "columns" and (listed := COLUMN.match(line)):
             columns.append(_column(listed[1], listed[2], listed[3]))
         elif line.strip():
@@ -108,15 +108,16 @@ def _parsed(name: str, text: str) -> Question:
             else:
                 sentence.append(line.strip())
     sql = question(fields["asks"]).sql if "asks" in fields else text
-    told = columns or list(question(fields["asks"]).columns if "asks" in fields else ())
-    return Question(name, sql, " ".join(sentence), fields, tuple(told))
+    if not columns and "asks" in fields:
+        columns = [*question(fields["asks"]).columns]
+    return Question(name, sql, " ".join(sentence), fields, tuple(columns))
 
 
 def _column(name: str, heading: str, unit: str) -> Column:
-    shown, is_number = UNITS[unit]
-    return Column(name, heading, shown, is_number, unit)
+    written, is_number = UNITS[unit]
+    return Column(name, heading, written, is_number, unit)
 
 
-def values(asked: Question, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Of all that is given, what the SQL names."""
-    return {name: value for name, value in {**given, **asked.settled}.items() if name in asked.names}
+def values(query: Question, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Of all parameters, those the SQL names."""
+    return {name: value for name, value in {**parameters, **query.settled}.items() if name in query.names}

@@ -1,7 +1,7 @@
 """Places by name, by code and by postcode.
 
 A search forgives: case, punctuation, "saint" for "st", the order of words, a slip of the keyboard, and a
-postcode where no practice stands. What is typed may be somebody's home: it is asked once, and not remembered.
+postcode where no practice stands. What is typed may be somebody's home: its answer is not remembered.
 """
 
 import re

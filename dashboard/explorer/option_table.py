@@ -99,7 +99,16 @@ def _chance(option: Row, cuts: Sequence[float]) -> list[Part]:
     return [
         html.Span(numbers.hundreds(option["p18_low"], option["p18_high"]), className="figure"),
         strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts=cuts),
+        _chance_month(option),
     ]
+
+
+def _chance_month(option: Row) -> Part:
+    """Until when the chance has figures, of a provider that has sent none since: its chance is an old one."""
+    last = option["last_period"]
+    if option["p18_best"] is None or last is None or last >= option["period"]:
+        return None
+    return html.Span(f"by figures up to {numbers.month(last)}, its last", className="small")
 
 
 def _waiting(option: Row) -> list[Part]:

@@ -16,7 +16,7 @@ from dash import html
 
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.data.builds import Build, NoBuild, NotKept, current, find
+from dashboard.data.builds import Build, NoBuild, NotKept, current, find, is_published
 from dashboard.data.view import ENGLAND, EVERY_SPECIALTY, View, view_from_values
 from dashboard.explorer import components, error_pages
 from dashboard.explorer.controls import controls, trail
@@ -137,7 +137,9 @@ def _opened(values: dict[str, Any]) -> Page:
     except NotKept as error:
         build, notes = current(), [*notes, f"{str(error).removesuffix('.')}, so this shows the newest."]
     else:
-        if build != current():
+        if build == current() and not is_published(build):
+            notes.append("The newest figures cannot be read, so this shows an earlier build.")
+        elif build != current():
             notes.append(f"These are old figures, of the build {build.stem}. A newer one is there.")
     return _known(build, view, notes)
 

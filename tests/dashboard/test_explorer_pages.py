@@ -11,6 +11,7 @@ from dashboard.app import create_app
 from dashboard.data.builds import NotInBuild
 from dashboard.explorer import pages
 from dashboard.explorer.page import all_pages
+from support.components import words
 from support.dashboard_build import make_build
 
 
@@ -19,13 +20,6 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     make_build(tmp_path)
     monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
     return create_app().test_client()
-
-
-def words(part: Any) -> str:
-    """The words of a component, as they are read."""
-    if isinstance(part, list | tuple):
-        return " ".join(filter(None, map(words, part)))
-    return words(part.children) if hasattr(part, "children") else "" if part is None else str(part)
 
 
 def test_every_file_in_the_folder_of_pages_is_a_page() -> None:

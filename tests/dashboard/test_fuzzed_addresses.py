@@ -7,11 +7,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.app import create_app
 from dashboard.data.questions import all_questions
 from dashboard.data.view import PARTS
 from dashboard.explorer.page import all_pages
-from support import demo_build as building
 
 FEW = settings(
     max_examples=25, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -46,12 +44,6 @@ STREETS = (
     "download",
     "downloads",
 )
-
-
-@pytest.fixture
-def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
-    return create_app().test_client()
 
 
 @pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.NAME)

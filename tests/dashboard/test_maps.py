@@ -6,23 +6,15 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.charts import colour_scale, map_svg
 from dashboard.charts.map_svg import Map
 from dashboard.data.view import CUTS
 from dashboard.types import Row
 from dashboard.wording import numbers
-from support import demo_build as building
 
 REAL_CHOICE = colour_scale.measure("coverage_best")
 SQUARE = {"code": "A1", "path": "M0 0h9v9z", "grid_width": 10, "grid_height": 10}
 AREA = re.compile(r"<title>([^<]+)</title>(<path [^>]+>)(<path [^>]*hatch\)[^>]*>)?")
-
-
-@pytest.fixture
-def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
-    return create_app().test_client()
 
 
 def area(**figures: float | None) -> Row:

@@ -9,7 +9,6 @@ import duckdb
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.data.questions import QUESTIONS, all_questions
 from etl import demo
 from etl.refresh import refresh
@@ -17,12 +16,6 @@ from etl.settings import Settings
 from support import demo_build as building
 
 CUTS = ("even_odds", "national_target", "standard")
-
-
-@pytest.fixture
-def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
-    return create_app().test_client()
 
 
 def rows(

@@ -9,7 +9,6 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.charts import trend_svg
 from dashboard.wording import numbers
 from support import demo_build as building
@@ -17,13 +16,6 @@ from support import demo_build as building
 BOARD, LOCATION, BONES = "ZQA", "Z0A", "C_110"
 MISSING, SUCCEEDED, SUCCESSOR = "ZZD", "ZZG", "ZZB"
 NEWEST = "period = (select max(period) from marts.choice)"
-
-
-@pytest.fixture
-def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
-    monkeypatch.setenv("CHOICE_TODAY", "2026-11-21")
-    return create_app().test_client()
 
 
 def page(server: FlaskClient, address: str, status: int = 200) -> str:

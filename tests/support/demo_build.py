@@ -11,6 +11,7 @@ from etl.models import MADE, all_models, described, described_columns
 from etl.refresh import refresh
 from etl.settings import Settings
 from etl.warehouse import current, remembered, teach
+from support.once import once
 
 SCALE = 0.3
 
@@ -72,11 +73,17 @@ def _told(warehouse: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, 
 
 @cache
 def built(folder: Path) -> Built:
-    publications, data = folder / "published", folder / "data"
+    data = folder / "data"
+    build = once(folder, lambda: published(folder / "published", data))
+    return Built(folder / "published", build, every_table(data))
+
+
+def published(publications: Path, data: Path) -> Path:
+    """The demonstration published, loaded and built."""
     demo.publish(publications, scale=SCALE)
     with demo.serve(publications) as address:
         settings = Settings(data=data, mirror=address, reference=None, today=demo.TODAY)
         outcome = refresh(settings, Quiet(), only=demo.publications(), is_demonstration=True)
     assert (outcome.problems, outcome.build is not None) == ({}, True)
     assert outcome.build
-    return Built(publications, outcome.build, every_table(data))
+    return outcome.build

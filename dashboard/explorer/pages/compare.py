@@ -47,7 +47,7 @@ def _body(requested: Page) -> list[Part]:
 
 
 def _compared(requested: Page) -> tuple[Page, list[str]]:
-    """The area of the asked size that the place is or lies in; where there is none, no area is picked out."""
+    """The area of that size that the place is or lies in; where there is none, no area is picked out."""
     notes = []
     view = requested.view
     if view.measure not in MEASURES:

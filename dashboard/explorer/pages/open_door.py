@@ -48,9 +48,9 @@ def _which(page: Page) -> list[Part]:
 
 
 def _chosen(page: Page, rows: Rows) -> Row | None:
-    """The door asked for, or the first of the list where none is."""
-    asked = (row for row in rows if row["provider_code"] == page.view.provider)
-    return next(asked, rows[0] if rows else None)
+    """The door of the address, or the first of the list where none is."""
+    chosen = (row for row in rows if row["provider_code"] == page.view.provider)
+    return next(chosen, rows[0] if rows else None)
 
 
 def _sentence(page: Page, rows: Rows) -> str:

@@ -51,11 +51,11 @@ def _choose(page: Page, measure: Measure) -> html.Div:
     current: dict[str, Any] = {"aria-current": "true"}
     listed = [
         html.Li(
-            html.Strong(found.label, **current)
-            if found == measure
-            else link(found.label, replace(page.view, measure=found.name), PATH)
+            html.Strong(each.label, **current)
+            if each == measure
+            else link(each.label, replace(page.view, measure=each.name), PATH)
         )
-        for found in MEASURES.values()
+        for each in MEASURES.values()
     ]
     named: dict[str, Any] = {"aria-label": "What the tiles show"}
     measures = html.Nav(html.Ul(listed), className="measures", **named)

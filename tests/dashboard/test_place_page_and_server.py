@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,9 @@ from dashboard.data import answers, builds, search
 from dashboard.data.questions import QUESTIONS, all_questions, question
 from dashboard.data.view import View, view_address
 from dashboard.explorer import controls
+from dashboard.explorer.option_table import option_table
 from dashboard.explorer.pages import place
+from support.components import links, with_class, words
 from support.dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
 
 TODAY = date(2026, 11, 21)
@@ -47,30 +48,6 @@ def server() -> FlaskClient:
     return create_app().test_client()
 
 
-def parts_of(part: Any) -> Iterator[Any]:
-    """A component and everything in it."""
-    if isinstance(part, list | tuple):
-        for one in part:
-            yield from parts_of(one)
-    elif part is not None:
-        yield part
-        yield from parts_of(getattr(part, "children", None))
-
-
-def text(part: Any) -> str:
-    """The words of a component, as they are read."""
-    return " ".join(" ".join(one for one in parts_of(part) if isinstance(one, str)).split())
-
-
-def links(part: Any) -> dict[str, str]:
-    """Where each link leads, by its words."""
-    return {text(one): one.href for one in parts_of(part) if getattr(one, "href", None)}
-
-
-def with_class(part: Any, name: str) -> list[Any]:
-    return [one for one in parts_of(part) if name in str(getattr(one, "className", "")).split()]
-
-
 def page(view: View) -> Any:
     """The page of a place, of the published build."""
     return place.layout(**{name: values[-1] for name, values in parse_qs(view_address(view)[1:]).items()})
@@ -78,12 +55,12 @@ def page(view: View) -> Any:
 
 def test_a_practice_and_a_specialty_show_what_is_on_paper_and_what_is_left(build: Path) -> None:
     [tally] = with_class(page(CELL), "tally")
-    assert text(tally) == "6 on paper 1, perhaps up to 3 reachable, open and in time, at even odds"
+    assert words(tally) == "6 on paper 1, perhaps up to 3 reachable, open and in time, at even odds"
 
 
 def test_an_area_shows_means_with_their_range(build: Path) -> None:
     [tally] = with_class(page(View()), "tally")
-    assert text(tally) == (
+    assert words(tally) == (
         "5.4 options on paper, on average "
         "about 2.4 reachable, open and in time, at even odds: somewhere between 1.6 and 3.3"
     )
@@ -97,7 +74,7 @@ def test_a_practice_weighs_its_specialties_by_the_people_referred(build: Path) -
 
 def test_the_three_cuts_are_always_shown_together(build: Path) -> None:
     for view in (View(), View("99A", BONES, "standard"), CELL):
-        said = text(page(view))
+        said = words(page(view))
         for cut in ("Even odds", "National target", "18-week standard"):
             assert said.count(cut) >= 2
 
@@ -122,32 +99,54 @@ def test_options_that_can_be_used_come_first_then_by_distance(build: Path) -> No
     ],
 )
 def test_every_option_says_where_and_why_it_was_lost(build: Path, provider: str, verdict: str) -> None:
-    [lane] = [lane for lane in with_class(page(CELL), "lane") if provider in text(lane)]
+    [lane] = [lane for lane in with_class(page(CELL), "lane") if provider in words(lane)]
     [told] = with_class(lane, "verdict")
-    assert text(told).startswith(verdict)
+    assert words(told).startswith(verdict)
 
 
 def test_the_same_option_is_judged_again_at_another_cut(build: Path) -> None:
     [lane] = [
-        lane for lane in with_class(page(View(SURGERY, BONES, "standard")), "lane") if "Fenby" in text(lane)
+        lane for lane in with_class(page(View(SURGERY, BONES, "standard")), "lane") if "Fenby" in words(lane)
     ]
-    assert "Too slow 81 to 90 in 100 start within 18 weeks; the 18-week standard asks for 92." in text(lane)
+    assert "Too slow 81 to 90 in 100 start within 18 weeks; the 18-week standard asks for 92." in words(lane)
 
 
 def test_what_is_not_known_of_an_option_is_never_a_zero(build: Path) -> None:
-    [lane] = [lane for lane in with_class(page(CELL), "lane") if "Lowdale" in text(lane)]
-    assert text(with_class(lane, "chance")) == text(with_class(lane, "waiting")) == "not known"
+    [lane] = [lane for lane in with_class(page(CELL), "lane") if "Lowdale" in words(lane)]
+    assert words(with_class(lane, "chance")) == words(with_class(lane, "waiting")) == "not known"
+
+
+@pytest.mark.parametrize(
+    ("last", "sentence"),
+    [
+        (date(2026, 9, 1), ""),
+        (date(2026, 8, 1), "by figures up to August 2026, its last"),
+        (date(2025, 12, 1), "by figures up to December 2025, its last"),
+    ],
+)
+def test_a_chance_of_a_provider_that_went_silent_says_until_when_it_has_figures(
+    build: Path, last: date, sentence: str
+) -> None:
+    row = {**answers.rows(build, "options", CELL)[0], "last_period": last}
+    [chance] = with_class(option_table((row,), (), "Options"), "chance")
+    assert words(with_class(chance, "small")) == sentence
+
+
+def test_a_chance_that_is_not_known_has_no_month(build: Path) -> None:
+    row = {**answers.rows(build, "options", CELL)[0], "last_period": date(2025, 12, 1), "p18_best": None}
+    [chance] = with_class(option_table((row,), (), "Options"), "chance")
+    assert with_class(chance, "small") == []
 
 
 def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(build: Path) -> None:
     [folded] = with_class(page(CELL), "beyond")
-    assert "Beyond the usual menu: 1 more within 80 km" in text(folded)
-    assert "Farholt Infirmary" in text(folded)
+    assert "Beyond the usual menu: 1 more within 80 km" in words(folded)
+    assert "Farholt Infirmary" in words(folded)
     assert "Farholt Infirmary" not in [row["provider_name"] for row in answers.rows(build, "options", CELL)]
 
 
 def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> None:
-    said = text(page(View(SURGERY, EARS, "national_target")))
+    said = words(page(View(SURGERY, EARS, "national_target")))
     assert "Meaningful choice 2, perhaps 3, of 3 on paper" in said
     assert "One real option 1, of 3 on paper There is a range, and it cannot be used." in said
     assert "Choice on paper only none, of 3 on paper" in said
@@ -156,7 +155,7 @@ def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> 
 
 def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None:
     [around] = with_class(page(CELL), "around")
-    assert text(around) == (
+    assert words(around) == (
         "Around here, in Northmoor , people with a real choice at even odds: "
         "about 53 in 100; somewhere between 36 and 79."
     )
@@ -179,12 +178,12 @@ def test_places_inside_an_area_are_listed_by_name_and_kept_in_the_view(build: Pa
 
 def test_practices_inside_an_area_show_their_options_in_one_specialty(build: Path) -> None:
     rows = with_class(page(View("99A", BONES, "even_odds")), "rows")[0].children
-    assert text(rows[0]) == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6"
+    assert words(rows[0]) == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6"
     assert len(with_class(rows[0], "mark")) == 6
 
 
 def test_a_practice_without_a_name_goes_by_its_code_and_postcode(build: Path) -> None:
-    said = text(page(View("Z90003")))
+    said = words(page(View("Z90003")))
     assert "patients of practice Z90003, ZZ2 7HB" in said
     assert "There are no figures for this place and specialty in this build." in said
 
@@ -200,17 +199,17 @@ def test_the_way_back_up_leads_through_the_sub_icb_and_the_icb(build: Path) -> N
 
 
 def test_missing_providers_are_named_where_people_usually_go_to_them(build: Path) -> None:
-    assert "Lowdale Trust : last figures are for August 2026, then with 3,120 people waiting." in text(
+    assert "Lowdale Trust : last figures are for August 2026, then with 3,120 people waiting." in words(
         page(CELL)
     )
-    assert "Elsewhere Trust" in text(page(View()))
-    assert "Elsewhere Trust" not in text(page(View("99A", BONES)))
-    assert "Lowdale" not in text(page(View("98C", BONES)))
+    assert "Elsewhere Trust" in words(page(View()))
+    assert "Elsewhere Trust" not in words(page(View("99A", BONES)))
+    assert "Lowdale" not in words(page(View("98C", BONES)))
 
 
 def test_a_late_source_says_how_late_in_amber_and_in_words(build: Path) -> None:
     [late] = with_class(page(View()), "late")
-    assert text(late) == "; late: expected 19 November 2026, 2 days ago"
+    assert words(late) == "; late: expected 19 November 2026, 2 days ago"
 
 
 def test_the_same_source_is_not_late_the_day_it_is_expected(
@@ -223,7 +222,7 @@ def test_the_same_source_is_not_late_the_day_it_is_expected(
 def test_every_picture_and_list_has_its_month_its_source_and_its_file(build: Path) -> None:
     for view in (View(), View("QZA"), View(SURGERY), CELL):
         shown = page(view)
-        shown_by = [text(one) for one in with_class(shown, "evidence")]
+        shown_by = [words(one) for one in with_class(shown, "evidence")]
         files = [to for to in links(shown).values() if to.startswith("/download/")]
         assert len(shown_by) >= 2
         assert all(line.startswith("September 2026 · Consultant-led") for line in shown_by)
@@ -233,26 +232,26 @@ def test_every_picture_and_list_has_its_month_its_source_and_its_file(build: Pat
 def test_an_unknown_code_gets_a_kind_sentence_and_england(build: Path) -> None:
     shown = place.layout(place="NOWHERE", specialty="C_000")
     [notes] = with_class(shown, "notes")
-    assert text(notes) == (
+    assert words(notes) == (
         "No specialty has the code C_000, so this shows all of them. "
         "No practice or area has the code NOWHERE, so this shows England."
     )
-    assert "5.4 options on paper" in text(shown)
+    assert "5.4 options on paper" in words(shown)
 
 
 def test_invented_numbers_carry_a_banner_and_real_ones_do_not(
     build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     banner = "Demonstration: invented places and numbers"
-    assert banner not in text(page(CELL))
+    assert banner not in words(page(CELL))
     make_build(tmp_path, is_demonstration=True)
     monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
-    assert banner in text(page(CELL))
+    assert banner in words(page(CELL))
 
 
 def test_without_a_build_the_page_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
-    said = text(place.layout())
+    said = words(place.layout())
     assert "There is no build to show yet" in said
     assert "choice refresh" in said
     assert "choice demo" in said
@@ -288,7 +287,7 @@ def test_a_found_place_keeps_the_specialty_and_the_cut(build: Path) -> None:
 
 
 def test_a_search_without_a_match_says_what_to_try(build: Path) -> None:
-    assert "No place matches." in text(controls.find("nowhere at all", ""))
+    assert "No place matches." in words(controls.find("nowhere at all", ""))
 
 
 def test_the_controls_write_the_address_and_only_when_it_changes() -> None:
@@ -422,18 +421,18 @@ def test_a_permalink_to_an_old_build_answers_and_says_that_it_is_old(
         make_build(tmp_path, name)
     shown = place.layout(place=SURGERY, specialty=BONES, build="2026-11-20T080000")
     [notes] = with_class(shown, "notes")
-    assert text(notes) == "These are old figures, of the build 2026-11-20T080000. A newer one is there."
-    [lasting] = {to for words, to in links(shown).items() if words == "Permalink"}
+    assert words(notes) == "These are old figures, of the build 2026-11-20T080000. A newer one is there."
+    [lasting] = {to for name, to in links(shown).items() if name == "Permalink"}
     assert "build=2026-11-20T080000" in lasting
     [gone] = with_class(place.layout(build="2026-01-01T080000"), "notes")
-    assert text(gone) == "The build 2026-01-01T080000 is no longer kept, so this shows the newest."
+    assert words(gone) == "The build 2026-01-01T080000 is no longer kept, so this shows the newest."
 
 
 def test_the_views_of_the_explorer_keep_the_place_and_the_specialty() -> None:
     listed = page_links(
         "/explore/trend", f"?place={SURGERY}&specialty={BONES}&cut=national_target&measure=new_starts"
     )
-    to = {text(one): one.href for one in listed}
+    to = {words(one): one.href for one in listed}
     assert to["Equity"] == f"/explore/equity?place={SURGERY}&specialty={BONES}&cut=national_target"
-    assert [text(one) for one in listed if getattr(one, "className", "") == "here"] == ["Trend"]
+    assert [words(one) for one in listed if getattr(one, "className", "") == "here"] == ["Trend"]
     assert to["Public pages"] == "/"

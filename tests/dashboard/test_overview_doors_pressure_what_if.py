@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 from dash import html
-from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from dashboard.app import ASSETS, create_app
+from dashboard.app import ASSETS
 from dashboard.charts import colour_scale, referral_months
 from dashboard.charts import pressure as flow_lines
 from dashboard.data import answers
@@ -21,33 +20,15 @@ from dashboard.explorer.page import all_pages
 from dashboard.explorer.pages import open_door, overview, pressure, what_if
 from dashboard.explorer.table import table
 from support import demo_build as building
+from support.components import of_kind, words
 
 VIEWS = (overview, open_door, pressure, what_if)
 PLACES = ("ENG", "ZQA", "Z0A", "Z80001")
 FELL = View(place="ZQA", specialty="C_110", provider="ZZ1B1")
 
 
-@pytest.fixture
-def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
-    return create_app().test_client()
-
-
 def asked(built: building.Built, name: str, **view: Any) -> Answer:
     return answers.answer(built.build, name, View(**view))
-
-
-def parts_of(page: Component, kind: type[Component], look: str = "") -> list[Any]:
-    found = [part for part in page._traverse() if isinstance(part, kind)]
-    return [part for part in found if look in (getattr(part, "className", "") or "").split() or not look]
-
-
-def words_of(page: Any) -> str:
-    if isinstance(page, Component):
-        return words_of(getattr(page, "children", None))
-    if isinstance(page, (list, tuple)):
-        return " ".join(filter(None, map(words_of, page)))
-    return "" if page is None else str(page)
 
 
 def in_file(server: FlaskClient, name: str, view: View) -> list[dict[str, str]]:
@@ -69,15 +50,15 @@ def test_every_view_can_be_made_for_every_place(
 ) -> None:
     assert server.get(f"/explore{view.PATH}?place={place}&specialty={specialty}").status_code == 200
     page = view.layout(place=place, specialty=specialty)
-    assert parts_of(page, html.H1)[0].id == "title"
-    assert len(words_of(parts_of(page, html.P, "lead")[0])) > 40
-    assert "Component" not in words_of(page)
+    assert of_kind(page, html.H1)[0].id == "title"
+    assert len(words(of_kind(page, html.P, "lead")[0])) > 40
+    assert "Component" not in words(page)
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.NAME)
 def test_what_makes_no_sense_is_said_and_england_is_shown(server: FlaskClient, view: Any) -> None:
     page = view.layout(place="NOWHERE", minutes="7", measure="nothing_of_the_kind")
-    said = words_of(page)
+    said = words(page)
     assert "No practice or area has the code NOWHERE" in said
     assert "drive other than 30, 45, 60 or 90" in said
 
@@ -88,17 +69,17 @@ def test_the_tiles_are_the_table_and_the_file(
 ) -> None:
     told = asked(demo_build, "overview", measure=measure)
     shown = colour_scale.measure(measure)
-    drawn = [words_of(tile) for tile in parts_of(matrix(told.rows, told.view, shown), html.Td, "tile")]
+    drawn = [words(tile) for tile in of_kind(matrix(told.rows, told.view, shown), html.Td, "tile")]
     filed = [brief(float(row[measure])) for row in in_file(server, "overview", told.view)]
     assert drawn == filed == [brief(row[measure]) for row in told.rows]
     assert len(drawn) == 4 * 24
-    listed = parts_of(table(told.rows, told.question.columns, ""), html.Tr)
+    listed = of_kind(table(told.rows, told.question.columns, ""), html.Tr)
     assert len(listed) == len(told.rows) + 1
 
 
 def test_every_tile_leads_to_the_place_and_specialty_it_is_about(demo_build: building.Built) -> None:
     told = asked(demo_build, "overview", areas="sub_icb", cut="standard")
-    drawn = parts_of(matrix(told.rows, told.view, colour_scale.measure("")), html.A)
+    drawn = of_kind(matrix(told.rows, told.view, colour_scale.measure("")), html.A)
     led = [
         view_from_values(dict(pair.split("=") for pair in a.href.split("?")[1].split("&")))[0] for a in drawn
     ]
@@ -174,21 +155,21 @@ def test_36_settings_are_drawn_and_the_chosen_one_is_ringed(
 ) -> None:
     view = View(place="ZQA", minutes=45, floor=0.25, least=3)
     page = what_if.layout(place="ZQA", minutes="45", floor="0.25", least="3")
-    drawn = [words_of(part) for part in parts_of(page, html.Div, "setting")]
+    drawn = [words(part) for part in of_kind(page, html.Div, "setting")]
     rows = in_file(server, "what_if_settings", view)
     assert len(drawn) == len(rows) == 36
     assert [brief(float(row["coverage_best"])) for row in rows] == [
         said.split()[0].replace("more", ">99").replace("fewer", "<1") for said in drawn
     ]
-    [ringed] = parts_of(page, html.Div, "chosen")
+    [ringed] = of_kind(page, html.Div, "chosen")
     [chosen] = [row for row in rows if row["is_chosen"] == "True"]
     assert (chosen["minutes"], chosen["floor"], chosen["least"]) == ("45", "0.25", "3")
-    assert words_of(ringed) == drawn[rows.index(chosen)]
+    assert words(ringed) == drawn[rows.index(chosen)]
 
 
 def test_both_bars_stand_beside_each_other_with_their_words(server: FlaskClient) -> None:
     page = what_if.layout(place="ZQA", minutes="30")
-    said = [words_of(part) for part in parts_of(page, html.Div, "two-bars")]
+    said = [words(part) for part in of_kind(page, html.Div, "two-bars")]
     assert [one.count("At these limits") + one.count("At the usual limits") for one in said] == [2, 2]
 
 
@@ -250,10 +231,10 @@ def test_the_lines_of_pressure_are_the_table_and_the_file(server: FlaskClient, s
 
 
 def test_what_is_not_loaded_is_said_and_not_drawn(server: FlaskClient) -> None:
-    said = words_of(pressure.layout(place="ZQA"))
+    said = words(pressure.layout(place="ZQA"))
     for name in ("Beds", "Diagnostics", "Cancelled operations"):
         assert f"{name} : not loaded yet" in said
 
 
 def test_a_practice_is_told_that_its_pressure_is_its_areas(server: FlaskClient) -> None:
-    assert "the area it is in" in words_of(pressure.layout(place="Z80001"))
+    assert "the area it is in" in words(pressure.layout(place="Z80001"))

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,34 +11,15 @@ import pytest
 from dash import html
 from flask.testing import FlaskClient
 
-from dashboard.app import create_app
 from dashboard.charts.control_chart import trend as drawn_trend
 from dashboard.charts.funnel import funnel
 from dashboard.explorer.pages import compare, data_quality, equity, revisions, right_to_move, trend
 from support import demo_build as building
+from support.components import pieces, words
 
 PLACES = ("ENG", "ZQA", "Z0A", "Z80001")
 BY_PLACE = (equity, trend, compare, right_to_move)
 Rows = list[dict[str, str]]
-
-
-@pytest.fixture
-def server(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setenv("CHOICE_DATA", str(demo_build.build.parents[1]))
-    return create_app().test_client()
-
-
-def pieces(page: Any) -> Iterator[Any]:
-    """Every component of a page, from the top down."""
-    yield page
-    within = getattr(page, "children", None)
-    for child in within if isinstance(within, list | tuple) else [within]:
-        if child is not None:
-            yield from pieces(child)
-
-
-def words(page: Any) -> str:
-    return " ".join(piece for piece in pieces(page) if isinstance(piece, str))
 
 
 def file(server: FlaskClient, page: Any, name: str) -> Rows:
