@@ -47,7 +47,7 @@ timed as (
         min(minutes) filter (mode = 'public transport') as minutes_no_car,
     from staging.travel_times as travel_times
     inner join (
-        select provider_code, site_code from model.sites
+        select provider_code, site_code from model.listed_sites
         union
         select provider_code, provider_code from model.provider_options
     ) as sites using (site_code)

@@ -14,41 +14,7 @@
 --   northing       metres
 --   location_from  what they come from: postcode, coordinates, sector or outward
 
-with hospitals as (
-    select
-        *,
-        case when postcode_key is null then national_grid(latitude, longitude) end as metres,
-    from staging.hospital_sites
-),
-
-listed as (
-    select
-        organisation_code as provider_code,
-        organisation_code as site_code,
-        postcode_key,
-        null::struct(easting double, northing double) as metres,
-        true as is_main,
-        false as is_hospital
-    from staging.organisations
-    where report in ('etr', 'ephp')
-    union all
-    select organisation_code, organisation_code, postcode_key, null, true, true
-    from staging.organisations
-    where report in ('ets', 'ephpsite')
-    union all
-    select parent_code, organisation_code, postcode_key, null, false, true
-    from staging.organisations
-    where report in ('ets', 'ephpsite') and parent_code is not null and closed_on is null
-    union all
-    select site_code, site_code, postcode_key, metres, true, true
-    from hospitals
-    union all
-    select parent_code, site_code, postcode_key, metres, false, true
-    from hospitals
-    where parent_code is not null
-),
-
-located as (
+with located as (
     select
         listed.provider_code,
         listed.postcode_key,
@@ -59,7 +25,7 @@ located as (
         any_value(coalesce(locations.easting, listed.metres.easting)) as easting,
         any_value(coalesce(locations.northing, listed.metres.northing)) as northing,
         any_value(coalesce(locations.location_from, 'coordinates')) as location_from,
-    from listed
+    from model.listed_sites as listed
     left join model.postcode_locations as locations using (postcode_key)
     group by all
 )

@@ -215,6 +215,28 @@ def test_a_table_of_travel_times_is_used_where_it_has_the_pair(sql):
     assert sql.like(expected, "model.reach") == written(expected)
 
 
+def test_a_travel_time_to_any_site_of_a_provider_counts_wherever_the_site_stands(sql):
+    """RZ1's second site shares a postcode with its address; where RZ2's only site stands is not known."""
+    given_places(sql, ONE_PLACE)
+    given_sites(sql, "provider  site   km\nRZ1       RZ101  40\nRZ2       RZ201  -")
+    sql.rows("staging.organisations", [
+        {"report": "etr", "organisation_code": "RZ1", "postcode_key": "SRZ101"},
+        {"report": "ets", "organisation_code": "RZ102", "parent_code": "RZ1", "postcode_key": "SRZ101"},
+    ])  # fmt: skip
+    given_history(sql, "provider  sub_icb  starts\nRZ1       99A      10\nRZ2       99A      10")
+    sql.given("staging.travel_times", """
+        site_code  minutes
+        RZ102      70
+        RZ201      50
+    """, place_code="Z0001", mode="car")  # fmt: skip
+    expected = """
+        option_id  minutes  reachable
+        1          70       no
+        2          50       yes
+    """
+    assert sql.like(expected, "model.reach") == written(expected)
+
+
 def test_a_practice_whose_postcode_is_not_known_reaches_nothing_for_certain_and_nothing_never(sql):
     given_places(sql, ONE_PLACE.replace("1000      0", "1000      -"))
     given_sites(sql, "provider  site   km\nRZ1       RZ101  5")
