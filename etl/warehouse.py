@@ -125,8 +125,8 @@ def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     try:
         warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
     except duckdb.OutOfMemoryException as error:
-        told = str(error).splitlines()[0]
-        raise TooLittleMemory(f"{model.name}: {told} (raise CHOICE_MEMORY_LIMIT)") from error
+        reason = str(error).splitlines()[0]
+        raise TooLittleMemory(f"{model.name}: {reason} (raise CHOICE_MEMORY_LIMIT)") from error
     except duckdb.Error as mistake:
         mistake.add_note(f"while making {model.name}")
         raise
@@ -190,12 +190,12 @@ def _keep_macros(warehouse: duckdb.DuckDBPyConnection) -> None:
 
 def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     """The header travels with the table, so that documentation is a query and cannot drift."""
-    told = model.sentence + "".join(
+    description = model.sentence + "".join(
         f"\n{name}: {text}"
         for name, text in model.fields.items()
         if name not in ("columns", "stored", "order", "joins")
     )
-    warehouse.execute(f"comment on table build.{model.name} is {_quoted(told)}")
+    warehouse.execute(f"comment on table build.{model.name} is {_quoted(description)}")
     for column, meaning in model.columns.items():
         warehouse.execute(f'comment on column build.{model.name}."{column}" is {_quoted(meaning)}')
 
