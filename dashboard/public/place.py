@@ -106,7 +106,7 @@ def _place(practice: str) -> Response:
 
 
 def _areas_above(practice: Row) -> dict[str, Row | None]:
-    """The areas a practice lies in by level, the largest first; None for one the waiting times do not have."""
+    """The areas a practice lies in by level, the largest first; None where the waiting times lack it."""
     areas = {level: answers.where(build(), practice[f"{level}_code"] or "") for level in AREA_LEVELS}
     return {level: area if area and area["level"] == level else None for level, area in areas.items()}
 
