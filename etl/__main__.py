@@ -17,6 +17,7 @@ from etl.settings import Settings
 from etl.terminal import listener, note, print_rows
 
 log = logging.getLogger("choice")
+NOT_LOADED = (None, None, "not loaded", None, None)
 NO_BUILD = "there is no build in {} yet (run `choice refresh` or `choice demo`)"
 EXIT_BUSY, EXIT_CHECK, EXIT_PROBLEM = 75, 3, 1
 
@@ -123,16 +124,16 @@ def sources(settings: Settings) -> None:
 
     try:
         rows, _ = _ask(
-            settings, "select source, newest_period, published, status, problem from marts.sources"
+            settings, "select source, newest_period, published, status, problem, note from marts.sources"
         )
     except NothingToBuild:
         rows = []
     known = {row[0]: row for row in rows}
     table = Table("source", "newest", "published", "status", show_edge=False, pad_edge=False)
     for name, source in all_sources().items():
-        _, newest, published, status, problem = known.get(name, (name, None, None, "not loaded", None))
-        notes = [status, *([problem] if problem else []), *([source.UNTRIED] if source.UNTRIED else [])]
-        table.add_row(name, str(newest or ""), str(published or ""), "\n".join(notes))
+        _, newest, published, status, problem, note = known.get(name, (name, *NOT_LOADED))
+        lines = [status, *filter(None, (problem, note, source.UNTRIED))]
+        table.add_row(name, str(newest or ""), str(published or ""), "\n".join(lines))
     Console(width=None if sys.stdout.isatty() else 140).print(table, highlight=False, markup=False)
 
 

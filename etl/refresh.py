@@ -340,10 +340,17 @@ class _Work:
             self.reporter.doing(f"making {step}", 0, 0)
 
         warehouse.build(inputs, target, self.settings, say_step)
+        self._say_notes(target)
         warehouse.remember(target, made_from)
         warehouse.publish(target)
         warehouse.forget_old(self.builds, self.settings.keep_builds)
         return target
+
+    def _say_notes(self, build: Path) -> None:
+        """What is to be known of a source that did not stop: how short it is, or whom it cannot place."""
+        notes, _ = warehouse.ask(build, "select source, note from marts.sources where note is not null")
+        for source, note in notes:
+            self.reporter.say(f"{source}: {note}")
 
     def _paths(self, name: str, staged: list[Staged]) -> list[Path]:
         if staged:

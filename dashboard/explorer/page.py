@@ -87,9 +87,10 @@ class Page:
         if self.level in levels:
             return self
         around = {"sub_icb": self.where["sub_icb_code"], "icb": self.where["icb_code"], "england": ENGLAND}
-        code = next((code for level, code in around.items() if level in levels and code), ENGLAND)
-        where = answers.where(self.build, code) or self.where
-        return replace(self, view=replace(self.view, place=code), where=where)
+        codes = [code for level, code in around.items() if level in levels and code]
+        known = (answers.where(self.build, code) for code in (*codes, ENGLAND))
+        where = next(filter(None, known), self.where)
+        return replace(self, view=replace(self.view, place=where["code"]), where=where)
 
 
 def frame(

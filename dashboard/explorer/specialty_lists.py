@@ -56,7 +56,7 @@ def _verdict(row: Row) -> list[Part]:
 def around(rows: Rows, view: View, where: Row) -> Part:
     """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
     row = next((row for row in rows if row["cut_code"] == view.cut), None)
-    if not row or row["low"] is None:
+    if not row or row["best"] is None:
         return None
     share = numbers.about(row["low"], row["best"], row["high"])
     named = link(numbers.name(where["sub_icb_name"] or where["sub_icb_code"]), view)

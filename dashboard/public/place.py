@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 
 from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
-from dashboard.data.view import EVERY_SPECIALTY, PARTS, View, view_from_values
+from dashboard.data.view import AREA_LEVELS, EVERY_SPECIALTY, PARTS, View, view_from_values
 from dashboard.public import nations, postcodes
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row, Rows
@@ -97,17 +97,18 @@ def _place(practice: str) -> Response:
     return render(
         "place.html",
         figure=answer("specialties_of_a_practice", view),
+        areas=_areas_above(where),
         where=where,
         view=view,
         to=path,
         public_verdicts=public_verdicts,
-        is_area_known=_is_area_known(where),
     )
 
 
-def _is_area_known(practice: Row) -> bool:
-    """Whether the waiting times know the area that the list of practices puts this one in."""
-    return bool(answers.where(build(), practice["sub_icb_code"] or ""))
+def _areas_above(practice: Row) -> dict[str, Row | None]:
+    """The areas a practice lies in by level, the largest first; None where the waiting times lack it."""
+    areas = {level: answers.where(build(), practice[f"{level}_code"] or "") for level in AREA_LEVELS}
+    return {level: area if area and area["level"] == level else None for level, area in areas.items()}
 
 
 def _cell(practice: str, specialty: str) -> Response:
@@ -128,7 +129,7 @@ def _cell(practice: str, specialty: str) -> Response:
         view=view,
         specialty=known[specialty],
         beyond_km=limits.get("beyond_menu_km"),
-        is_area_known=_is_area_known(where),
+        areas=_areas_above(where),
         to=path,
         public_verdicts=public_verdicts,
     )

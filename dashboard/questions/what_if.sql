@@ -2,7 +2,8 @@
 --
 -- Options counted are those on paper; with $beyond, also those beyond the usual menu; without $independent, no
 -- independent providers. A cell too many of whose usual providers did not report has none for certain, and at most
--- every option within reach.
+-- every option within reach. A cell whose sub-ICB the extract does not have could have any number, and is not part of
+-- the best estimate; where there are no others there is no row.
 --
 -- grain: level, org_code, specialty_code
 -- title: What if the limits were others
@@ -58,7 +59,7 @@ tried as (
     select
         cells.referrals,
         cells.on_paper as method_on_paper,
-        coalesce(counted.on_paper, 0) as on_paper,
+        case when cells.on_paper is not null then coalesce(counted.on_paper, 0) end as on_paper,
         case when is_blind then 0 else coalesce(low, 0) end as low,
         coalesce(best, 0) as best,
         coalesce(case when is_blind then within_reach else high end, 0) as high,
@@ -68,7 +69,9 @@ tried as (
 
 summed as (
     select
-        sum(referrals) as referrals,
+        coalesce(sum(referrals) filter (on_paper is not null), 0) as matched,
+        coalesce(sum(referrals) filter (on_paper is null), 0) as unmatched,
+        matched + unmatched as referrals,
         sum(referrals) filter (low >= $least) as covered_low,
         sum(referrals) filter (best >= $least) as covered_best,
         sum(referrals) filter (high >= $least) as covered_high,
@@ -78,7 +81,7 @@ summed as (
         sum(referrals * on_paper) as on_paper,
         sum(referrals * method_on_paper) as method_on_paper,
     from tried
-    having sum(referrals) > 0
+    having sum(referrals) filter (on_paper is not null) > 0
 )
 
 select
@@ -90,19 +93,19 @@ select
     usual.specialty_code,
     summed.referrals,
     coalesce(covered_low, 0) / summed.referrals as coverage_low,
-    coalesce(covered_best, 0) / summed.referrals as coverage_best,
-    coalesce(covered_high, 0) / summed.referrals as coverage_high,
+    coalesce(covered_best, 0) / nullif(matched, 0) as coverage_best,
+    (coalesce(covered_high, 0) + unmatched) / summed.referrals as coverage_high,
     coalesce(summed.paper_only_low, 0) / summed.referrals as paper_only_low,
-    coalesce(summed.paper_only_best, 0) / summed.referrals as paper_only_best,
-    coalesce(summed.paper_only_high, 0) / summed.referrals as paper_only_high,
-    summed.on_paper / summed.referrals as on_paper,
+    coalesce(summed.paper_only_best, 0) / nullif(matched, 0) as paper_only_best,
+    (coalesce(summed.paper_only_high, 0) + unmatched) / summed.referrals as paper_only_high,
+    summed.on_paper / nullif(matched, 0) as on_paper,
     usual.coverage_low as method_coverage_low,
     usual.coverage_best as method_coverage_best,
     usual.coverage_high as method_coverage_high,
     usual.paper_only_low as method_paper_only_low,
     usual.paper_only_best as method_paper_only_best,
     usual.paper_only_high as method_paper_only_high,
-    summed.method_on_paper / summed.referrals as method_on_paper,
+    summed.method_on_paper / nullif(matched, 0) as method_on_paper,
     usual.method_version,
 from summed
 cross join marts.choice as usual

@@ -1,7 +1,9 @@
 -- The 36 settings of minutes, open floor and least options: coverage at each, and whether the label is METHOD's.
 --
 -- One practice and one specialty have one label, and `same_share` is 0 or 1; for others it is the share of expected
--- referrals in cells whose label is the one they have at METHOD's limits. Its mean is the robustness.
+-- referrals in cells whose label is the one they have at METHOD's limits. Its mean is the robustness. Cells whose
+-- sub-ICB the extract does not have could have any number of options: they are in the low and the high end alone,
+-- and where there are no others there is no row.
 --
 -- grain: minutes, floor, least
 -- title: How much the limits matter
@@ -22,7 +24,7 @@ with chosen as (
 ),
 
 cells as (
-    select cell_id, referrals, is_blind
+    select cell_id, referrals, is_blind, on_paper as method_on_paper
     from marts.threshold_cells
     where
         case $level when 'england' then true when 'icb' then icb_code = $code
@@ -94,7 +96,7 @@ tried as (
         settings.least,
         cells.is_blind,
         cells.referrals,
-        coalesce(on_paper, 0) as on_paper,
+        case when method_on_paper is not null then coalesce(on_paper, 0) end as on_paper,
         case when is_blind then 0 else coalesce(lows[settings.nth_low], 0) end as low,
         coalesce(bests[settings.nth], 0) as best,
         coalesce(case when is_blind then reaches[settings.nth] else highs[settings.nth] end, 0) as high,
@@ -116,6 +118,24 @@ labelled as (
         cell_label(is_blind, on_paper, low, high, least) as label,
         cell_label(is_blind, on_paper, method_low, method_high, 2) as method_label,
     from tried
+),
+
+summed as (
+    select
+        minutes,
+        floor,
+        least,
+        coalesce(sum(referrals) filter (on_paper is not null), 0) as matched,
+        coalesce(sum(referrals) filter (on_paper is null), 0) as unmatched,
+        coalesce(sum(referrals) filter (low >= least), 0) as covered_low,
+        coalesce(sum(referrals) filter (best >= least), 0) as covered_best,
+        coalesce(sum(referrals) filter (high >= least), 0) as covered_high,
+        coalesce(sum(referrals) filter (is_paper_only(on_paper, high)), 0) as paper_low,
+        coalesce(sum(referrals) filter (is_paper_only(on_paper, best)), 0) as paper_best,
+        coalesce(sum(referrals) filter (is_paper_only(on_paper, low)), 0) as paper_high,
+        coalesce(sum(referrals) filter (on_paper is not null and label = method_label), 0) as same,
+    from labelled
+    group by minutes, floor, least
 )
 
 select
@@ -123,17 +143,17 @@ select
     minutes,
     floor::double as floor,
     least,
-    sum(referrals) as referrals,
-    coalesce(sum(referrals) filter (low >= least), 0) / sum(referrals) as coverage_low,
-    coalesce(sum(referrals) filter (best >= least), 0) / sum(referrals) as coverage_best,
-    coalesce(sum(referrals) filter (high >= least), 0) / sum(referrals) as coverage_high,
-    coalesce(sum(referrals) filter (is_paper_only(on_paper, high)), 0) / sum(referrals) as paper_only_low,
-    coalesce(sum(referrals) filter (is_paper_only(on_paper, best)), 0) / sum(referrals) as paper_only_best,
-    coalesce(sum(referrals) filter (is_paper_only(on_paper, low)), 0) / sum(referrals) as paper_only_high,
-    coalesce(sum(referrals) filter (label = method_label), 0) / sum(referrals) as same_share,
+    matched + unmatched as referrals,
+    covered_low / (matched + unmatched) as coverage_low,
+    covered_best / nullif(matched, 0) as coverage_best,
+    (covered_high + unmatched) / (matched + unmatched) as coverage_high,
+    paper_low / (matched + unmatched) as paper_only_low,
+    paper_best / nullif(matched, 0) as paper_only_best,
+    (paper_high + unmatched) / (matched + unmatched) as paper_only_high,
+    same / nullif(matched, 0) as same_share,
     avg(same_share) over () as robustness,
     minutes = $minutes and floor = $floor::decimal(3, 2) and least = $least as is_chosen,
     (select max(method_version) from marts.choice) as method_version,
-from labelled
-group by minutes, floor, least
+from summed
+where matched > 0
 order by minutes, floor, least

@@ -155,12 +155,12 @@ def hundreds_under(low: float | None, high: float | None, limit: float) -> str:
 
 def about(low: float | None, best: float | None, high: float | None) -> str:
     """`about 70 in 100; somewhere between 51 and 88`."""
+    if low == 0 and high == 1:
+        return "cannot tell: anywhere from 0 to 100"
     if low is None or best is None or high is None:
         return NOT_KNOWN
     if high == 0:
         return "none in 100"
-    if low == 0 and high == 1:
-        return "cannot tell: anywhere from 0 to 100"
     if hundred(low) == hundred(high):
         return f"{hundred(best)} in 100"
     if best == 0:
@@ -178,10 +178,10 @@ def _at_most(words: str) -> str:
 
 def tenths(low: float | None, best: float | None, high: float | None) -> str:
     """`about 7 in 10, somewhere between 5 and 9`: shares of 0-1 as a person would say them."""
-    if low is None or best is None or high is None:
-        return NOT_KNOWN
     if low == 0 and high == 1:
         return "we cannot tell how many"
+    if low is None or best is None or high is None:
+        return NOT_KNOWN
     if best == 0 < high:
         return "fewer than 1 in 10" if high < 0.1 else f"perhaps none, perhaps {_in_ten(high)}"
     if low < best == 1:

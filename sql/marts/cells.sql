@@ -1,5 +1,8 @@
 -- Every place and specialty of the newest month at each cut: the gates, the label and what binds.
 --
+-- Practices whose sub-ICB the extract does not have are not here, since nothing can be told of their options: their
+-- people are counted in marts.choice.
+--
 -- grain:   place_code, specialty_code, cut_code
 -- caution: On paper is modelled. A label that holds in fewer than 80% of the settings depends on assumptions.
 -- columns:
@@ -100,5 +103,5 @@ cross join seeds.method
 inner join model.missing_shares as missing_shares using (period, sub_icb_code, specialty_code)
 left join gates using (place_code, specialty_code, cut_code)
 left join model.robustness as robustness using (place_code, specialty_code, cut_code)
-where cell_labels.period = (select max(period) from model.months)
+where cell_labels.period = (select max(period) from model.months) and cell_labels.on_paper is not null
 order by cell_labels.place_code, cell_labels.specialty_code, cell_labels.cut

@@ -1,5 +1,8 @@
 -- Meaningful-choice coverage: of the people expected to be referred, the share with at least two accessible options.
 --
+-- Practices whose sub-ICB the extract of the month does not have could have any choice or none: their people are in the
+-- low and the high end and in share_cannot_tell, and the best estimate is that of the others.
+--
 -- grain:   period, cut_code, level, org_code, specialty_code
 -- title:   Meaningful-choice coverage
 -- unit:    share of expected referrals
@@ -15,10 +18,10 @@
 --   specialty_code       treatment function; all for every one together
 --   referrals            expected referrals a year, from the months loaded
 --   coverage_low         share with two or more options accessible for certain
---   coverage_best        by best estimates
+--   coverage_best        by best estimates, of those of whom anything can be told; null where that is nobody
 --   coverage_high        with two or more that may be accessible
 --   paper_only_low       share with two or more on paper and certainly none accessible
---   paper_only_best      by best estimates
+--   paper_only_best      by best estimates, of those of whom anything can be told; null where that is nobody
 --   paper_only_high      with two or more on paper and none accessible for certain
 --   share_meaningful     share of referrals in cells labelled meaningful choice
 --   share_one            one real option
@@ -42,9 +45,11 @@ summed as (
             when grouping(icb_code) = 0 then 'icb'
             else 'england'
         end as level,
-        coalesce(place_code, sub_icb_code, icb_code, 'ENG') as org_code,
+        case level when 'england' then 'ENG' else coalesce(place_code, sub_icb_code, icb_code) end as org_code,
         coalesce(specialty_code, 'all') as specialty_code,
-        sum(referrals) as referrals,
+        coalesce(sum(referrals) filter (on_paper is not null), 0) as matched,
+        coalesce(sum(referrals) filter (on_paper is null), 0) as unmatched,
+        matched + unmatched as referrals,
         coalesce(sum(referrals) filter (options_low >= real_choice_options), 0) as covered_low,
         coalesce(sum(referrals) filter (options_best >= real_choice_options), 0) as covered_best,
         coalesce(sum(referrals) filter (options_high >= real_choice_options), 0) as covered_high,
@@ -85,11 +90,11 @@ select
     summed.specialty_code,
     summed.referrals,
     covered_low / referrals as coverage_low,
-    covered_best / referrals as coverage_best,
-    covered_high / referrals as coverage_high,
+    covered_best / nullif(matched, 0) as coverage_best,
+    (covered_high + unmatched) / referrals as coverage_high,
     paper_low / referrals as paper_only_low,
-    paper_best / referrals as paper_only_best,
-    paper_high / referrals as paper_only_high,
+    paper_best / nullif(matched, 0) as paper_only_best,
+    (paper_high + unmatched) / referrals as paper_only_high,
     meaningful / referrals as share_meaningful,
     one / referrals as share_one,
     paper_only / referrals as share_paper_only,
@@ -98,5 +103,5 @@ select
     method.method_version,
 from summed
 cross join seeds.method
-where referrals > 0
+where referrals > 0 and org_code is not null
 order by level, org_code, specialty_code, cut, period

@@ -1,5 +1,7 @@
 -- How many options a person has on average at each gate: on paper, reachable, open, in time. Newest month.
 --
+-- Practices whose sub-ICB the extract does not have are not in it: nothing can be told of their options.
+--
 -- grain:   level, org_code, specialty_code, cut_code
 -- unit:    mean options a cell, weighted by expected referrals
 -- columns:

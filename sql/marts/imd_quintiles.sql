@@ -16,10 +16,10 @@
 --   practices        practices with expected referrals
 --   referrals        expected referrals a year
 --   coverage_low     share with two or more options accessible for certain
---   coverage_best    by best estimates
+--   coverage_best    by best estimates, of those of whom anything can be told; null where that is nobody
 --   coverage_high    with two or more that may be accessible
 --   paper_only_low   share with two or more on paper and certainly none accessible
---   paper_only_best  by best estimates
+--   paper_only_best  by best estimates, of those of whom anything can be told; null where that is nobody
 --   paper_only_high  with two or more on paper and none accessible for certain
 --   method_version   version of the limits
 
@@ -38,10 +38,12 @@ select
     count(*) as practices,
     sum(referrals) as referrals,
     sum(referrals * coverage_low) / sum(referrals) as coverage_low,
-    sum(referrals * coverage_best) / sum(referrals) as coverage_best,
+    sum(referrals * coverage_best)
+    / nullif(sum(referrals) filter (coverage_best is not null), 0) as coverage_best,
     sum(referrals * coverage_high) / sum(referrals) as coverage_high,
     sum(referrals * paper_only_low) / sum(referrals) as paper_only_low,
-    sum(referrals * paper_only_best) / sum(referrals) as paper_only_best,
+    sum(referrals * paper_only_best)
+    / nullif(sum(referrals) filter (paper_only_best is not null), 0) as paper_only_best,
     sum(referrals * paper_only_high) / sum(referrals) as paper_only_high,
     any_value(choice.method_version) as method_version,
 from marts.choice as choice
@@ -54,4 +56,7 @@ group by
     choice.cut,
     places.imd_quintile,
     grouping sets ((), (places.icb_code), (places.sub_icb_code))
+having
+    (grouping(places.icb_code) = 1 or places.icb_code is not null)
+    and (grouping(places.sub_icb_code) = 1 or places.sub_icb_code is not null)
 order by level, org_code, specialty_code, cut, imd_quintile

@@ -54,7 +54,7 @@ areas as (
     cross join lateral (
         values ('icb', places.icb_code), ('sub_icb', places.sub_icb_code)
     ) as areas (level, org_code)
-    where areas.org_code is not null
+    inner join marts.areas as known on areas.level = known.level and areas.org_code = known.org_code
     group by all
 ),
 

@@ -17,13 +17,30 @@
 --   rows                rows kept
 --   broken_rows         rows left out for breaking the contract
 --   unexpected_columns  headings that are not known, left out
---   note                where its history is shorter than the method asks; null where it is not
+--   note                where its history is shorter than the method asks, or practices are in sub-ICB locations that
+--                       the newest extract does not have; null otherwise
 
 with history as (
     select count(*) as loaded, max(recent_months + baseline_months) as asked
     from model.months
     cross join seeds.method
     where is_loaded
+),
+
+-- The codes are named where they are few.
+unmatched as (
+    select
+        areas.period,
+        count(*) as practices,
+        sum(places.patients) as patients,
+        (select count(*) from model.places) as of_practices,
+        count(distinct coalesce(areas.sub_icb_code, 'none')) as locations,
+        string_agg(distinct coalesce(areas.sub_icb_code, 'none'), ', ' order by coalesce(areas.sub_icb_code, 'none'))
+            as codes,
+    from model.practice_areas as areas
+    inner join model.places as places on areas.sub_icb_code is not distinct from places.sub_icb_code
+    where not areas.is_matched and areas.period = (select max(period) from model.practice_areas)
+    group by all
 ),
 
 loaded as (
@@ -64,8 +81,17 @@ select
             then
                 'The method compares 3 months with the 12 before; only ' || history.loaded
                 || ' months are loaded, so ranges are wider than they would be.'
+        when sources.source = 'gp_registrations'
+            then
+                format('{:,}', unmatched.practices) || ' of ' || format('{:,}', unmatched.of_practices)
+                || ' practices are in a sub-ICB location that the waiting times of '
+                || strftime(unmatched.period, '%B %Y') || ' do not have ('
+                || case when unmatched.locations <= 5 then unmatched.codes else unmatched.locations || ' codes' end
+                || '): how real choice is for their ' || format('{:,}', unmatched.patients)
+                || ' people cannot be told, and they are counted so.'
     end as note,
 from raw.sources as sources
 cross join history
+left join unmatched on true
 left join loaded using (source)
 order by sources.source

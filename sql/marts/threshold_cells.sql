@@ -6,12 +6,12 @@
 -- columns:
 --   cell_id         number of the cell
 --   period          the newest month
---   icb_code        ICB; null where the sub-ICB has none
---   sub_icb_code    sub-ICB
+--   icb_code        ICB; null where it is not known
+--   sub_icb_code    sub-ICB; null where the practice has none
 --   place_code      practice
 --   specialty_code  treatment function
 --   referrals       expected referrals a year
---   on_paper        options on paper
+--   on_paper        options on paper; null where the extract does not have the sub-ICB
 --   is_blind        missing providers hold too much of the usual starts to tell
 
 select

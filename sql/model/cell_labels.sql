@@ -8,10 +8,10 @@
 --   specialty_code  specialty
 --   cut_code        cut
 --   cut             chance of treatment within 18 weeks
---   sub_icb_code    sub-ICB
---   icb_code        ICB that month
+--   sub_icb_code    sub-ICB; null where it has none
+--   icb_code        ICB that month; null where it is not known
 --   referrals       expected referrals a year
---   on_paper        options on paper
+--   on_paper        options on paper; this and the next three are null where the extract does not have the sub-ICB
 --   options_low     accessible for certain
 --   options_best    by best estimates
 --   options_high    at most
@@ -28,9 +28,17 @@ select
     cells.icb_code,
     cells.referrals,
     cells.on_paper,
-    if(cells.is_blind, 0, coalesce(accessible_low, 0))::utinyint as options_low,
-    coalesce(accessible_best, 0)::utinyint as options_best,
-    if(cells.is_blind, cells.within_reach, coalesce(accessible_high, 0))::utinyint as options_high,
+    case
+        when cells.on_paper is null then null
+        when cells.is_blind then 0
+        else coalesce(accessible_low, 0)
+    end::utinyint as options_low,
+    case when cells.on_paper is not null then coalesce(accessible_best, 0) end::utinyint as options_best,
+    case
+        when cells.on_paper is null then null
+        when cells.is_blind then cells.within_reach
+        else coalesce(accessible_high, 0)
+    end::utinyint as options_high,
     cells.is_blind,
     cell_label(cells.is_blind, cells.on_paper, options_low, options_high, real_choice_options) as label,
 from model.cell_counts as cells

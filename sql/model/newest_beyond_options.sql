@@ -60,6 +60,11 @@ anti join model.menus as menus
         and places.sub_icb_code = menus.sub_icb_code
         and treats.specialty_code = menus.specialty_code
         and reach.option_id = menus.option_id
+anti join model.practice_areas as unmatched
+    on
+        treats.period = unmatched.period
+        and places.sub_icb_code = unmatched.sub_icb_code
+        and not unmatched.is_matched
 where
     reach.km <= method.beyond_menu_km
     and places.icb_code is not null

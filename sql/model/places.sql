@@ -11,7 +11,7 @@
 --   patients           people registered
 --   patients_share     share of the sub-ICB's registered people, 0-1
 --   sub_icb_code       sub-ICB location
---   icb_code           its ICB in the newest month
+--   icb_code           its ICB in the newest month; null where it is not known
 --   region_code        its region
 --   imd_decile         deprivation of the practice's own small area, 1 is the most deprived tenth
 --   imd_quintile          the same in fifths
@@ -27,8 +27,8 @@ select
     places.patients,
     places.patients / nullif(sum(places.patients) over (partition by places.sub_icb_code), 0) as patients_share,
     places.sub_icb_code,
-    commissioners.icb_code,
-    commissioners.region_code,
+    areas.icb_code,
+    areas.region_code,
     deprivation.imd_decile,
     ((deprivation.imd_decile + 1) // 2)::integer as imd_quintile,
     places.period as registered_period,
@@ -42,7 +42,7 @@ left join (
     where report = 'epraccur'
     group by all
 ) as practices using (place_code)
-left join model.commissioners as commissioners
+left join model.practice_areas as areas
     on
-        places.sub_icb_code = commissioners.commissioner_code
-        and commissioners.period = (select max(period) from model.commissioners)
+        places.sub_icb_code is not distinct from areas.sub_icb_code
+        and areas.period = (select max(period) from model.practice_areas)

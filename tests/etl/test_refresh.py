@@ -38,6 +38,16 @@ REVISED_ON = """
     order by published
 """
 REVISIONS = "select org_code, measure, before, after from marts.revisions where period = '2026-06-01'"
+COVERED = """
+    select org_code, coverage_low, coverage_best, coverage_high, share_cannot_tell
+    from marts.choice
+    where
+        org_code in ('ENG', 'Z9Z')
+        and cut_code = 'even_odds'
+        and specialty_code = 'all'
+        and period = (select max(period) from marts.choice)
+    order by all
+"""
 PROBLEMS = "select source, problem from marts.sources where problem is not null order by all"
 
 
@@ -234,6 +244,21 @@ def test_a_column_we_do_not_know_is_told_at_once_and_on_the_page(data, publicati
     told = "select unexpected_columns from marts.sources where source = 'rtt_waits'"
     assert answers(data, told) == [("Provider Region",)]
     assert figures(data) == before
+
+
+def test_practices_in_an_area_that_the_extract_lacks_cost_a_line_and_are_counted(data, publications):
+    registered = publications / "files.digital.nhs.uk/GP/2026NOV/gp-reg-pat-prac-all.csv"
+    edit(registered, ",Z0A,", ",Z9Z,")
+    outcome, lines = refreshed(data, publications)
+    assert outcome.problems == {}
+    listed = [row.split(",") for row in registered.read_text().splitlines()[1:]]
+    people = [int(row[-1]) for row in listed if "Z9Z" in row]
+    [line] = [line for line in lines if "Z9Z" in line]
+    assert line.startswith(f"gp_registrations: {len(people)} of {len(listed)} practices are in a sub-ICB")
+    assert f" their {sum(people):,} people cannot be told" in line
+    (_, low, _, high, unknown), area = answers(data, COVERED)
+    assert area == ("Z9Z", 0, None, 1, 1)
+    assert min(high - low, unknown) >= sum(people) / sum(int(row[-1]) for row in listed) - 1e-9
 
 
 def test_a_file_that_is_gone_costs_one_line_and_the_rest_loads(tmp_path, publications):

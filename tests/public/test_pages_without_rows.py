@@ -12,7 +12,9 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.data.questions import all_questions
+from dashboard.explorer.page import all_pages
 from support import demo_build as building
+from support import every_page
 
 PRACTICE, BOARD, LOCATION, BONES, PROVIDER = "Z80001", "ZQA", "Z0A", "C_110", "ZZA"
 VIEW = f"place={PRACTICE}&specialty={BONES}&cut=national_target"
@@ -65,18 +67,28 @@ class Folder:
             self._take_out(marts, target)
         self._publish(target)
 
-    def with_a_practice_in_a_new_area(self) -> None:
-        """The list of practices names an area before the waiting times do."""
-        target = self.builds / "with-a-practice-in-a-new-area.duckdb"
+    def with_a_practice_in_a_new_area(self, area: str, board: str) -> None:
+        """The list of practices names an area before the waiting times do, or none."""
+        name = f"with-a-practice-in-{area}-of-{board}".replace("'", "").lower()
+        target = self.builds / f"{name}.duckdb"
         shutil.copy(self._whole, target)
         with duckdb.connect(str(target)) as build:
             for mart in ("cells", "options"):
                 build.execute(f"delete from marts.{mart} where place_code = '{PRACTICE}'")
+            build.execute(f"delete from marts.funnel where org_code = '{PRACTICE}'")
             build.execute(f"""
                 update marts.places
-                set sub_icb_code = 'Z9Z', sub_icb_name = null, icb_code = null, icb_name = null
+                set sub_icb_code = {area}, sub_icb_name = null, icb_code = {board}, icb_name = null
                 where place_code = '{PRACTICE}'
             """)
+            build.execute(f"""
+                update marts.choice
+                set coverage_low = 0, coverage_best = null, coverage_high = 1, paper_only_low = 0,
+                    paper_only_best = null, paper_only_high = 1, share_meaningful = 0, share_one = 0,
+                    share_paper_only = 0, share_none_on_paper = 0, share_cannot_tell = 1
+                where org_code = '{PRACTICE}'
+            """)
+            build.execute(f"update marts.threshold_cells set on_paper = null where place_code = '{PRACTICE}'")
         self._publish(target)
 
     def _publish(self, target: Path) -> None:
@@ -183,10 +195,42 @@ def test_no_picture_is_drawn_of_no_months(server: FlaskClient, folder: Folder) -
     assert '<div class="trend">' not in server.get(f"/area/{BOARD}").text
 
 
-def test_a_practice_in_an_area_that_waiting_times_lack_says_so(server: FlaskClient, folder: Folder) -> None:
-    folder.with_a_practice_in_a_new_area()
+NEW = [("'Z9Z'", f"'{BOARD}'"), ("'Z9Z'", "'ZZZ'"), ("'Y60'", "null"), ("null", "null")]
+
+
+@pytest.mark.parametrize(("area", "board"), NEW)
+def test_a_practice_in_an_area_that_waiting_times_lack_says_so(
+    server: FlaskClient, folder: Folder, area: str, board: str
+) -> None:
+    """An area that is new, of a board that is there or new as well; a region's hub; and no area at all."""
+    folder.with_a_practice_in_a_new_area(area, board)
+    code = area.strip("'")
+    lacks = (
+        "the list of practices does not name"
+        if area == "null"
+        else f"does not have this practice's area ({code})"
+    )
     for address in (f"/place/{PRACTICE}", f"/place/{PRACTICE}/{BONES}"):
         answer = server.get(address)
+        text = words(answer.text)
         assert answer.status_code == 200
-        assert "the waiting times know no area with the code Z9Z" in words(answer.text)
-        assert "It may be new" not in answer.text
+        assert lacks in text
+        assert "we cannot tell how many places could really be used from here" in text
+        assert "It may be new" not in text
+        assert not re.search(r"\bNone\b", text)
+        links = re.findall(r'href="(/(?:area|place)/[^"]+)"', answer.text)
+        assert {link: server.get(html.unescape(link)).status_code for link in links} == dict.fromkeys(
+            links, 200
+        )
+
+
+@pytest.mark.parametrize(("area", "board"), NEW)
+def test_every_page_and_figure_of_a_practice_in_no_known_area_answers(
+    server: FlaskClient, folder: Folder, area: str, board: str
+) -> None:
+    folder.with_a_practice_in_a_new_area(area, board)
+    assert failures(server, (*PAGES, *FIGURES)) == {}
+    server.get("/explore/_dash-dependencies")
+    explored = [f"/explore{page.PATH}?{VIEW}" for page in all_pages()]
+    explored += [address.replace(BONES, "all") for address in explored]
+    assert every_page.failures(server, explored) == []

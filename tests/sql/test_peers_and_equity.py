@@ -109,6 +109,21 @@ def test_there_is_no_slope_over_fewer_than_three_fifths(sql):
     assert row["reason"] == "fewer than three deprivation fifths"
 
 
+def given_areas(sql, level, *codes):
+    sql.rows("marts.areas", [{"level": level, "org_code": code} for code in codes])
+
+
+def test_an_area_that_the_extract_lacks_is_nobodys_peer(sql):
+    sql.given("model.places", """
+        place_code  sub_icb_code  easting
+        Z01         99A           0
+        Z02         99B           50000
+        Z03         99C           90000
+    """, northing=0, patients=100, imd_decile=5)  # fmt: skip
+    given_areas(sql, "sub_icb", "99A", "99C")
+    assert {row["peer_code"] for row in sql.result("marts.peers")} == {"99A", "99C"}
+
+
 def test_peers_are_the_areas_nearest_in_rurality_and_deprivation(sql):
     """Nearby people are 100, 1,000 and 1,000, deprivation 2, 2 and 8: logarithms differ as 0, 1 and 1.
 
@@ -124,6 +139,7 @@ def test_peers_are_the_areas_nearest_in_rurality_and_deprivation(sql):
         Z05         QZC       50000    95000     100       8
         Z06         QZC       -        -         1000      8
     """)  # fmt: skip
+    given_areas(sql, "icb", "QZA", "QZB", "QZC")
     expected = """
         org_code  peer_code  rank  distance  people_nearby  peer_people_nearby  deprivation  peer_deprivation
         QZA       QZB        1     2.12132   100            1000                2            2
@@ -147,6 +163,7 @@ def test_people_count_as_nearby_up_to_ten_kilometres_in_a_straight_line(sql):
         Z02         99B           6000     8000      10
         Z03         99C           6000     -8001     1000
     """, imd_decile=5)  # fmt: skip
+    given_areas(sql, "sub_icb", "99A", "99B", "99C")
     nearby = {row["org_code"]: row["people_nearby"] for row in sql.result("marts.peers")}
     assert nearby == pytest.approx({"99A": 110, "99B": 110, "99C": 1000})
 
@@ -158,6 +175,7 @@ def test_an_area_of_which_deprivation_is_not_known_has_no_peers_and_is_nobodys(s
         Z02         QZB       50000    5
         Z03         QZC       90000    -
     """, northing=0, patients=100)  # fmt: skip
+    given_areas(sql, "icb", "QZA", "QZB", "QZC")
     expected = """
         org_code  peer_code  distance
         QZA       QZB        2

@@ -121,6 +121,24 @@ def test_a_changed_limit_counts_what_it_lets_in_and_no_more(world, changed, cove
     assert (row["method_coverage_best"], row["method_on_paper"]) == (0, pytest.approx(1.0))
 
 
+def test_practices_whose_area_the_extract_lacks_are_in_the_range_whatever_the_limits(world):
+    """100 more referrals, of which nothing can be told, are half of each range and not of the best."""
+    [before] = ask(world, "what_if", minutes=90)
+    world.execute(
+        "insert into marts.threshold_cells values (5, null, 'D4U', 'Z04', 'C_110', 100, null, false)"
+    )
+    [row] = ask(world, "what_if", minutes=90)
+    for measure in ("coverage", "paper_only"):
+        assert row[f"{measure}_low"] == pytest.approx(before[f"{measure}_low"] / 2)
+        assert row[f"{measure}_best"] == pytest.approx(before[f"{measure}_best"])
+        assert row[f"{measure}_high"] == pytest.approx((before[f"{measure}_high"] + 1) / 2)
+    assert (row["referrals"], row["on_paper"]) == (200, before["on_paper"])
+    [setting] = [one for one in ask(world, "what_if_settings", minutes=90) if one["is_chosen"]]
+    assert [setting[name] for name in FIGURES] == pytest.approx([row[name] for name in FIGURES])
+    for name in ("what_if", "what_if_settings"):
+        assert ask(world, name, level="place", code="Z04", specialty="C_110") == []
+
+
 def test_the_strip_has_every_setting_once_and_says_which_keep_the_label(world):
     """Z02's C_110 is "cannot tell" by METHOD, and "one real option" from a quarter of the usual starts."""
     rows = ask(world, "what_if_settings", level="place", code="Z02", specialty="C_110")

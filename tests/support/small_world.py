@@ -96,7 +96,7 @@ def _month(row: dict[str, str], period: date, people: int) -> list[Row]:
 
 
 def given_places(sql: Tables, text: str) -> None:
-    """Practices. Columns: place, sub_icb, patients, km east of the origin (`-`: nobody knows where it is)."""
+    """Practices. Columns: place, sub_icb (`-`: none), patients, km east of the origin (`-`: not known)."""
     header, *lines = cells(text)
     for row in (dict(zip(header, line, strict=True)) for line in lines):
         sql.rows(
@@ -107,7 +107,7 @@ def given_places(sql: Tables, text: str) -> None:
                     "postcode": row["place"],
                     "postcode_key": row["place"],
                     "patients": row["patients"],
-                    "sub_icb_code": row["sub_icb"],
+                    "sub_icb_code": None if row["sub_icb"] == "-" else row["sub_icb"],
                     "period": LAST,
                 }
             ],

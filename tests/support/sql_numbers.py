@@ -76,6 +76,7 @@ MEANINGS = {
         "0.975": "the upper end of a 95% interval",
         "1e-9": "what is lost in adding up fractions",
     },
+    "marts.sources": {"5": "codes that a sentence can name"},
     "marts.specialties": {"90": "after those that are known and before the total"},
     "marts.option_thresholds": {
         "0.25": FLOORS,
