@@ -21,10 +21,10 @@
 with loaded as (
     select
         source,
-        -- One row whole, and a date that is not known before every one that is: in a row a null ranks highest.
-        arg_max(
-            { 'sha256': sha256, 'published': published },
-            (period, fetched_at, coalesce(published, '-infinity'::date))
+        -- One row whole: the hash and the date are of one file. Of parts fetched at once it is the first.
+        first(
+            { 'sha256': sha256, 'published': published }
+            order by period desc, fetched_at desc, published desc nulls last, part
         ) as newest,
         max(period) as newest_period,
         max(fetched_at) as fetched_at,

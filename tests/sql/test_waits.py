@@ -281,7 +281,7 @@ TWO_MONTHS = """
 
 def test_england_with_estimates_has_the_last_figures_of_a_trust_with_a_long_list_that_is_missing(sql):
     """A short list may have left the collection, and the publisher estimates trusts alone."""
-    sql.given("staging.newest_releases", """
+    sql.given("raw.releases", """
         period      snapshot_id
         2026-08-01  aaaaaaaa
         2026-09-01  bbbbbbbb
