@@ -151,20 +151,9 @@ def test_the_hash_and_the_date_of_a_source_are_of_one_release(sql, releases, sha
 
 def test_of_parts_fetched_at_once_a_source_has_the_hash_of_the_first(sql):
     sql.given("raw.sources", "source  status\nregister  current")
-    sql.given(
-        "raw.releases",
-        """
-        part    sha256
-        trusts  cc
-        areas   bb
-        sites   aa
-    """,
-        source="register",
-        period="2026-09-01",
-        fetched_at="2026-10-20",
-        rows="1",
-        broken_rows="0",
-    )
+    same = {"source": "register", "period": "2026-09-01", "fetched_at": "2026-10-20"}
+    files = "part  sha256\ntrusts  cc\nareas  bb\nsites  aa"
+    sql.given("raw.releases", files, **same, rows="1", broken_rows="0")
     sql.given("model.months", "period  is_loaded\n2026-09-01  true")
     [row] = sql.result("marts.sources")
     assert (row["sha256"], row["releases"], row["rows"]) == ("bb", 3, 3)
