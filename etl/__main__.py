@@ -35,8 +35,8 @@ def cli(context: click.Context) -> None:
     try:
         context.obj = Settings()
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise click.UsageError(f"a setting is not usable: {told}") from None
+        mistakes = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise click.UsageError(f"a setting is not usable: {mistakes}") from None
     except (SettingsError, ValueError, OSError) as error:
         raise click.UsageError(f"the settings cannot be read (CHOICE_... or choice.toml): {error}") from None
 
@@ -85,8 +85,8 @@ def _refreshed(settings: Settings, **how: Any) -> None:
     from etl.refresh import refresh as run
 
     started = time.monotonic()
-    with listener() as told:
-        outcome = run(settings, told, **how)
+    with listener() as reporter:
+        outcome = run(settings, reporter, **how)
     seconds = time.monotonic() - started
     made = f"published {outcome.build.stem}" if outcome.build else "nothing new; the published build stays"
     click.echo(f"{made} ({outcome.new_snapshots} new files, {seconds:.1f} s)")

@@ -40,8 +40,8 @@ from etl.web import Web
 NEEDED = "rtt_waits"
 
 
-class Told(Protocol):
-    """Who is told how it goes: a progress bar on a terminal, plain lines elsewhere."""
+class Reporter(Protocol):
+    """Who hears how it goes: a progress bar on a terminal, plain lines elsewhere."""
 
     def say(self, line: str) -> None:
         """A line that stays."""
@@ -82,7 +82,7 @@ def _lock_file(data: Path) -> TextIO:
 
 def refresh(  # noqa: PLR0913
     settings: Settings,
-    told: Told,
+    reporter: Reporter,
     *,
     only: Sequence[str] = (),
     accept: Sequence[str] = (),
@@ -100,28 +100,13 @@ def refresh(  # noqa: PLR0913
         needing_room(settings.data, PolarsError),
         _without_incoming(settings.data),
     ):
-        work = _Work(settings, told, since or settings.since, accept)
+        work = _Work(settings, reporter, since or settings.since, accept)
         is_demonstration = _stays_demonstration(settings.data, is_demonstration)
         outcome = Outcome()
-        files: dict[str, list[Staged]] = {}
-        for name, source in all_sources().items():
-            is_asked = ask and (not only or name in only)
-            try:
-                work.set_aside(name)
-                if is_asked:
-                    outcome.new_snapshots += work.ask(name, source)
-                files[name] = work.stage(name, source)
-            except Problem as problem:
-                outcome.problems[name] = str(problem)
-            except Exception as mistake:
-                if is_full(mistake):
-                    raise
-                outcome.problems[name] = f"{name}: stopped by {type(mistake).__name__}: {mistake}"
-            if name in outcome.problems:
-                told.say(f"{name} stopped. {outcome.problems[name]}")
-                files[name] = work.as_published(name)
-            elif left_out := work.left_out.get(name):
-                outcome.problems[name] = "; ".join(left_out)
+        files = {
+            name: work.follow(name, source, outcome, ask=ask and (not only or name in only))
+            for name, source in all_sources().items()
+        }
         outcome.build = work.build(files, outcome.problems, is_demonstration)
         (settings.data / "refreshed").touch()
         return outcome
@@ -149,7 +134,7 @@ def _stays_demonstration(data: Path, is_demonstration: bool) -> bool:
 @dataclass
 class _Work:
     settings: Settings
-    told: Told
+    reporter: Reporter
     since: date
     accept: Sequence[str]
     left_out: dict[str, list[str]] = field(default_factory=dict)
@@ -166,21 +151,41 @@ class _Work:
     def staged(self) -> Path:
         return self.settings.data / "staged"
 
+    def follow(self, name: str, source: Source, outcome: Outcome, ask: bool) -> list[Staged]:
+        """The staged files of a source. One that stops says so and keeps what the published build has."""
+        try:
+            self.set_aside(name)
+            if ask:
+                outcome.new_snapshots += self.ask(name, source)
+            staged = self.stage(name, source)
+        except Problem as problem:
+            outcome.problems[name] = str(problem)
+        except Exception as mistake:
+            if is_full(mistake):
+                raise
+            outcome.problems[name] = f"{name}: stopped by {type(mistake).__name__}: {mistake}"
+        else:
+            if left_out := self.left_out.get(name):
+                outcome.problems[name] = "; ".join(left_out)
+            return staged
+        self.reporter.say(f"{name} stopped. {outcome.problems[name]}")
+        return self.as_published(name)
+
     def set_aside(self, name: str) -> None:
         """Damaged snapshots do not count, and are fetched again without conditions."""
         for sentence in keeping.set_aside(self.snapshots, name):
-            self.told.say(sentence)
+            self.reporter.say(sentence)
 
     def ask(self, name: str, source: Source) -> int:
         """Keep every release on offer; how many snapshots are new. One that is gone costs a line, no more."""
-        self.told.doing(f"finding {name}", 0, 1)
-        web = Web(self.settings, self.settings.data / "web", self.told.say, hosts_of(source))
+        self.reporter.doing(f"finding {name}", 0, 1)
+        web = Web(self.settings, self.settings.data / "web", self.reporter.say, hosts_of(source))
         before = keeping.kept(self.snapshots, name)
         on_offer = source.releases(web, self.since)
         self.left_out[name] = web.left_out
         new = 0
         for number, release in enumerate(on_offer):
-            self.told.doing(f"keeping {release.name}", number, len(on_offer))
+            self.reporter.doing(f"keeping {release.name}", number, len(on_offer))
             new += self._keep(web, release, before)
         return new
 
@@ -188,10 +193,10 @@ class _Work:
         try:
             snapshot, is_new = keeping.keep(web, self.snapshots, release, before)
         except Gone as gone:
-            self.told.say(f"{release.name}: {gone}")
+            self.reporter.say(f"{release.name}: {gone}")
             return 0
         if is_new:
-            self.told.say(f"{release.name}: new, published {snapshot.published}")
+            self.reporter.say(f"{release.name}: new, published {snapshot.published}")
         return int(is_new)
 
     def stage(self, name: str, source: Source) -> list[Staged]:
@@ -201,13 +206,13 @@ class _Work:
         kept = keeping.kept(self.snapshots, name)
         newest = {snapshot.offer: snapshot for snapshot in kept}
         for number, snapshot in enumerate(kept):
-            self.told.doing(f"staging {name} {snapshot.period[:7]}", number, len(kept))
+            self.reporter.doing(f"staging {name} {snapshot.period[:7]}", number, len(kept))
             try:
                 staged.append(self._stage(source, snapshot, staged))
             except (Drift, TooManyRejected, TooMuchLost) as problem:
                 if snapshot is newest[snapshot.offer]:
                     raise
-                self.told.say(f"left out an older release: {problem}")
+                self.reporter.say(f"left out an older release: {problem}")
         return staged
 
     def _stage(self, source: Source, snapshot: Snapshot, earlier: Sequence[Staged]) -> Staged:
@@ -216,7 +221,7 @@ class _Work:
             source, snapshot, self.snapshots, self.staged, self.settings.largest_unpacked_bytes
         )
         if is_new:
-            self._tell(staged)
+            self._report(staged)
         before = next((one for one in reversed(earlier) if one.snapshot.part == snapshot.part), None)
         if before and not keeping.is_accepted(self.snapshots, snapshot):
             self._require_little_lost(staged, before)
@@ -229,15 +234,16 @@ class _Work:
             if staged.snapshot.source not in self.accept:
                 raise
             keeping.accept(self.snapshots, staged.snapshot, str(loss))
-            self.told.say(f"accepted: {loss}")
+            self.reporter.say(f"accepted: {loss}")
 
-    def _tell(self, staged: Staged) -> None:
+    def _report(self, staged: Staged) -> None:
         for sentence, count in staged.reasons.items():
-            self.told.say(
+            self.reporter.say(
                 f"{staged.snapshot.name}: {count:,} of {staged.rows:,} rows left out, where not: {sentence}"
             )
         if staged.unexpected:
-            self.told.say(f"{staged.snapshot.name}: columns we do not know: {', '.join(staged.unexpected)}")
+            unexpected = ", ".join(staged.unexpected)
+            self.reporter.say(f"{staged.snapshot.name}: columns we do not know: {unexpected}")
 
     @property
     def published(self) -> Mapping[str, Any]:
@@ -268,7 +274,7 @@ class _Work:
         )
         if name not in self.accept:
             raise CheckFailed(sentence)
-        self.told.say(f"accepted: {sentence}")
+        self.reporter.say(f"accepted: {sentence}")
 
     def build(
         self, files: Mapping[str, list[Staged]], problems: Mapping[str, str], is_demonstration: bool
@@ -308,7 +314,7 @@ class _Work:
             if warehouse.remembered(build) == made_from:
                 if warehouse.is_whole(build):
                     return build
-                self.told.say(f"{build.name}: expected the build that was made, found it altered")
+                self.reporter.say(f"{build.name}: expected the build that was made, found it altered")
         return None
 
     def _make(
@@ -329,7 +335,11 @@ class _Work:
                 "is_demonstration": str(made_from["is_demonstration"]).lower(),
             },
         )
-        warehouse.build(inputs, target, self.settings, lambda step: self.told.doing(f"making {step}", 0, 0))
+
+        def say_step(step: str) -> None:
+            self.reporter.doing(f"making {step}", 0, 0)
+
+        warehouse.build(inputs, target, self.settings, say_step)
         warehouse.remember(target, made_from)
         warehouse.publish(target)
         warehouse.forget_old(self.builds, self.settings.keep_builds)

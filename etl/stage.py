@@ -31,7 +31,7 @@ from etl.source import Release, Source
 
 @dataclass(frozen=True)
 class Staged:
-    """One staged file and what is to be told about it: rows kept, rows broken and why, unknown headings.
+    """One staged file and what is to be said of it: rows kept, rows broken and why, unknown headings.
 
     `measures`, and rows by the source's `ROWS_OF`, are what the release is compared by with the one before;
     `hashes` the SHA-256 of each file that was written, by name.
@@ -109,8 +109,8 @@ def _make(source: Source, snapshot: Snapshot, raw: Path, target: Path, largest_b
             )
             staged_rows.sink_parquet(temporary, compression="zstd", compression_level=1)
     except Drift as drift:
-        told = str(drift)
-        raise Drift(told if snapshot.name in told else f"{snapshot.name}: {told}") from drift
+        sentence = str(drift)
+        raise Drift(sentence if snapshot.name in sentence else f"{snapshot.name}: {sentence}") from drift
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         if is_full(error):
             raise

@@ -190,12 +190,12 @@ def _keep_macros(warehouse: duckdb.DuckDBPyConnection) -> None:
 
 def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     """The header travels with the table, so that documentation is a query and cannot drift."""
-    text = model.sentence + "".join(
-        f"\n{name}: {value}"
-        for name, value in model.fields.items()
+    description = model.sentence + "".join(
+        f"\n{name}: {text}"
+        for name, text in model.fields.items()
         if name not in ("columns", "stored", "order", "joins")
     )
-    warehouse.execute(f"comment on table build.{model.name} is {_quoted(text)}")
+    warehouse.execute(f"comment on table build.{model.name} is {_quoted(description)}")
     for column, meaning in model.columns.items():
         warehouse.execute(f'comment on column build.{model.name}."{column}" is {_quoted(meaning)}')
 

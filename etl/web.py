@@ -273,11 +273,11 @@ class Web:
 
 def _retry_after(answer: requests.Response) -> float | None:
     """Seconds the server asks us to wait: a number or a date; None where it does not say."""
-    told = answer.headers.get("Retry-After", "").strip()
-    if told.isdigit():
-        return float(told)
+    wait = answer.headers.get("Retry-After", "").strip()
+    if wait.isdigit():
+        return float(wait)
     try:
-        return max(0.0, parsedate_to_datetime(told).timestamp() - time.time()) if told else None
+        return max(0.0, parsedate_to_datetime(wait).timestamp() - time.time()) if wait else None
     except ValueError:
         return None
 

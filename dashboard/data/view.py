@@ -167,9 +167,9 @@ class View:
 def view_address(view: View) -> str:
     """`?place=A81001&specialty=C_110&cut=even_odds`: the place, the specialty and the cut always, so that a
     link means the same next year, and whatever else is not as usual."""
-    told = {part.name: getattr(view, part.name) for part in fields(view)}
-    kept = {n: PARTS[n].write(told[n]) for n in told if n in ALWAYS or told[n] != PARTS[n].otherwise}
-    return "?" + urlencode(kept)
+    values = {part.name: getattr(view, part.name) for part in fields(view)}
+    written = {n: PARTS[n].write(values[n]) for n in values if n in ALWAYS or values[n] != PARTS[n].otherwise}
+    return "?" + urlencode(written)
 
 
 def view_from_query(search: str) -> tuple[View, list[str]]:

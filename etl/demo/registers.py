@@ -72,12 +72,12 @@ def ods_reports(world: World, last_month: date) -> dict[Address, str]:
     }
 
 
-def _organisation(world: World, code: str, name: str, board: str, **told: str) -> list[str]:
-    """A row of 27 cells; `told` may hold postcode, parent, role (of a commissioner) and closed (a day)."""
+def _organisation(world: World, code: str, name: str, board: str, **more: str) -> list[str]:
+    """A row of 27 cells; `more` may hold postcode, parent, role (of a commissioner) and closed (a day)."""
     region = next((b.region for b in world.boards if b.code == board), min(REGIONS))
     cells = {
-        1: code, 2: name, 3: region, 4: board, 10: told.get("postcode", ""), 11: "20130401",
-        12: told.get("closed", ""), 14: told.get("role", ""), 15: told.get("parent", ""), 22: "1",
+        1: code, 2: name, 3: region, 4: board, 10: more.get("postcode", ""), 11: "20130401",
+        12: more.get("closed", ""), 14: more.get("role", ""), 15: more.get("parent", ""), 22: "1",
     }  # fmt: skip
     return [cells.get(column, "") for column in range(1, 28)]
 
@@ -114,7 +114,7 @@ def _commissioner(world: World, area: Area) -> list[str]:
 
 
 def hospitals(world: World) -> bytes:
-    """The NHS website's list: cells apart by the byte 0xAC, text in latin-1."""
+    """The NHS website's list: cells told apart by the byte 0xAC, text in latin-1."""
     header = (
         "OrganisationID", "OrganisationCode", "OrganisationType", "SubType", "Sector", "OrganisationStatus",
         "IsPimsManaged", "OrganisationName", "Address1", "Address2", "Address3", "City", "County", "Postcode",

@@ -48,22 +48,22 @@ class _Answer(BaseHTTPRequestHandler):
             return
         content = file.read_bytes()
         tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-        told = {
+        headers = {
             "ETag": tag,
             "Last-Modified": formatdate(file.stat().st_mtime, usegmt=True),
             "Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
         }
         if tag in self.headers.get("If-None-Match", ""):
-            self._send(HTTPStatus.NOT_MODIFIED, b"", told)
+            self._send(HTTPStatus.NOT_MODIFIED, b"", headers)
         else:
-            self._send(HTTPStatus.OK, content, told)
+            self._send(HTTPStatus.OK, content, headers)
 
     def do_HEAD(self) -> None:
         """As for the file, without it."""
         self.do_GET()
 
     def log_message(self, *_: object) -> None:
-        """Quiet: what was asked for is told by who asks."""
+        """Quiet: what was asked for is headers by who asks."""
 
     def _file(self) -> Path | None:
         parts = urlsplit(self.path)
@@ -74,9 +74,9 @@ class _Answer(BaseHTTPRequestHandler):
         candidates = (self.root / name, self.root / name / "index.html")
         return next((file for file in candidates if file.is_file()), None)
 
-    def _send(self, status: HTTPStatus, content: bytes, told: dict[str, str]) -> None:
+    def _send(self, status: HTTPStatus, content: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
-        for name, value in told.items():
+        for name, value in headers.items():
             self.send_header(name, value)
         if status is not HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Length", str(len(content)))

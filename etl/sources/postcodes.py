@@ -148,8 +148,8 @@ def _headings(there: list[str], wanted: Mapping[str, list[str]]) -> dict[str, st
         matches = [[h for h in there if re.fullmatch(p, h.strip().casefold())] for p in patterns]
         hits = next((hit for hit in matches if hit), [])
         if len(hits) != 1:
-            told = " and ".join(hits) or f"none among {', '.join(there[:12])}"
-            raise Drift(f"expected one heading for {name} ({' or '.join(patterns)}), found {told}")
+            headings = " and ".join(hits) or f"none among {', '.join(there[:12])}"
+            raise Drift(f"expected one heading for {name} ({' or '.join(patterns)}), found {headings}")
         found[name] = hits[0]
     return found
 
