@@ -16,7 +16,8 @@ from etl.problems import Drift
 SQL = Path(__file__).resolve().parent.parent / "sql"
 MACROS = SQL / "macros.sql"
 MADE = ("seeds", "staging", "model", "marts")
-TOLD = frozenset({"raw.releases", "raw.sources", "raw.facts", "raw.models", "raw.model_columns"})
+# Tables that a build writes down about itself: they are no publication.
+RECORDS = frozenset({"raw.releases", "raw.sources", "raw.facts", "raw.models", "raw.model_columns"})
 FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 
 
@@ -88,8 +89,8 @@ def _header(lines: list[str]) -> tuple[str, dict[str, str], dict[str, str]]:
         named = FIELD.match(line)
         if named:
             field, fields[named[1]] = named[1], named[2].strip()
-        elif field == "columns" and (found := re.match(r"^  (\w+)\s{2,}(\S.*)$", line)):
-            column, columns[found[1]] = found[1], found[2].strip()
+        elif field == "columns" and (listed := re.match(r"^  (\w+)\s{2,}(\S.*)$", line)):
+            column, columns[listed[1]] = listed[1], listed[2].strip()
         elif field == "columns" and column and line.strip():
             columns[column] += " " + line.strip()
         elif field and line.strip():
@@ -114,13 +115,13 @@ def all_models(folder: Path = SQL) -> list[Model]:
 def publications(models: Iterable[Model]) -> dict[str, frozenset[str]]:
     """The sources each model is made from, through all that it reads.
 
-    Takes the models in the order of `all_models`. What a refresh tells of itself is no publication.
+    Takes the models in the order of `all_models`. `RECORDS` are no publication.
     """
-    found: dict[str, frozenset[str]] = {}
+    made_from: dict[str, frozenset[str]] = {}
     for model in models:
-        raw = {read.removeprefix("raw.") for read in model.reads - TOLD if read.startswith("raw.")}
-        found[model.name] = frozenset(raw).union(*(found.get(read, ()) for read in model.reads))
-    return found
+        raw = {read.removeprefix("raw.") for read in model.reads - RECORDS if read.startswith("raw.")}
+        made_from[model.name] = frozenset(raw).union(*(made_from.get(read, ()) for read in model.reads))
+    return made_from
 
 
 def described(models: Sequence[Model]) -> list[dict[str, str | None]]:

@@ -27,7 +27,7 @@ PUBLISHED = ("seeds", "marts")
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a build is made from: staged Parquet files by source, and the facts to be told about them."""
+    """What a build is made from: staged Parquet files by source, and what a refresh records of them."""
 
     files: Mapping[str, Sequence[Path]]
     releases: Sequence[Mapping[str, Any]]
@@ -100,7 +100,7 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
 
 
 def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:
-    """What the SQL reads: the staged files, what a refresh tells of itself, and the SQL of itself."""
+    """What the SQL reads: the staged files, and the records of the refresh and of the SQL (`RECORDS`)."""
     for source, files in inputs.files.items():
         listed = ", ".join(f"'{file}'" for file in files)
         warehouse.execute(f"create view raw.{source} as select * from read_parquet([{listed}])")
@@ -155,9 +155,9 @@ def _require_grain(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 def _require(warehouse: duckdb.DuckDBPyConnection, check: Model) -> None:
     """A row is a reason not to publish. The reason says how many there are and shows one."""
-    found = warehouse.sql(check.sql)
-    columns = found.columns
-    reasons = found.fetchall()
+    answer = warehouse.sql(check.sql)
+    columns = answer.columns
+    reasons = answer.fetchall()
     if reasons:
         example = ", ".join(f"{name} {value}" for name, value in zip(columns, reasons[0], strict=True))
         raise CheckFailed(f"{check.name}: {check.sentence} Not so in {len(reasons):,} rows. First: {example}")
@@ -252,8 +252,8 @@ def ask(build_file: Path, question: str) -> tuple[list[tuple[Any, ...]], list[st
     }
     try:
         with duckdb.connect(str(build_file), read_only=True, config=limits) as connection:
-            found = connection.sql(question)
-            return (found.fetchall(), found.columns) if found else ([], [])
+            answer = connection.sql(question)
+            return (answer.fetchall(), answer.columns) if answer else ([], [])
     except duckdb.Error as error:
         raise Problem(f"the build cannot answer that: {error}") from None
 

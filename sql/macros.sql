@@ -1,5 +1,19 @@
 -- Rules that more than one file applies. The build knows them before it makes the first table, and keeps them for questions.
 
+-- Whether a row of raw.releases is the one that was on offer last for its period: figures are made from it alone.
+create macro is_newest(release) as row_number() over (
+    partition by release.source, release.period, release.part
+    order by release.fetched_at desc, release.published desc
+) = 1;
+
+-- What a part of the RTT extract counts. Part_2A is part of Part_2 and counts for nothing else.
+create macro pathway_of(part) as (case part
+    when 'Part_1A' then 'admitted'
+    when 'Part_1B' then 'non_admitted'
+    when 'Part_2' then 'incomplete'
+    when 'Part_3' then 'new'
+end);
+
 -- Options on paper that are a range to choose from.
 create macro is_range(on_paper) as on_paper >= 2;
 

@@ -10,9 +10,9 @@ each column is headed and written. The picture, the table, the file and the API 
     --   cut_code   In time means      | cut
     --   low        At least, in 100   | share
 
-Columns that are not listed are in files and in the API, and not in the table of a page. A question without
-a title is asked only by our own pages. `asks: options` takes the SQL of another, `with: on_paper = false`
-settles a `$name` that no address can.
+Columns that are not listed are in files and in the API, and not in the table of a page. A question in
+internal/ is asked only by our own pages and has no title. `asks: options` takes the SQL of another,
+`with: on_paper = false` settles a `$name` that no address can.
 """
 
 import re
@@ -26,6 +26,7 @@ from dashboard.data.view import PARTS
 from dashboard.wording.columns import UNITS, Column
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
+INTERNAL = QUESTIONS / "internal"
 FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 COLUMN = re.compile(r"^  (\w+)\s{2,}(\S.*?)\s*\|\s*(\w+)$")
 NAMED = re.compile(r"\$([a-z_]+)")
@@ -34,7 +35,7 @@ SETTLED = {"true": True, "false": False}
 
 @dataclass(frozen=True)
 class Question:
-    """One SQL file of questions/, with its header taken apart."""
+    """One SQL file of questions/ or questions/internal/, with its header taken apart."""
 
     name: str
     sql: str
@@ -44,7 +45,7 @@ class Question:
 
     @property
     def title(self) -> str:
-        """What its picture, table and file are called; empty for one that only our own pages ask."""
+        """What its picture, table and file are called; empty for an internal one."""
         return self.fields.get("title", "")
 
     @property
@@ -78,18 +79,19 @@ class Question:
 
 @cache
 def question(name: str) -> Question:
-    """The question of that name. Raises `KeyError` for one that is not there."""
-    file = QUESTIONS / f"{name}.sql"
-    if not re.fullmatch(r"[a-z_]+", name) or not file.exists():
+    """The question of that name, internal or not. Raises `KeyError` for one that is not there."""
+    if not re.fullmatch(r"[a-z_]+", name):
         raise KeyError(name)
-    return _parsed(name, file.read_text())
+    for folder in (QUESTIONS, INTERNAL):
+        if (file := folder / f"{name}.sql").exists():
+            return _parsed(name, file.read_text())
+    raise KeyError(name)
 
 
 @cache
 def all_questions() -> Mapping[str, Question]:
-    """Those with a title, by name: what may be drawn, tabled, downloaded and asked over the API."""
-    every = (question(file.stem) for file in sorted(QUESTIONS.glob("*.sql")))
-    return {each.name: each for each in every if each.title}
+    """Those that are not internal, by name: what may be drawn, tabled, downloaded and asked over the API."""
+    return {file.stem: question(file.stem) for file in sorted(QUESTIONS.glob("*.sql"))}
 
 
 def _parsed(name: str, text: str) -> Question:

@@ -5,14 +5,14 @@ from collections import defaultdict
 from flask import Blueprint, Response
 
 from dashboard.data import lineage
-from dashboard.data.builds import ask
+from dashboard.data.builds import ask, has
 from dashboard.data.questions import all_questions, question
 from dashboard.data.view import FLOORS, LEASTS, MINUTES, View
 from dashboard.public.conditions import CONDITIONS
 from dashboard.public.rendering import answer, build, cached, render
 
 page = Blueprint("reading", __name__)
-# What stands by a grade, so that it is not told by a word or by a colour alone.
+# The mark beside a grade, so that a grade is more than a word or a colour.
 GRADES = {
     "direct": ("passed", "direct", "a published figure is about just that"),
     "proxy": ("unsure", "proxy", "a published figure stands in for it"),
@@ -30,13 +30,13 @@ def method() -> Response:
 def _method() -> Response:
     where, back_tests = build(), answer("back_tests", View())
     rows = ask(where, question("method_limits").sql)
-    # A limit that an old build does not hold is not known, and the page says so.
+    # A limit that an old build does not hold is not known, and the page says so; nor are its distances.
     limits = defaultdict(lambda: None, {row["setting"]: row["value"] for row in rows})
     return render(
         "method.html",
         conditions=CONDITIONS,
         limits=limits,
-        reach=ask(where, question("reach").sql),
+        reach=ask(where, question("reach").sql) if has(where, "reach_limits") else (),
         coverage=answer("coverage", View()),
         settings_tried=len(MINUTES) * len(FLOORS) * len(LEASTS),
         back_tests=back_tests,

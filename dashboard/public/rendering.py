@@ -119,7 +119,7 @@ def cached(make: Callable[[], Response]) -> Response:
     except NoBuild:
         return render("no_build.html", status=503)
     try:
-        address = f"{request.full_path} {is_published(current())}"  # a banner tells of a damaged build
+        address = f"{request.full_path} {is_published(current())}"  # a banner says that a build is damaged
         return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))

@@ -17,35 +17,30 @@ with members as (
 ),
 
 areas as (
-    select 'england' as level, 'ENG' as org_code, 'England' as org_name, null as parent_code
+    select 'england' as level, 'ENG' as org_code, null as parent_code
     union all
-    select distinct 'region', region_code, region_name, 'ENG'
+    select distinct 'region', region_code, 'ENG'
     from members
     inner join seeds.regions using (region_code)
     union all
-    select distinct 'icb', icb_code, names.name, region_code
+    select distinct 'icb', icb_code, region_code
     from members
-    left join staging.rtt_names as names on names.kind = 'icb' and members.icb_code = names.code
     union all
-    select 'sub_icb', commissioner_code, names.name, icb_code
+    select 'sub_icb', commissioner_code, icb_code
     from members
-    left join staging.rtt_names as names on names.kind = 'commissioner' and members.commissioner_code = names.code
-),
-
-ons_codes as (
-    select sub_icb_code, any_value(sub_icb_ons_code) as ons_code from staging.sub_icbs group by all
 )
 
 select
     areas.level,
     areas.org_code,
-    coalesce(areas.org_name, areas.org_code) as org_name,
+    coalesce(names.org_name, areas.org_code) as org_name,
     areas.parent_code,
     ons_codes.ons_code,
     coalesce(sum(places.patients), 0)::bigint as patients,
     count(places.place_code) as places,
 from areas
-left join ons_codes on areas.level = 'sub_icb' and areas.org_code = ons_codes.sub_icb_code
+left join model.organisation_names as names using (level, org_code)
+left join model.ons_codes as ons_codes on areas.level = 'sub_icb' and areas.org_code = ons_codes.sub_icb_code
 left join model.places as places
     on areas.org_code in ('ENG', places.region_code, places.icb_code, places.sub_icb_code)
 group by all

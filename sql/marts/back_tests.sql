@@ -74,24 +74,21 @@ ours as (
 )
 
 select
-    overview.period,
-    overview.pathway,
-    overview.measure,
-    overview.with_estimates,
-    overview.value as published_value,
+    printed.period,
+    printed.pathway,
+    printed.measure,
+    printed.with_estimates,
+    printed.value as published_value,
     round(ours.our_value, 9) as our_value,
     -- Half of the last decimal printed, and two units of the last bit of a number of that size.
     coalesce(
-        abs(ours.our_value - overview.value) <= 0.0000000005000001 + abs(overview.value) * 4.5e-16, false
+        abs(ours.our_value - printed.value) <= 0.0000000005000001 + abs(printed.value) * 4.5e-16, false
     ) as is_equal,
-from staging.rtt_overview as overview
-inner join staging.newest_releases as extract
-    on extract.source = 'rtt_waits' and overview.period = extract.period
+from model.printed_figures as printed
 left join ours
     on
-        overview.period = ours.period
-        and overview.pathway = ours.pathway
-        and overview.measure = ours.measure
-        and overview.with_estimates = ours.with_estimates
-where overview.value is not null and extract.published <= overview.published
-order by overview.period, overview.pathway, overview.measure, overview.with_estimates
+        printed.period = ours.period
+        and printed.pathway = ours.pathway
+        and printed.measure = ours.measure
+        and printed.with_estimates = ours.with_estimates
+order by printed.period, printed.pathway, printed.measure, printed.with_estimates

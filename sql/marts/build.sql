@@ -12,21 +12,18 @@
 --   baseline_note      said where the history is shorter than the method asks; null where it is not
 
 select
-    facts.build_id,
-    (facts.made_at::timestamptz at time zone 'UTC') as made_at,
+    build.build_id,
+    build.made_at,
     method.method_version,
-    facts.is_demonstration = 'true' as is_demonstration,
-    max(months.period) as newest_period,
-    min(months.period) as first_period,
-    count(*) as months_of_history,
+    build.is_demonstration,
+    build.newest_period,
+    build.first_period,
+    build.months_of_history,
     case
-        when count(*) < any_value(recent_months + baseline_months)
+        when build.months_of_history < method.recent_months + method.baseline_months
             then
-                'The method compares 3 months with the 12 before. Only ' || count(*)
+                'The method compares 3 months with the 12 before. Only ' || build.months_of_history
                 || ' months are loaded: the months that are not known could have been anything, so ranges are wider.'
     end as baseline_note,
-from raw.facts as facts
+from model.build as build
 cross join seeds.method
-cross join model.months as months
-where months.is_loaded
-group by all

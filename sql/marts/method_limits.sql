@@ -12,15 +12,18 @@ with limits as (
     unpivot (select columns(* exclude (method_version))::double, method_version from seeds.method)
     on columns(* exclude (method_version))
     into name setting value value
+),
+
+described as (
+    select unnest(columns) as listed from model.tables where name = 'seeds.method'
 )
 
 select
     limits.setting,
-    columns_of.position::integer as position,
+    described.listed.position,
     limits.value,
-    columns_of.meaning,
+    described.listed.meaning,
     limits.method_version,
 from limits
-left join raw.model_columns as columns_of
-    on columns_of.model = 'seeds.method' and limits.setting = columns_of.column_name
-order by columns_of.position::integer
+left join described on limits.setting = described.listed.column_name
+order by described.listed.position

@@ -15,7 +15,7 @@
 select
     missing.period,
     missing.provider_code,
-    coalesce(names.name, missing.provider_code) as provider_name,
+    coalesce(names.org_name, missing.provider_code) as provider_name,
     missing.last_period,
     (missing.last_period + interval 1 month)::date as missing_since,
     missing.months_missing,
@@ -23,5 +23,5 @@ select
     missing.last_starts,
     missing.counts_in_estimates,
 from model.missing_options as missing
-left join staging.rtt_names as names on names.kind = 'provider' and missing.provider_code = names.code
+left join model.organisation_names as names on names.level = 'provider' and missing.provider_code = names.org_code
 order by missing.period, missing.last_patients desc, missing.provider_code

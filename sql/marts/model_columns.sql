@@ -9,8 +9,8 @@
 
 select
     model,
-    position::integer as position,
-    column_name,
-    meaning,
-from raw.model_columns
-order by model, position::integer
+    listed.position,
+    listed.column_name,
+    listed.meaning,
+from (select name as model, unnest(columns) as listed from model.tables) as tables
+order by model, listed.position

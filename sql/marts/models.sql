@@ -3,7 +3,7 @@
 -- grain:   name
 -- columns:
 --   name      schema and table
---   kind      seeds, staging, model, metrics or marts
+--   kind      seeds, staging, model or marts
 --   sentence  what it holds
 --   grain     columns that make a row unique
 --   title     title; null for what is not a figure
@@ -25,8 +25,8 @@ select
     better,
     why,
     caution,
-    case when reads = '' then [] else string_split(reads, ', ') end as reads,
-    case when sources = '' then [] else string_split(sources, ', ') end as sources,
+    reads,
+    sources,
     sql,
-from raw.models
+from model.tables
 order by name

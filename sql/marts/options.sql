@@ -53,7 +53,7 @@ select
     options.place_code,
     options.specialty_code,
     named.option_code as provider_code,
-    names.name as provider_name,
+    names.org_name as provider_name,
     options.on_paper,
     options.is_nearest,
     options.menu_share,
@@ -116,7 +116,7 @@ inner join (
     group by all
 ) as timely_tests using (period, specialty_code, option_id)
 inner join (select distinct option_id, option_code from model.provider_options) as named using (option_id)
-left join staging.rtt_names as names on names.kind = 'provider' and named.option_code = names.code
+left join model.organisation_names as names on names.level = 'provider' and named.option_code = names.org_code
 left join marts.waits as waits
     on
         waits.level = 'provider'

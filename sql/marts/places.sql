@@ -30,15 +30,15 @@ select
     places.location_from,
     places.patients,
     places.sub_icb_code,
-    sub_icbs.name as sub_icb_name,
+    sub_icbs.org_name as sub_icb_name,
     places.icb_code,
-    icbs.name as icb_name,
+    icbs.org_name as icb_name,
     places.region_code,
     places.imd_decile,
     places.imd_quintile,
     case when places.imd_decile is not null then 'the small area of the practice''s postcode' end as deprivation_basis,
     places.registered_period,
 from model.places as places
-left join staging.rtt_names as sub_icbs on sub_icbs.kind = 'commissioner' and places.sub_icb_code = sub_icbs.code
-left join staging.rtt_names as icbs on icbs.kind = 'icb' and places.icb_code = icbs.code
+left join model.organisation_names as sub_icbs on sub_icbs.level = 'sub_icb' and places.sub_icb_code = sub_icbs.org_code
+left join model.organisation_names as icbs on icbs.level = 'icb' and places.icb_code = icbs.org_code
 order by places.place_code

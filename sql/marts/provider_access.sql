@@ -62,9 +62,9 @@ beside as (
 select
     period,
     beside.option_code as provider_code,
-    coalesce(providers.name, beside.option_code) as provider_name,
+    coalesce(providers.org_name, beside.option_code) as provider_name,
     icb_code,
-    coalesce(icbs.name, icb_code) as icb_name,
+    coalesce(icbs.org_name, icb_code) as icb_name,
     specialty_code,
     option_tests.open_status,
     clock_start_levels.starts_now as starts_a_month_now,
@@ -82,6 +82,7 @@ from beside
 cross join seeds.method
 inner join model.clock_start_levels as clock_start_levels using (period, icb_code, specialty_code, option_id)
 inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
-left join staging.rtt_names as providers on providers.kind = 'provider' and beside.option_code = providers.code
-left join staging.rtt_names as icbs on icbs.kind = 'icb' and icb_code = icbs.code
+left join model.organisation_names as providers
+    on providers.level = 'provider' and beside.option_code = providers.org_code
+left join model.organisation_names as icbs on icbs.level = 'icb' and beside.icb_code = icbs.org_code
 order by beside.option_code, icb_code, specialty_code

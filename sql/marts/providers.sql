@@ -19,14 +19,7 @@
 --   successor_from  first day of the successor
 --   closed_on       last day by law; null while open
 
-with seen as (
-    select org_code as provider_code, min(period) as first_period, max(period) as last_period
-    from model.waiting_bands
-    where level = 'provider' and specialty_code = 'C_999'
-    group by all
-),
-
-places as (
+with places as (
     select
         provider_code,
         -- One row whole: the place of one site never stands beside the postcode of another.
@@ -37,36 +30,27 @@ places as (
         count(*) as sites,
     from model.sites
     group by all
-),
-
-trusts as (
-    select organisation_code as provider_code, max(closed_on) as closed_on
-    from staging.organisations
-    where report = 'etr'
-    group by all
 )
 
 select
-    seen.provider_code,
-    names.name as provider_name,
-    case when trusts.provider_code is not null then 'NHS' else 'independent' end as kind,
+    providers.provider_code,
+    names.org_name as provider_name,
+    case when providers.is_trust then 'NHS' else 'independent' end as kind,
     companies.company_code,
-    names.parent as icb_code,
+    names.icb_code,
     places.main.postcode,
     places.main.easting,
     places.main.northing,
     places.main.location_from,
     coalesce(places.sites, 0) as sites,
-    seen.first_period,
-    seen.last_period,
-    seen.last_period = (select max(period) from model.months) as is_in_latest,
-    successions.successor_code as succeeded_by,
-    successions.effective_on as successor_from,
-    trusts.closed_on,
-from seen
-left join staging.rtt_names as names on names.kind = 'provider' and seen.provider_code = names.code
+    providers.first_period,
+    providers.last_period,
+    providers.last_period = (select max(period) from model.months) as is_in_latest,
+    providers.succeeded_by,
+    providers.successor_from,
+    providers.closed_on,
+from model.providers as providers
+left join model.organisation_names as names on names.level = 'provider' and providers.provider_code = names.org_code
 left join model.companies as companies using (provider_code)
 left join places using (provider_code)
-left join trusts using (provider_code)
-left join staging.provider_successions as successions on seen.provider_code = successions.predecessor_code
-order by seen.provider_code
+order by providers.provider_code

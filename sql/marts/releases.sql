@@ -16,23 +16,17 @@
 --   is_used      whether the figures are made from it: the newest release of its period
 
 select
-    releases.source,
-    releases.period::date as period,
-    releases.part,
-    releases.snapshot_id,
-    releases.published::date as published,
-    (releases.fetched_at::timestamptz at time zone 'UTC') as fetched_at,
-    releases.url,
-    releases.sha256,
-    releases.file,
-    releases.rows::bigint as rows,
-    releases.broken_rows::bigint as broken_rows,
-    newest.snapshot_id is not null as is_used,
-from raw.releases as releases
-left join staging.newest_releases as newest
-    on
-        releases.source = newest.source
-        and releases.snapshot_id = newest.snapshot_id
-        and releases.period::date = newest.period
-        and releases.part = newest.part
-order by releases.source, period, releases.part, published
+    source,
+    period,
+    part,
+    snapshot_id,
+    published,
+    fetched_at,
+    url,
+    sha256,
+    file,
+    rows,
+    broken_rows,
+    is_used,
+from model.releases
+order by source, period, part, published

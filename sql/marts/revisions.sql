@@ -13,50 +13,20 @@
 --   before             people in the older; null where the provider was not in it
 --   after              people in the newer; null where the provider is not in it
 
-with ordered as (
-    select
-        snapshot_id,
-        period::date as period,
-        published::date as published,
-        lead(snapshot_id) over same_month as newer_snapshot_id,
-        lead(published::date) over same_month as newer_published,
-    from raw.releases
-    where source = 'rtt_waits'
-    window same_month as (partition by period order by fetched_at, published)
-),
-
-pairs as (
-    select * from ordered where newer_snapshot_id is not null
-),
-
-totals as (
-    select
-        snapshot_id,
-        provider_code as org_code,
-        case part
-            when 'Part_1A' then 'admitted'
-            when 'Part_1B' then 'non_admitted'
-            when 'Part_2' then 'incomplete'
-            else 'new'
-        end as measure,
-        sum(patients)::bigint as patients,
-    from raw.rtt_waits
-    where
-        specialty_code = 'C_999'
-        and commissioner_code <> 'NONC'
-        and part <> 'Part_2A'
-        and snapshot_id in (select snapshot_id from pairs union all select newer_snapshot_id from pairs)
-    group by all
+with pairs as (
+    select period, snapshot_id, published, newer_snapshot_id, newer_published
+    from model.releases
+    where source = 'rtt_waits' and newer_snapshot_id is not null
 ),
 
 compared as (
-    select pairs.*, org_code, measure, totals.patients as before, null as after
+    select pairs.*, provider_code, pathway, totals.patients as before, null as after
     from pairs
-    inner join totals using (snapshot_id)
+    inner join model.release_totals as totals using (snapshot_id)
     union all
-    select pairs.*, org_code, measure, null, totals.patients
+    select pairs.*, provider_code, pathway, null, totals.patients
     from pairs
-    inner join totals on pairs.newer_snapshot_id = totals.snapshot_id
+    inner join model.release_totals as totals on pairs.newer_snapshot_id = totals.snapshot_id
 )
 
 select
@@ -66,8 +36,8 @@ select
     newer_published,
     snapshot_id as older_snapshot_id,
     newer_snapshot_id,
-    org_code,
-    measure,
+    provider_code as org_code,
+    pathway as measure,
     max(before) as before,
     max(after) as after,
 from compared

@@ -17,22 +17,15 @@
 
 with summed as (
     select
-        waits.period,
-        waits.provider_code,
-        waits.commissioner_code,
-        waits.specialty_code,
-        waits.part,
-        sum(waits.patients)::integer as patients,
-        coalesce(sum(waits.patients) filter (waits.weeks_waited < treatment_weeks), 0)::integer as within_18_weeks,
-    from raw.rtt_waits as waits
+        period,
+        provider_code,
+        commissioner_code,
+        specialty_code,
+        part,
+        sum(patients)::integer as patients,
+        coalesce(sum(patients) filter (weeks_waited < treatment_weeks), 0)::integer as within_18_weeks,
+    from model.published_rows
     cross join seeds.method
-    inner join model.month_windows as windows
-        on
-            waits.period = windows.history_period
-            and windows.period = (select max(period) from model.months)
-    where
-        waits.commissioner_code <> 'NONC'
-        and waits.snapshot_id in (select snapshot_id from staging.newest_releases where source = 'rtt_waits')
     group by all
 )
 

@@ -21,7 +21,7 @@
 --                       the newest extract does not have; null otherwise
 
 with history as (
-    select count(*) as loaded, max(recent_months + baseline_months) as asked
+    select count(*) as loaded, max(recent_months + baseline_months) as wanted
     from model.months
     cross join seeds.method
     where is_loaded
@@ -41,43 +41,26 @@ unmatched as (
     inner join model.places as places on areas.sub_icb_code is not distinct from places.sub_icb_code
     where not areas.is_matched and areas.period = (select max(period) from model.practice_areas)
     group by all
-),
-
-loaded as (
-    select
-        source,
-        -- One row whole, and a date that is not known before every one that is: in a row a null ranks highest.
-        arg_max(
-            { 'sha256': sha256, 'published': published }, (period, fetched_at, coalesce(published, ''))
-        ) as newest,
-        max(period)::date as newest_period,
-        (max(fetched_at)::timestamptz at time zone 'UTC') as fetched_at,
-        count(*) as releases,
-        sum(rows::bigint)::bigint as rows,
-        sum(broken_rows::bigint)::bigint as broken_rows,
-        nullif(string_agg(distinct nullif(unexpected_columns, ''), ', '), '') as unexpected_columns,
-    from raw.releases
-    group by all
 )
 
 select
     sources.source,
     sources.title,
     sources.page,
-    loaded.newest_period,
-    loaded.newest.published::date as published,
-    loaded.fetched_at,
-    sources.expected_next::date as expected_next,
+    sources.newest_period,
+    sources.published,
+    sources.fetched_at,
+    sources.expected_next,
     sources.status,
     sources.problem,
-    nullif(sources.untried, '') as untried,
-    loaded.newest.sha256,
-    coalesce(loaded.releases, 0) as releases,
-    coalesce(loaded.rows, 0) as rows,
-    coalesce(loaded.broken_rows, 0) as broken_rows,
-    loaded.unexpected_columns,
+    sources.untried,
+    sources.sha256,
+    sources.releases,
+    sources.rows,
+    sources.broken_rows,
+    sources.unexpected_columns,
     case
-        when sources.source = 'rtt_waits' and history.loaded < history.asked
+        when sources.source = 'rtt_waits' and history.loaded < history.wanted
             then
                 'The method compares 3 months with the 12 before; only ' || history.loaded
                 || ' months are loaded, so ranges are wider than they would be.'
@@ -90,8 +73,7 @@ select
                 || '): how real choice is for their ' || format('{:,}', unmatched.patients)
                 || ' people cannot be told, and they are counted so.'
     end as note,
-from raw.sources as sources
+from model.sources as sources
 cross join history
 left join unmatched on true
-left join loaded using (source)
 order by sources.source

@@ -87,18 +87,6 @@ estimates as (
         case when count(*) = count(patients) then round(sum(patients), 9) end as patients,
     from model.missing_estimates
     group by all
-),
-
-names as (
-    select 'provider' as level, code as org_code, name as org_name from staging.rtt_names where kind = 'provider'
-    union all
-    select 'sub_icb', code, name from staging.rtt_names where kind = 'commissioner'
-    union all
-    select 'icb', code, name from staging.rtt_names where kind = 'icb'
-    union all
-    select 'region', region_code, region_name from seeds.regions
-    union all
-    select 'england', 'ENG', 'England'
 )
 
 select
@@ -145,5 +133,5 @@ left join estimates
         and counted.period = estimates.period
         and counted.specialty_code = estimates.specialty_code
         and counted.pathway = estimates.pathway
-left join names on counted.level = names.level and counted.org_code = names.org_code
+left join model.organisation_names as names using (level, org_code)
 order by counted.level, counted.org_code, counted.specialty_code, counted.pathway, counted.period

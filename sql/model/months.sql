@@ -8,7 +8,7 @@
 --   is_loaded  whether the extract of the month is loaded
 
 with loaded as (
-    select distinct period from staging.newest_releases where source = 'rtt_waits'
+    select distinct period from staging.releases where source = 'rtt_waits'
 )
 
 select

@@ -10,7 +10,9 @@
 with loaded as (
     select date, name
     from raw.bank_holidays
-    where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'bank_holidays')
+    where snapshot_id in (
+        select snapshot_id from raw.releases where source = 'bank_holidays' qualify is_newest(releases)
+    )
 )
 
 select date, name

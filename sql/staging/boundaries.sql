@@ -19,4 +19,6 @@ select
     lon,
     lat,
 from raw.boundaries
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'boundaries')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'boundaries' qualify is_newest(releases)
+)

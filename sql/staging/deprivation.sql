@@ -8,4 +8,6 @@
 
 select lsoa_code, imd_rank, imd_decile
 from raw.deprivation
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'deprivation')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'deprivation' qualify is_newest(releases)
+)

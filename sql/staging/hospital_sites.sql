@@ -17,5 +17,7 @@ select
     latitude,
     longitude,
 from raw.hospital_sites
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'hospital_sites')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'hospital_sites' qualify is_newest(releases)
+)
 qualify row_number() over (partition by site_code order by site_name) = 1

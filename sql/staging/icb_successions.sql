@@ -10,4 +10,6 @@
 
 select predecessor_icb_code, successor_icb_code, successor_name, effective_on, population_weight
 from raw.icb_successions
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'icb_successions')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'icb_successions' qualify is_newest(releases)
+)

@@ -26,4 +26,6 @@ select
     opened_on,
     closed_on,
 from raw.ods_organisations
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'ods_organisations')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'ods_organisations' qualify is_newest(releases)
+)

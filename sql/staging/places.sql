@@ -18,4 +18,6 @@ select
     period,
 from raw.gp_registrations
 qualify period = max(period) over ()
-    and snapshot_id in (select snapshot_id from staging.newest_releases where source = 'gp_registrations')
+    and snapshot_id in (
+        select snapshot_id from raw.releases where source = 'gp_registrations' qualify is_newest(releases)
+    )

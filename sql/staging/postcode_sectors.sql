@@ -13,4 +13,6 @@ select
     latitude,
     longitude,
 from raw.postcode_sectors
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'postcode_sectors')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'postcode_sectors' qualify is_newest(releases)
+)

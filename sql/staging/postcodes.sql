@@ -13,5 +13,7 @@ select
     northing,
     lsoa_code,
 from raw.postcodes
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'postcodes')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'postcodes' qualify is_newest(releases)
+)
 qualify row_number() over (partition by postcode order by terminated desc nulls first) = 1

@@ -18,8 +18,8 @@ select
     newest.published,
 from raw.rtt_overview as overview
 inner join (
-    select snapshot_id, published
-    from staging.newest_releases
+    select snapshot_id, published::date as published
+    from raw.releases
     where source = 'rtt_overview'
-    qualify period = max(period) over ()
+    qualify is_newest(releases) and period = max(period) over ()
 ) as newest using (snapshot_id)

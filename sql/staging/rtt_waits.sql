@@ -22,12 +22,7 @@ select
     commissioner_code,
     commissioner_parent_code as icb_code,
     specialty_code,
-    case part
-        when 'Part_1A' then 'admitted'
-        when 'Part_1B' then 'non_admitted'
-        when 'Part_2' then 'incomplete'
-        when 'Part_3' then 'new'
-    end as pathway,
+    pathway_of(part) as pathway,
     weeks_waited,
     is_open_band,
     patients,
@@ -35,4 +30,6 @@ from raw.rtt_waits
 where
     commissioner_code <> 'NONC'
     and part <> 'Part_2A'
-    and snapshot_id in (select snapshot_id from staging.newest_releases where source = 'rtt_waits')
+    and snapshot_id in (
+        select snapshot_id from raw.releases where source = 'rtt_waits' qualify is_newest(releases)
+    )

@@ -11,4 +11,6 @@
 
 select sub_icb_code, sub_icb_name, sub_icb_ons_code, icb_code, icb_name, valid_from
 from raw.sub_icb_lookup
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'sub_icb_lookup')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'sub_icb_lookup' qualify is_newest(releases)
+)

@@ -9,5 +9,7 @@
 
 select place_code, site_code, mode, min(minutes) as minutes
 from raw.travel_times
-where snapshot_id in (select snapshot_id from staging.newest_releases where source = 'travel_times')
+where snapshot_id in (
+    select snapshot_id from raw.releases where source = 'travel_times' qualify is_newest(releases)
+)
 group by all

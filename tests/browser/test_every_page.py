@@ -126,7 +126,8 @@ def check_at_every_width(page: Page, axe: str) -> None:
         results = page.evaluate("how => axe.run(how)", {**HOW, "rules": colours})
         broken = {p["id"]: [node["html"][:300] for node in p["nodes"]][:5] for p in results["violations"]}
         assert broken == {}, f"at {width} pixels: {json.dumps(broken, indent=1)}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # Pictures are drawn again some time after the window changed.
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
 
 
 def check_every_control_is_reached(page: Page) -> None:

@@ -18,6 +18,6 @@ def test_no_page_of_the_demonstration_fails(
 
 @pytest.mark.real
 def test_no_page_of_the_real_months_fails(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every provider, area and specialty, and 300 practices with as many cells."""
+    """Every provider, area and specialty, and 60 practices with as many cells."""
     monkeypatch.setenv("CHOICE_DATA", str(real_build.parents[1]))
-    assert failures(create_app().test_client(), addresses(real_build, 300)) == []
+    assert failures(create_app().test_client(), addresses(real_build, 60)) == []

@@ -300,7 +300,7 @@ def test_the_controls_write_the_address_and_only_when_it_changes() -> None:
 
 
 def test_questions_read_marts_and_nothing_else() -> None:
-    for file in sorted(QUESTIONS.glob("*.sql")):
+    for file in sorted(QUESTIONS.rglob("*.sql")):
         sql = question(file.stem).sql
         whole = f"with places as (select 1) {sql}" if file.stem == "search" else sql
         parsed = sqlglot.parse_one(whole, dialect="duckdb")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import sqlglot
 from flask.testing import FlaskClient
 
-from dashboard.data.questions import QUESTIONS, all_questions
+from dashboard.data.questions import INTERNAL, QUESTIONS, all_questions, question
 from etl import demo
 from etl.refresh import refresh
 from etl.settings import Settings
@@ -65,10 +66,54 @@ def test_the_coverage_in_the_file_is_the_coverage_in_the_mart(
     assert in_file == [pytest.approx(row) for row in in_mart]
 
 
-def test_a_question_without_a_title_is_asked_by_a_page() -> None:
+def test_an_internal_question_is_asked_by_a_page() -> None:
     code = "".join(file.read_text() for file in QUESTIONS.parent.rglob("*.py")).replace("'", '"')
-    internal = {file.stem for file in QUESTIONS.glob("*.sql")} - set(all_questions())
-    assert [name for name in sorted(internal) if f'"{name}"' not in code] == []
+    assert [file.stem for file in INTERNAL.glob("*.sql") if f'"{file.stem}"' not in code] == []
+
+
+def test_questions_have_titles_and_internal_ones_have_none() -> None:
+    internal = {file.stem: question(file.stem) for file in INTERNAL.glob("*.sql")}
+    assert [name for name, one in internal.items() if one.title] == []
+    assert [name for name, one in all_questions().items() if not one.title] == []
+    assert internal.keys().isdisjoint(all_questions())
+
+
+@pytest.mark.parametrize("name", ["internal/places", "../settings", "Places", "no_such_question", ""])
+def test_a_name_that_is_no_question_is_refused(name: str) -> None:
+    with pytest.raises(KeyError):
+        question(name)
+
+
+def test_an_internal_question_is_no_file_and_no_view_of_the_api(server: FlaskClient) -> None:
+    assert server.get("/download/places.csv?place=ENG").status_code == 404
+    assert server.get("/api/v1/views/places").status_code == 404
+    assert server.get("/embed/places?place=ENG").status_code == 404
+
+
+def test_no_question_takes_apart_the_text_of_an_sql_file() -> None:
+    """`model` alone reads that text, to show it; a number is read from a table that holds it."""
+    readers = [
+        file.stem
+        for file in QUESTIONS.rglob("*.sql")
+        if any(column.name == "sql" for column in parsed(file).find_all(sqlglot.exp.Column))
+    ]
+    assert readers == ["model"]
+
+
+def parsed(file: Path) -> sqlglot.exp.Expression:
+    """A question as sqlglot reads it; `search` goes on from a list of places."""
+    sql = question(file.stem).sql
+    return sqlglot.parse_one(
+        f"with places as (select 1) {sql}" if file.stem == "search" else sql, dialect="duckdb"
+    )
+
+
+def test_how_far_is_within_reach_is_what_the_reach_test_uses(demo_build: building.Built) -> None:
+    limits = demo_build.rows(
+        "select minutes, sure_km, best_km, never_km from seeds.reach_limits order by minutes"
+    )
+    assert demo_build.rows(question("reach").sql) == limits
+    assert (60, 36, 56, 72) in limits
 
 
 def test_the_page_can_be_opened(server: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from etl.stage import Staged
 from support import sql_tables
 
 sql = sql_tables.sql
-QUESTION = Path(__file__).parents[2] / "dashboard" / "questions" / "sources.sql"
+QUESTION = Path(__file__).parents[2] / "dashboard" / "questions" / "internal" / "sources.sql"
 
 
 def source(every: int, lag: int) -> SimpleNamespace:

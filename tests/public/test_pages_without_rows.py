@@ -174,6 +174,7 @@ def test_a_page_of_what_a_build_knows_answers_where_it_knows_nothing_else(
         ("funnel", f"/specialty/{BONES}", "How many places are left"),
         ("outlines", "/map", "No outlines are loaded, so there is no map."),
         ("method_limits", "/method", "The limits of the method are not in this build"),
+        ("reach_limits", "/method", "The distances are not in this build, so they are not known here."),
         ("evidence", "/evidence", "There are no claims in this build"),
         ("source_rows", f"/lineage/options?{VIEW}", "The publisher has no rows for"),
         ("options", f"/embed/options?{VIEW}", "There are no rows for this view."),

@@ -18,7 +18,7 @@ from support.sql_tables import written
 
 sql = sql_tables.sql
 
-TOLD = {"yes": True, "-": None, "no": False}
+ANSWERS = {"yes": True, "-": None, "no": False}
 
 
 def test_each_label(sql):
@@ -57,8 +57,8 @@ def test_each_label(sql):
 
 def test_an_option_is_accessible_where_every_test_is_true_and_is_not_where_any_is_false(sql):
     """Of all 27 answers to three tests 1 is accessible, 7 are unknown and 19 are not."""
-    answers = {f"RZ{n}": told for n, told in enumerate(product(TOLD, TOLD, TOLD), start=1)}
-    lines = [f"{option}  {'  '.join(told)}" for option, told in answers.items()]
+    answers = {f"RZ{n}": tests for n, tests in enumerate(product(ANSWERS, ANSWERS, ANSWERS), start=1)}
+    lines = [f"{option}  {'  '.join(tests)}" for option, tests in answers.items()]
     given_options(sql, "\n".join(["option  reachable  open  timely_even_odds", *lines]))
     expected = """
         on_paper  options_low  options_high
@@ -67,7 +67,8 @@ def test_an_option_is_accessible_where_every_test_is_true_and_is_not_where_any_i
     assert sql.like(expected, "marts.cells", cut_code="even_odds") == written(expected)
     seen = {row["provider_code"]: row["accessible_50"] for row in sql.result("marts.options")}
     assert seen == {
-        option: False if "no" in told else None if "-" in told else True for option, told in answers.items()
+        option: False if "no" in tests else None if "-" in tests else True
+        for option, tests in answers.items()
     }
 
 
@@ -135,7 +136,7 @@ def test_whatever_is_not_known_of_an_option_is_said(sql):
     ids=lambda value: " + ".join(value) if isinstance(value, list) else str(value),
 )
 def test_what_binds_is_the_single_test_whose_waiver_would_restore_two_options(sql, options, binds):
-    lines = [f"RZ{n}  {told}" for n, told in enumerate(options, start=1)]
+    lines = [f"RZ{n}  {tests}" for n, tests in enumerate(options, start=1)]
     given_options(sql, "\n".join(["option  reachable_best  open_best  timely_best_even_odds", *lines]))
     assert sql.column("marts.cells", "binding_constraint", cut_code="even_odds") == [binds]
 

@@ -149,7 +149,7 @@ ENGLAND = {"period": LAST, "level": "england", "specialty_code": "C_999", "pathw
 def test_a_national_figure_that_is_not_the_printed_one_is_found(sql, printed, ours, is_found):
     """Nine decimals are printed. What the publisher does not print as a number is not compared."""
     same = {"source": "rtt_waits", "part": "", "period": LAST, "snapshot_id": "aaaaaaaa"}
-    sql.rows("staging.newest_releases", [{**same, "published": "2026-11-12"}])
+    sql.rows("raw.releases", [{**same, "published": "2026-11-12"}])
     told = {"period": LAST, "pathway": "incomplete", "with_estimates": False, "published": "2026-11-12"}
     sql.rows(
         "staging.rtt_overview",

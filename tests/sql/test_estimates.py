@@ -15,7 +15,7 @@ SAME = {"commissioner_code": "99A", "icb_code": "QZA", "specialty_code": "C_999"
 def given_trusts(sql, periods, rows):
     """Trusts' completed and waiting people: (period, provider, pathway, weeks waited, people)."""
     sql.rows(
-        "staging.newest_releases",
+        "raw.releases",
         [
             {"source": "rtt_waits", "period": p, "part": "", "snapshot_id": f"{p:%y%m}", "published": p}
             for p in periods

@@ -83,6 +83,7 @@ def test_lists_are_lists_and_nothing_is_an_empty_one(sql):
 
 
 def test_a_limit_is_shown_with_what_it_means(sql):
+    sql.given("raw.models", "name  kind\nseeds.method  seeds")
     sql.given("raw.model_columns", """
         model         position  column_name    meaning
         seeds.method  1         method_version  its version
@@ -96,8 +97,8 @@ def test_a_limit_is_shown_with_what_it_means(sql):
 
 
 def test_every_model_is_described_in_the_build_with_every_column_it_has(demo_build):
-    told = dict(demo_build.rows("select name, sql from build.marts.models"))
-    assert told == {model.name: model.sql for model in all_models()}
+    described = dict(demo_build.rows("select name, sql from build.marts.models"))
+    assert described == {model.name: model.sql for model in all_models()}
     columns = demo_build.rows("""
         select model, list(column_name order by position) from build.marts.model_columns group by all
     """)
@@ -124,9 +125,9 @@ def test_the_headline_leads_back_to_waits_places_and_sites(demo_build):
 
 def test_every_limit_of_the_method_has_a_meaning(demo_build):
     columns = {name for name, *_ in demo_build.rows("describe seeds.method")} - {"method_version"}
-    told = dict(demo_build.rows("select setting, meaning from marts.method_limits"))
-    assert told.keys() == columns
-    assert all(told.values())
+    meanings = dict(demo_build.rows("select setting, meaning from marts.method_limits"))
+    assert meanings.keys() == columns
+    assert all(meanings.values())
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,13 @@ def test_the_hash_and_the_date_of_a_source_are_of_one_release(sql, releases, sha
     sql.given("model.months", "period  is_loaded\n2026-09-01  true")
     [row] = sql.result("marts.sources")
     assert (row["sha256"], row["published"]) == (sha256, published)
+
+
+def test_of_parts_fetched_at_once_a_source_has_the_hash_of_the_first(sql):
+    sql.given("raw.sources", "source  status\nregister  current")
+    same = {"source": "register", "period": "2026-09-01", "fetched_at": "2026-10-20"}
+    files = "part  sha256\ntrusts  cc\nareas  bb\nsites  aa"
+    sql.given("raw.releases", files, **same, rows="1", broken_rows="0")
+    sql.given("model.months", "period  is_loaded\n2026-09-01  true")
+    [row] = sql.result("marts.sources")
+    assert (row["sha256"], row["releases"], row["rows"]) == ("bb", 3, 3)

@@ -138,7 +138,7 @@ def test_a_trust_keeps_the_sites_of_its_predecessors(sql):
         RZ001      RZ0          ZZ11AB
     """)  # fmt: skip
     sql.given("staging.places", "place_code  postcode_key\nZ0001  ZZ11AD")
-    sql.given("staging.newest_releases", "source  period\nrtt_waits  2026-09-01")
+    sql.given("raw.releases", "source  period\nrtt_waits  2026-09-01")
     sql.given("staging.rtt_waits", "provider_code\nRZ1", period="2026-09-01", specialty_code="C_999")
     [distance] = sql.result("model.distances")
     assert (distance["km"], distance["main_km"]) == (1, 31)

@@ -259,6 +259,49 @@ def test_what_a_revision_changed_is_told_provider_by_provider(sql):
     assert sql.like(expected, "marts.revisions") == written(expected)
 
 
+def test_each_release_of_a_month_is_compared_with_the_next(sql):
+    """What is in no figure, Part_2A and patients from outside England, is in no comparison either."""
+    sql.given("raw.releases", """
+        period      snapshot_id  published   fetched_at
+        2026-08-01  cccccccc     2027-05-13  2027-05-13
+        2026-08-01  aaaaaaaa     2026-10-08  2026-10-08
+        2026-08-01  bbbbbbbb     2027-02-11  2027-02-11
+        2026-09-01  dddddddd     2026-11-12  2026-11-12
+    """, source="rtt_waits", part="")  # fmt: skip
+    sql.given("raw.rtt_waits", """
+        period      snapshot_id  commissioner_code  part     patients
+        2026-08-01  aaaaaaaa     99A                Part_3   7
+        2026-08-01  bbbbbbbb     99A                Part_3   8
+        2026-08-01  cccccccc     99A                Part_3   7
+        2026-08-01  aaaaaaaa     99A                Part_2A  1
+        2026-08-01  bbbbbbbb     99A                Part_2A  2
+        2026-08-01  bbbbbbbb     NONC               Part_3   5
+        2026-09-01  dddddddd     99A                Part_3   9
+    """, provider_code="RZ1", specialty_code="C_999", is_open_band=False)  # fmt: skip
+    expected = """
+        period      older_snapshot_id  newer_snapshot_id  measure  before  after
+        2026-08-01  aaaaaaaa           bbbbbbbb           new      7       8
+        2026-08-01  bbbbbbbb           cccccccc           new      8       7
+    """
+    assert sql.like(expected, "marts.revisions") == written(expected)
+
+
+def test_an_area_has_the_boundary_code_of_its_newest_membership(sql):
+    sql.given("staging.sub_icbs", """
+        sub_icb_code  sub_icb_ons_code  valid_from
+        99A           E38000002         2024-04-01
+        99A           E38000003         2026-04-01
+        99A           E38000001         2022-07-01
+    """)  # fmt: skip
+    sql.given("model.commissioners", "commissioner_code  icb_code\n99A  QZA\n99B  QZA", period="2026-09-01")
+    expected = """
+        org_code  org_name  parent_code  ons_code
+        99A       99A       QZA          E38000003
+        99B       99B       QZA          -
+    """
+    assert sql.like(expected, "marts.areas", level="sub_icb") == written(expected)
+
+
 def test_a_name_is_the_newest_that_is_one(sql):
     sql.given("raw.rtt_waits", """
         period      provider_name
@@ -281,7 +324,7 @@ TWO_MONTHS = """
 
 def test_england_with_estimates_has_the_last_figures_of_a_trust_with_a_long_list_that_is_missing(sql):
     """A short list may have left the collection, and the publisher estimates trusts alone."""
-    sql.given("staging.newest_releases", """
+    sql.given("raw.releases", """
         period      snapshot_id
         2026-08-01  aaaaaaaa
         2026-09-01  bbbbbbbb

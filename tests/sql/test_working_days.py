@@ -10,7 +10,7 @@ sql = sql_tables.sql
 
 def working_days(sql: Tables, first: date, last: date, holidays: str = "") -> dict[str, int | None]:
     """By month, of a calendar from one month to another, with a file of such holidays loaded."""
-    sql.rows("staging.newest_releases", [
+    sql.rows("raw.releases", [
         {"source": "rtt_waits", "period": first},
         {"source": "rtt_waits", "period": last},
         {"source": "bank_holidays", "period": date(2000, 1, 1), "snapshot_id": "new"},

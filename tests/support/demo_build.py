@@ -17,7 +17,7 @@ SCALE = 0.3
 
 
 class Quiet:
-    """Nobody is told how a refresh goes."""
+    """Reports nothing of a refresh."""
 
     def say(self, line: str) -> None:
         """A line that stays."""
@@ -51,19 +51,19 @@ def every_table(data: Path) -> duckdb.DuckDBPyConnection:
         staged = [str(data / "staged" / file) for file in files or [f"{source}/empty.parquet"]]
         warehouse.execute(f"create view raw.{source} as from read_parquet({staged})")
     warehouse.execute(f"attach '{build}' as build (read_only)")
-    told = {"releases": "marts.releases", "sources": "marts.sources", "facts": "marts.build"}
-    for name, mart in told.items():
+    records = {"releases": "marts.releases", "sources": "marts.sources", "facts": "marts.build"}
+    for name, mart in records.items():
         warehouse.execute(f"create table raw.{name} as select columns(*)::varchar from build.{mart}")
     warehouse.execute("alter table raw.releases add column unexpected_columns varchar")
     models = all_models()
-    _told(warehouse, "raw.models", described(models))
-    _told(warehouse, "raw.model_columns", described_columns(models))
+    _table(warehouse, "raw.models", described(models))
+    _table(warehouse, "raw.model_columns", described_columns(models))
     for model in models:
         warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
     return warehouse
 
 
-def _told(warehouse: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, str | None]]) -> None:
+def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, str | None]]) -> None:
     """A table of text."""
     columns = list(rows[0])
     warehouse.execute(f"create table {name} ({', '.join(f'{column} varchar' for column in columns)})")

@@ -2,8 +2,9 @@
 
     python -m support.every_page DATA [CELLS]      from tests/, with DATA the folder that holds builds/
 
-All providers, areas, specialties and practices, every explorer page of every area, and as many pages of one
-practice and one specialty as CELLS says (all of them where it says nothing), spread evenly over the build.
+All providers, areas, specialties and practices, every explorer page of every area, and every page of one
+practice and one specialty. CELLS makes it a sample: as many practices, and practices with a specialty, spread
+evenly over the build, and one explorer page of each area.
 """
 
 import os
@@ -38,11 +39,14 @@ def addresses(build: Path, most: int | None = None) -> Iterator[str]:
 
 
 def _explorer(build: Path, most: int | None) -> Iterator[str]:
-    """Every page of the explorer for England and each area, and in turn for practices and specialties."""
+    """Every page of the explorer for England and each area, or with `most` for each area one of them in turn;
+    and in turn for practices and specialties."""
     paths = [page.PATH for page in all_pages()]
-    for path in paths:
-        for code in ("ENG", *_codes(build, CODES["area"])):
-            yield f"{EXPLORER}{path}?place={code}&specialty=all&cut=even_odds"
+    areas = _codes(build, CODES["area"])
+    every = [(path, code) for path in paths for code in ("ENG", *areas)]
+    in_turn = [(paths[number % len(paths)], code) for number, code in enumerate(areas)]
+    for path, code in in_turn if most else every:
+        yield f"{EXPLORER}{path}?place={code}&specialty=all&cut=even_odds"
     for number, cell in enumerate(_spread(_codes(build, CELLS), most)):
         place, specialty = cell.split("/")
         yield f"{EXPLORER}{paths[number % len(paths)]}?place={place}&specialty={specialty}&cut=standard"

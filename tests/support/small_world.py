@@ -37,7 +37,7 @@ def back(by: int, last: date = LAST) -> date:
 def given_months(sql: Tables, periods: Iterable[date]) -> None:
     """The extract is loaded for these months."""
     sql.rows(
-        "staging.newest_releases",
+        "raw.releases",
         [
             {
                 "source": "rtt_waits",

@@ -30,8 +30,8 @@ from etl.models import MADE, Model, all_models, checks
 from etl.source import all_sources
 from etl.warehouse import teach
 
-# What a refresh tells beside the rows themselves, and the SQL of itself: every value of it is text.
-TOLD = {
+# Columns of the tables that a build writes down about itself: every value is text.
+RECORDS = {
     "raw.releases": "source period part snapshot_id published fetched_at url sha256 file rows broken_rows "
     "unexpected_columns",
     "raw.sources": "source title page untried expected_next status problem",
@@ -58,16 +58,16 @@ def types() -> Types:
             for name, source in all_sources().items():
                 file = stage.empty(source.CONTRACT, Path(folder) / f"{name}.parquet")
                 warehouse.execute(f"create table raw.{name} as from '{file}'")
-        for name, columns in TOLD.items():
-            told = ", ".join(f"{column} varchar" for column in columns.split())
-            warehouse.execute(f"create table {name} ({told})")
+        for name, columns in RECORDS.items():
+            typed = ", ".join(f"{column} varchar" for column in columns.split())
+            warehouse.execute(f"create table {name} ({typed})")
         for model in models().values():
             warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
-        found: dict[str, dict[str, str]] = {}
+        every: dict[str, dict[str, str]] = {}
         columns = "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns()"
         for table, column, kind in warehouse.sql(f"{columns} order by column_index").fetchall():
-            found.setdefault(table, {})[column] = kind
-    return found
+            every.setdefault(table, {})[column] = kind
+    return every
 
 
 def _schemas(warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -102,13 +102,13 @@ class Tables:
         columns = list({column: None for row in rows for column in row})
         unknown = set(columns) - types()[table].keys()
         assert not unknown, f"{table} has no {unknown}"
-        told = json.dumps([{column: types()[table][column] for column in columns}])
+        typed = json.dumps([{column: types()[table][column] for column in columns}])
         listed = ", ".join(columns)
         # One text for all rows: a thousand inserts would take half a second.
         if rows:
             self._warehouse.execute(
                 f"insert into {table} ({listed}) select {listed} from "
-                f"(select unnest(from_json(?, '{told}'), recursive := true))",
+                f"(select unnest(from_json(?, '{typed}'), recursive := true))",
                 [json.dumps(rows, default=str)],
             )
 
@@ -139,12 +139,12 @@ class Tables:
     def result(self, name: str, order: str = "all", **where: object) -> list[Row]:
         """The rows of a model, made by its own file from what was given, in order of its columns."""
         self._make(name)
-        told = " and ".join(f"{column} = ?" for column in where) or "true"
-        found = self._warehouse.execute(
-            f"select * from {name} where {told} order by {order}", list(where.values())
+        wanted = " and ".join(f"{column} = ?" for column in where) or "true"
+        answer = self._warehouse.execute(
+            f"select * from {name} where {wanted} order by {order}", list(where.values())
         )
-        columns = [column[0] for column in found.description]
-        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        columns = [column[0] for column in answer.description]
+        return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
 
     def column(self, name: str, column: str, order: str = "all", **where: object) -> list[Any]:
         """One column of a model."""
@@ -155,9 +155,9 @@ class Tables:
         [asked] = [one for one in checks() if one.name == f"checks.{check}"]
         for read in sorted(asked.reads):
             self._make(read)
-        found = self._warehouse.execute(asked.sql)
-        columns = [column[0] for column in found.description]
-        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        answer = self._warehouse.execute(asked.sql)
+        columns = [column[0] for column in answer.description]
+        return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
 
     def like(self, expected: str, name: str, **where: object) -> str:
         """A model as text: the columns of the expected table, in order of them. Compare with `written`."""

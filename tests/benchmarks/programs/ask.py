@@ -21,11 +21,13 @@ TODAY = "2026-11-16"
 
 def questions() -> dict[str, str]:
     """Every question by its name. One that goes on from a list of places (it starts with a comma) gets it."""
-    found = {file.stem: COMMENT.sub("", file.read_text()).strip() for file in sorted(QUESTIONS.glob("*.sql"))}
-    places = found.get("places", "")
+    texts = {
+        file.stem: COMMENT.sub("", file.read_text()).strip() for file in sorted(QUESTIONS.rglob("*.sql"))
+    }
+    places = texts.get("places", "")
     return {
         name: f"with places as ({places}) {sql}" if sql.startswith(",") else sql
-        for name, sql in found.items()
+        for name, sql in texts.items()
         if sql  # a question may be only the header of one that asks another's SQL
     }
 
