@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
+import polars as pl
 from polars.exceptions import PolarsError
 
 from etl import snapshots as keeping
@@ -122,6 +123,9 @@ def refresh(  # noqa: PLR0913
                 files[name] = work.as_published(name)
             elif left_out := work.left_out.get(name):
                 outcome.problems[name] = "; ".join(left_out)
+        for name, sentence in work.unknown(files).items():
+            told.say(f"{name} stopped. {sentence}")
+            outcome.problems[name], files[name] = sentence, work.as_published(name)
         outcome.build = work.build(files, outcome.problems, is_demonstration)
         (settings.data / "refreshed").touch()
         return outcome
@@ -238,6 +242,19 @@ class _Work:
             )
         if staged.unexpected:
             self.told.say(f"{staged.snapshot.name}: columns we do not know: {', '.join(staged.unexpected)}")
+
+    def unknown(self, files: Mapping[str, list[Staged]]) -> dict[str, str]:
+        """A sentence for each source whose rows do not fit those of the others, by its `require_known`."""
+        problems: dict[str, str] = {}
+        for name, source in all_sources().items():
+            require_known = getattr(source, "require_known", None)
+            if require_known and files[name]:
+                rows = {other: pl.scan_parquet(self._paths(other, some)) for other, some in files.items()}
+                try:
+                    require_known(rows[name], rows)
+                except Drift as problem:
+                    problems[name] = str(problem)
+        return problems
 
     @property
     def published(self) -> Mapping[str, Any]:
