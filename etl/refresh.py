@@ -247,14 +247,24 @@ class _Work:
         """A sentence for each source whose rows do not fit those of the others, by its `require_known`."""
         problems: dict[str, str] = {}
         for name, source in all_sources().items():
-            require_known = getattr(source, "require_known", None)
-            if require_known and files[name]:
-                rows = {other: pl.scan_parquet(self._paths(other, some)) for other, some in files.items()}
+            if hasattr(source, "require_known") and files[name]:
                 try:
-                    require_known(rows[name], rows)
+                    self._require_known(source, files[name], files)
                 except Drift as problem:
                     problems[name] = str(problem)
         return problems
+
+    def _require_known(
+        self, source: Any, staged: Sequence[Staged], files: Mapping[str, list[Staged]]
+    ) -> None:
+        """Each file on its own: a large table that fits would hide a small one that does not."""
+        others = {name: pl.scan_parquet(self._paths(name, some)) for name, some in files.items()}
+        newest = {one.snapshot.offer: one for one in staged}
+        for one in newest.values():
+            try:
+                source.require_known(pl.scan_parquet(self.staged / one.file), others)
+            except Drift as problem:
+                raise Drift(f"{one.snapshot.name}: {problem}") from problem
 
     @property
     def published(self) -> Mapping[str, Any]:

@@ -8,8 +8,9 @@ any, distance stands in for driving time and what can be reached without a car s
 CSV or Parquet, with the columns `origin` (GP practice A81001, postcode sector DN12 3 or LSOA E01000001),
 `site` (ODS code of a site or provider, or the postcode of the site), `mode` (`car`, `public_transport` or
 `walk`) and `minutes`. Blank minutes: no answer was found, which is unknown and not "cannot be reached". A
-pair that is not in a table is unknown as well. A row that is not in this form is left out and counted; a table
-most of whose origins or sites are in no register is refused. The period is 1 January 2000, for "current".
+pair that is not in a table is unknown as well. A row that is not in this form is left out and counted; a
+table most of whose origins or sites are in no register is refused. The period is 1 January 2000, which stands
+for "current".
 """
 
 import re
@@ -32,7 +33,6 @@ TITLE = "Travel times from places to hospital sites"
 PAGE = ""
 EVERY, LAG = 0, 0
 UNTRIED = "There is no live address: a file is read where settings name one."
-IN_DEMONSTRATION = False
 
 CURRENT = date(2000, 1, 1)
 FILES = ("travel_times.csv", "travel_times.parquet")
@@ -141,7 +141,7 @@ def _require_known(rows: pl.LazyFrame, column: str, known: pl.LazyFrame) -> None
     unknown = codes.to_frame().lazy().join(known, on="code", how="anti").sort("code").collect()["code"]
     if unknown.len() > codes.len() * (1 - LEAST_KNOWN_SHARE) and (example := _example(known)):
         raise Drift(
-            f"travel_times: expected at least {LEAST_KNOWN_SHARE:.0%} of the {codes.len():,} {column}s to be "
+            f"expected at least {LEAST_KNOWN_SHARE:.0%} of the {codes.len():,} {column}s to be "
             f"in the registers (such as {example}), found {codes.len() - unknown.len():,}; one that is not: "
             f"{unknown[0]}"
         )
@@ -152,7 +152,7 @@ def _require_served(rows: pl.LazyFrame, practices: pl.LazyFrame) -> None:
     if not is_served and (example := _example(practices)):
         origin = rows.select("origin").head(1).collect().item()
         raise Drift(
-            f"travel_times: expected origins that are or hold a GP practice (such as {example}), found none; "
+            f"expected origins that are or hold a GP practice (such as {example}), found none; "
             f"the first is {origin} (an LSOA needs a directory of postcodes that has LSOA codes)"
         )
 

@@ -440,7 +440,7 @@ def test_the_server_answers_as_a_publisher_does(published):
         assert (asked.status_code, asked.headers["Content-Length"]) == (200, str(len(answer.content)))
         hospitals = requests.get(f"{address}/assets.nhs.uk/data/foi/Hospital.csv", timeout=5)
         assert hospitals.headers["Last-Modified"] == "Tue, 01 Dec 2020 09:30:00 GMT"
-        assert requests.get(f"{address}/reference/travel_times.csv", timeout=5).status_code == 404
+        assert requests.get(f"{address}/reference/travel_times.parquet", timeout=5).status_code == 404
         assert requests.get(f"{address}/%2e%2e/%2e%2e/etc/passwd", timeout=5).status_code == 404
 
 

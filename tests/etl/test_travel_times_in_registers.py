@@ -61,7 +61,7 @@ def test_origins_of_which_few_are_known_are_refused_with_one_that_is_and_one_tha
     with pytest.raises(Drift) as refused:
         require_known(table(["X90001", "Y00001", "Y00002", "Y00003"]), registers())
     assert str(refused.value) == (
-        "travel_times: expected at least 50% of the 4 origins to be in the registers (such as E01000001), "
+        "expected at least 50% of the 4 origins to be in the registers (such as E01000001), "
         "found 1; one that is not: Y00001"
     )
 
@@ -103,15 +103,22 @@ def test_a_refused_table_stops_its_source_alone_and_the_table_before_stays(publi
     addresses = {"travel_times/car": str(car), "travel_times/walk": str(walk)}
     outcome, _ = refreshed(data, published, addresses=addresses)
     assert outcome.problems == {}
-    reached = "select distinct minutes, reachable_without_car from marts.options where minutes is not null"
-    assert answers(data, reached) == [(7, True)]
+    reached = """
+        select distinct place_code, provider_code, reachable_without_car
+        from marts.options
+        where reachable_without_car is not null
+    """
+    assert answers(data, reached) == [(practice, "ZZA", True)]
 
     car.write_text("origin,site,mode,minutes\nS12345,SX999,car,7\n")
     outcome, lines = refreshed(data, published, addresses=addresses)
     assert list(outcome.problems) == ["travel_times"]
     assert "one that is not: S12345" in outcome.problems["travel_times"]
-    assert any(line.startswith("travel_times stopped. travel_times: expected at least") for line in lines)
-    assert answers(data, reached) == [(7, True)]
+    assert any(
+        line.startswith("travel_times stopped. travel_times 2000-01 car (car.csv): expected at least")
+        for line in lines
+    )
+    assert answers(data, reached) == [(practice, "ZZA", True)]
 
 
 def practices(folder: Path) -> list[str]:
