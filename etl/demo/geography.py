@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from etl.degrees import latitude_longitude
 from etl.demo.chance import share
-from etl.demo.grid import latitude_longitude
 from etl.demo.journeys import travel_times
 from etl.demo.land import Area
 from etl.demo.pages import Address, Cells, csv_text

@@ -23,7 +23,7 @@ from etl.archives import opened
 from etl.contract import judge
 from etl.demo import planted
 from etl.demo.calendar import working_days
-from etl.demo.grid import latitude_longitude
+from etl.degrees import latitude_longitude
 from etl.demo.land import HUB, REGIONS, TOWNS
 from etl.demo.national import Bands
 from etl.demo.world import invent
