@@ -145,7 +145,7 @@ def engine_at(web: Web, server: str, mode: str, pair: tuple[Point, Point]) -> En
             return engine
     raise Problem(
         f"{server}: expected an OSRM server (/table/v1/driving) or a Valhalla server (/sources_to_targets), "
-        "found neither (deploy/ROUTES.md says how to start one; --engine names its kind)"
+        "found neither (deploy/TRAVEL_TIMES.md says how to start one; --engine names its kind)"
     )
 
 

@@ -98,7 +98,10 @@ def make_table(  # noqa: PLR0913
     """Ask about every pair and write the table to `target`, as CSV or Parquet by its ending.
 
     `at_once` practices to as many sites are one request. 50 to 50 are 2,500 pairs, the most that Valhalla
-    takes unless it is set otherwise; OSRM takes more. Raises `NothingToBuild` without a build, `Unreachable` or another `Problem` of the server, or `NoRoom`.
+    takes unless it is set otherwise; OSRM takes more.
+
+    Raises `NothingToBuild` without a build, `Unreachable` or
+    another `Problem` of the server, or `NoRoom`.
     """
     practices, sites = places(settings)
     web = Web(_direct(settings), settings.data / "web", reporter.say)
@@ -117,8 +120,8 @@ def make_table(  # noqa: PLR0913
         shutil.rmtree(folder)
     if made.unanswered == made.rows:
         raise Problem(
-            f"{server}: expected a journey for some of {made.rows:,} pairs of places, found none: does its map "
-            "cover England?"
+            f"{server}: expected a journey for some of {made.rows:,} pairs of places, found none: does its "
+            "map cover England?"
         )
     return made
 

@@ -21,9 +21,9 @@ import requests
 from etl import demo, stage
 from etl.archives import opened
 from etl.contract import judge
+from etl.degrees import latitude_longitude
 from etl.demo import planted
 from etl.demo.calendar import working_days
-from etl.degrees import latitude_longitude
 from etl.demo.land import HUB, REGIONS, TOWNS
 from etl.demo.national import Bands
 from etl.demo.world import invent
@@ -327,6 +327,26 @@ def test_one_area_is_far_from_most_hospitals_and_one_provider_is_not_on_the_list
 def _practices(folder: Path) -> list[dict[str, str]]:
     text = (folder / "files.digital.nhs.uk/GP/2026NOV/gp-reg-pat-prac-all.csv").read_text()
     return list(csv.DictReader(text.splitlines()))
+
+
+def test_a_bus_takes_longer_than_a_drive_in_a_straight_line_and_serves_some_places_and_not_others(published):
+    lines = (published / "reference/ONSPD_extract.csv").read_text().splitlines()
+    at = {row["pcds"]: (int(row["oseast1m"]), int(row["osnrth1m"])) for row in csv.DictReader(lines)}
+    text = (published / "assets.nhs.uk/data/foi/Hospital.csv").read_bytes().decode("latin-1")
+    header, *rows = [line.split("\xac") for line in text.splitlines()]
+    hospitals = [dict(zip(header, row, strict=True)) for row in rows]
+    where = {hospital["OrganisationCode"]: at[hospital["Postcode"]] for hospital in hospitals}
+    where |= {practice["CODE"]: at[practice["POSTCODE"]] for practice in _practices(published)}
+    journeys = list(csv.DictReader((published / "reference/travel_times.csv").read_text().splitlines()))
+    answered = [row for row in journeys if row["minutes"]]
+    assert 0.01 < 1 - len(answered) / len(journeys) < 0.10
+    for row in answered:
+        (x, y), (a, b) = where[row["origin"]], where[row["site"]]
+        assert hypot(x - a, y - b) / 1000 < float(row["minutes"]) < 180
+    within_an_hour = {row["origin"] for row in answered if float(row["minutes"]) <= 60}
+    rural = {p["CODE"] for p in _practices(published) if p["SUB_ICB_LOCATION_CODE"] == planted.RURAL_AREA}
+    assert rural.isdisjoint(within_an_hour)
+    assert len(within_an_hour) > len(_practices(published)) / 2
 
 
 @pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])

@@ -161,10 +161,7 @@ def test_within_an_hour_without_a_car_by_bus_or_on_foot(sql, by_bus, on_foot, re
     times = [("public_transport", by_bus), ("walk", on_foot)]
     sql.rows(
         "staging.travel_times",
-        [
-            {"origin": "Z0001", "site": "RZ101", "mode": mode, "minutes": minutes}
-            for mode, minutes in times
-        ],
+        [{"origin": "Z0001", "site": "RZ101", "mode": mode, "minutes": minutes} for mode, minutes in times],
     )
     [row] = sql.result("model.reach", option_id=1)
     assert (row["reachable_without_car"], row["minutes"], row["reachable"]) == (reachable, None, True)
