@@ -100,8 +100,7 @@ def make_table(  # noqa: PLR0913
     `at_once` practices to as many sites are one request. 50 to 50 are 2,500 pairs, the most that Valhalla
     takes unless it is set otherwise; OSRM takes more.
 
-    Raises `NothingToBuild` without a build, `Unreachable` or
-    another `Problem` of the server, or `NoRoom`.
+    Raises `NothingToBuild` without a build, `Unreachable` or another `Problem` of the server, or `NoRoom`.
     """
     practices, sites = places(settings)
     web = Web(_direct(settings), settings.data / "web", reporter.say)
