@@ -1,9 +1,11 @@
 """The `choice` command."""
 
+import json
 import logging
 import sys
 import time
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -55,6 +57,18 @@ def _source_names(_: click.Context, __: click.Parameter, value: tuple[str, ...])
     unknown = [name for name in value if name not in all_sources()]
     if unknown:
         raise click.BadParameter(f"there is no source {unknown[0]!r}; there are: {', '.join(all_sources())}")
+    return value
+
+
+def _server(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise click.BadParameter(f"expected an address such as http://127.0.0.1:5000, found {value!r}")
+    return value.rstrip("/")
+
+
+def _table_file(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    if value and value.suffix not in (".csv", ".parquet"):
+        raise click.BadParameter(f"expected a file that ends in .csv or .parquet, found {value.name!r}")
     return value
 
 
@@ -160,6 +174,44 @@ def rollback(settings: Settings) -> None:
 
     with only_writer(settings.data):
         click.echo(f"published {warehouse.rollback(settings.data / 'builds').stem}")
+
+
+@cli.command("travel-times")
+@click.option(
+    "--from",
+    "server",
+    required=True,
+    callback=_server,
+    metavar="ADDRESS",
+    help="A running OSRM or Valhalla server, such as http://127.0.0.1:5000.",
+)
+@click.option("--engine", type=click.Choice(["osrm", "valhalla"]), help="Which it is; else it is asked.")
+@click.option("--mode", type=click.Choice(["car", "walk"]), default="car", show_default=True)
+@click.option(
+    "--at-once", type=click.IntRange(1, 1000), default=50, show_default=True, help="Places a request."
+)
+@click.option("--within-km", type=click.FloatRange(1, 500), default=120, show_default=True)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    callback=_table_file,
+    metavar="FILE",
+    help="A .csv or .parquet file; else travel_times/MODE.parquet in the data folder.",
+)
+@click.pass_obj
+def travel_times(settings: Settings, /, mode: str, target: Path | None, **asked: Any) -> None:
+    """Ask a route server how long it takes from practices to sites, and write a table of it to be loaded."""
+    from etl.travel_table import make_table
+
+    file = (target or settings.data / "travel_times" / f"{mode}.parquet").resolve()
+    with listener() as reporter:
+        made = make_table(settings, reporter, target=file, mode=mode, **asked)
+    click.echo(
+        f"wrote {made.rows:,} journeys by {made.engine} to {file} ({made.unanswered:,} without an answer)"
+    )
+    addresses = json.dumps({**settings.addresses, f"travel_times/{mode}": str(file)})
+    click.echo(f"To load it: CHOICE_ADDRESSES='{addresses}' choice refresh --source travel_times")
 
 
 @cli.command()

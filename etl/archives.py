@@ -15,7 +15,13 @@ from etl.files import is_full
 from etl.problems import Drift, Unclear
 
 HTML = re.compile(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
-FIRST_BYTES = {".zip": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0"}
+PARQUET = b"PAR1"
+FIRST_BYTES = {
+    ".zip": b"PK\x03\x04",
+    ".xlsx": b"PK\x03\x04",
+    ".xls": b"\xd0\xcf\x11\xe0",
+    ".parquet": PARQUET,
+}
 
 # What a desktop adds to a zip beside the files that somebody put there.
 LEFT_BY_A_DESKTOP = re.compile(r"(^|[/\\])(__MACOSX[/\\]|\._|(\.DS_Store|Thumbs\.db|desktop\.ini)$)", re.I)
@@ -35,6 +41,20 @@ def is_what_it_says(file: Path, suffix: str) -> None:
         raise Unclear(f"a file that starts {start[:8]!r} where a {suffix} file was expected")
     if suffix in (".zip", ".xlsx") and not zipfile.is_zipfile(file):
         raise Unclear(f"a {suffix} file without an end (cut short)")
+    if suffix == ".parquet" and not _ends_with(file, PARQUET):
+        raise Unclear("a .parquet file without an end (cut short)")
+
+
+def is_parquet(file: Path) -> bool:
+    """Whether a file begins as Parquet does, whatever its name."""
+    with file.open("rb") as content:
+        return content.read(len(PARQUET)) == PARQUET
+
+
+def _ends_with(file: Path, last: bytes) -> bool:
+    with file.open("rb") as content:
+        content.seek(max(0, file.stat().st_size - len(last)))
+        return content.read() == last
 
 
 @contextmanager
@@ -136,6 +156,8 @@ def _extract_all(
 
 def held(file: Path) -> str:
     """The ending of a file whose address promises none: what it holds tells."""
+    if is_parquet(file):
+        return ".parquet"
     if not zipfile.is_zipfile(file):
         return ".csv"
     with zipfile.ZipFile(file) as archive:

@@ -19,6 +19,8 @@ class Contract:
 
     A null answer breaks the rule: a rule about a column that may be blank says so itself.
     `staged` is the schema after `tidy`, where that changes the shape; otherwise it is `columns`.
+    Broken rows are left out up to `most_broken_share` of all, or up to `most_broken_rows` where that is more:
+    one bad row of a small table is a large share of it.
     `counted` says what is counted and by whom, so that a row which is the sum of the others is put aside.
     """
 
@@ -26,6 +28,7 @@ class Contract:
     unique: tuple[str, ...]
     rules: Mapping[str, pl.Expr] = field(default_factory=dict)
     most_broken_share: float = 0.001
+    most_broken_rows: int = 0
     staged: Mapping[str, pl.DataType | type[pl.DataType]] | None = None
     counted: Counted | None = None
 
@@ -82,7 +85,7 @@ def _by_rules(rows: pl.DataFrame, contract: Contract, name: str) -> Judged:
     is_good = answers.select(pl.all_horizontal(pl.all())).to_series()
     reasons = {s: int((~answers[s]).sum()) for s in contract.rules if not answers[s].all()}
     good, broken = rows.filter(is_good), rows.filter(~is_good)
-    if broken.height > rows.height * contract.most_broken_share:
+    if broken.height > _most_broken(rows.height, contract) or good.is_empty():
         why = "; ".join(f"{count:,} rows where not: {sentence}" for sentence, count in reasons.items())
         raise TooManyRejected(
             f"{name}: expected at most {contract.most_broken_share:.2%} of {rows.height:,} rows to break "
@@ -90,6 +93,10 @@ def _by_rules(rows: pl.DataFrame, contract: Contract, name: str) -> Judged:
         )
     _require_unique(good, contract, name)
     return Judged(good, broken, reasons)
+
+
+def _most_broken(rows: int, contract: Contract) -> float:
+    return max(contract.most_broken_rows, rows * contract.most_broken_share)
 
 
 def _require_unique(rows: pl.DataFrame, contract: Contract, name: str) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
+import polars as pl
 from polars.exceptions import PolarsError
 
 from etl import snapshots as keeping
@@ -107,6 +108,9 @@ def refresh(  # noqa: PLR0913
             name: work.follow(name, source, outcome, ask=ask and (not only or name in only))
             for name, source in all_sources().items()
         }
+        for name, sentence in work.unknown(files).items():
+            reporter.say(f"{name} stopped. {sentence}")
+            outcome.problems[name], files[name] = sentence, work.as_published(name)
         outcome.build = work.build(files, outcome.problems, is_demonstration)
         (settings.data / "refreshed").touch()
         return outcome
@@ -244,6 +248,29 @@ class _Work:
         if staged.unexpected:
             unexpected = ", ".join(staged.unexpected)
             self.reporter.say(f"{staged.snapshot.name}: columns we do not know: {unexpected}")
+
+    def unknown(self, files: Mapping[str, list[Staged]]) -> dict[str, str]:
+        """A sentence for each source whose rows do not fit those of the others, by its `require_known`."""
+        problems: dict[str, str] = {}
+        for name, source in all_sources().items():
+            if hasattr(source, "require_known") and files[name]:
+                try:
+                    self._require_known(source, files[name], files)
+                except Drift as problem:
+                    problems[name] = str(problem)
+        return problems
+
+    def _require_known(
+        self, source: Any, staged: Sequence[Staged], files: Mapping[str, list[Staged]]
+    ) -> None:
+        """Each file on its own: a large table that fits would hide a small one that does not."""
+        others = {name: pl.scan_parquet(self._paths(name, some)) for name, some in files.items()}
+        newest = {one.snapshot.offer: one for one in staged}
+        for one in newest.values():
+            try:
+                source.require_known(pl.scan_parquet(self.staged / one.file), others)
+            except Drift as problem:
+                raise Drift(f"{one.snapshot.name}: {problem}") from problem
 
     @property
     def published(self) -> Mapping[str, Any]:

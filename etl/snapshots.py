@@ -199,4 +199,4 @@ def _dated(header: str | None) -> date | None:
 def _suffix(url: str) -> str:
     """The ending a name promises; an address that only has a query (a report) is text."""
     ending = Path(urlsplit(url).path).suffix.lower()
-    return ending if ending in {".zip", ".xlsx", ".xls", ".csv", ".json", ".geojson"} else ""
+    return ending if ending in {".zip", ".xlsx", ".xls", ".csv", ".json", ".geojson", ".parquet"} else ""

@@ -59,6 +59,8 @@ class Source(Protocol):
     the rows that keep the contract by its plain name (people, practices, providers). Without, it is the
     number of rows. With `ROWS_OF`, the name of a column whose values may be absent from a release, rows
     are compared of those values that both releases have.
+    With `require_known(rows, others)` the rows of each of its newest files are compared with those of the
+    other sources, by name, once all are staged; it raises `Drift` where they do not fit.
     `UNTRIED` says which live address could not be tried when this was written ("" where all were).
     Pages and files are fetched from the host of `PAGE` and hosts under it, or where a source says `HOSTS`
     from those alone.

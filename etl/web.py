@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -109,7 +109,31 @@ class Web:
         """
         return self._patiently(url, lambda: self._ask(url, known, check))
 
-    def _patiently(self, url: str, ask: Callable[[], T]) -> T:
+    def question(self, url: str, body: Mapping[str, Any] | None = None) -> tuple[int, Any]:
+        """The status and the JSON of what a service answers, None where that is no JSON. With a body it is
+        posted. Raises `Unreachable`."""
+        return self._patiently(url.partition("?")[0][:100], lambda: self._questioned(url, body), "an answer")
+
+    def _questioned(self, url: str, body: Mapping[str, Any] | None) -> tuple[int, Any]:
+        self._pause(urlsplit(url).netloc)
+        try:
+            answer = self._session.request(
+                "POST" if body else "GET",
+                self._address(url),
+                json=body,
+                timeout=self.settings.timeout_seconds,
+                allow_redirects=False,
+            )
+        except (requests.RequestException, HTTPError) as error:
+            raise _TryAgain(_plain(error)) from error
+        if answer.status_code in WORTH_ANOTHER_TRY:
+            raise _TryAgain(f"status {answer.status_code}", _retry_after(answer))
+        try:
+            return answer.status_code, answer.json()
+        except ValueError:
+            return answer.status_code, None
+
+    def _patiently(self, url: str, ask: Callable[[], T], expected: str = "a whole file") -> T:
         """What `ask` answers, asked again with growing pauses while the answer may yet be better."""
         wait, reason = 0.0, ""
         for attempt in range(self.settings.tries):
@@ -118,7 +142,7 @@ class Web:
                 return ask()
             except _TryAgain as again:
                 wait, reason = again.wait if again.wait is not None else 0.25 * 2**attempt, str(again)
-        raise Unreachable(f"{url}: expected a whole file, found {reason} after {self.settings.tries} tries")
+        raise Unreachable(f"{url}: expected {expected}, found {reason} after {self.settings.tries} tries")
 
     def _ask(self, url: str, known: Mapping[str, str | None], check: Callable[[Path], object]) -> Body | None:
         self._require_allowed(url)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from etl.degrees import latitude_longitude
 from etl.demo.geography import full_name, icb_ons, sub_icb_ons
-from etl.demo.grid import latitude_longitude
 from etl.demo.land import AREAS, Area
 from etl.demo.pages import Address
 from etl.demo.planted import ICB_SUCCESSION

@@ -1,10 +1,11 @@
-"""Reference files without a page of their own: postcodes, deprivation, and which area is in which ICB."""
+"""Reference files without a page of their own: postcodes, deprivation, journeys, lookups of areas."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from etl.degrees import latitude_longitude
 from etl.demo.chance import share
-from etl.demo.grid import latitude_longitude
+from etl.demo.journeys import travel_times
 from etl.demo.land import Area
 from etl.demo.pages import Address, Cells, csv_text
 from etl.demo.planted import ICB_SUCCESSION, MERGED, shifted
@@ -44,6 +45,7 @@ def reference(world: World, last_month: date) -> dict[Address, str]:
             ("predecessor_code", "successor_code", "effective_on"),
             (MERGED.provider, MERGED.successor, merged_on),
         ],
+        "travel_times": travel_times(world),
     }
     return {f"reference/{name}.csv": csv_text(rows) for name, rows in files.items()}
 

@@ -8,6 +8,7 @@
 --   main_km          kilometres to the main site, or to the farthest where none is the main one
 --   minutes          minutes by car, where a table of travel times has the pair
 --   minutes_no_car   minutes by public transport, likewise
+--   minutes_walk     minutes on foot, likewise
 
 with sites as (
     select
@@ -41,17 +42,13 @@ straight as (
 
 timed as (
     select
-        travel_times.place_code,
-        provider_options.option_id,
-        min(minutes) filter (mode = 'car') as minutes,
-        min(minutes) filter (mode = 'public transport') as minutes_no_car,
-    from staging.travel_times as travel_times
-    inner join (
-        select provider_code, site_code from model.listed_sites
-        union
-        select provider_code, provider_code from model.provider_options
-    ) as sites using (site_code)
-    inner join model.provider_options as provider_options using (provider_code)
+        place_code,
+        option_id,
+        min(minutes) as minutes,
+        min(minutes_no_car) as minutes_no_car,
+        min(minutes_walk) as minutes_walk,
+    from model.site_minutes
+    inner join model.provider_options using (provider_code)
     group by all
 )
 
@@ -62,5 +59,6 @@ select
     straight.main_km::float as main_km,
     timed.minutes,
     timed.minutes_no_car,
+    timed.minutes_walk,
 from straight
 full join timed using (place_code, option_id)

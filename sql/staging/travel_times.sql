@@ -1,13 +1,13 @@
--- Travel times from practices to sites, where a table of them was loaded.
+-- Travel times to hospital sites, where a table of them was loaded.
 --
--- grain:   place_code, site_code, mode
+-- grain:   origin, site, mode
 -- columns:
---   place_code  practice
---   site_code   site or provider
---   mode        car or public transport
---   minutes     shortest time
+--   origin   practice code, postcode sector or small area (LSOA)
+--   site     code of the site or provider, or postcode of the site without space
+--   mode     car, public_transport or walk
+--   minutes  shortest time; null where no answer was found
 
-select place_code, site_code, mode, min(minutes) as minutes
+select origin, site, mode, min(minutes) as minutes
 from raw.travel_times
 where snapshot_id in (
     select snapshot_id from raw.releases where source = 'travel_times' qualify is_newest(releases)

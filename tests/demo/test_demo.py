@@ -21,9 +21,9 @@ import requests
 from etl import demo, stage
 from etl.archives import opened
 from etl.contract import judge
+from etl.degrees import latitude_longitude
 from etl.demo import planted
 from etl.demo.calendar import working_days
-from etl.demo.grid import latitude_longitude
 from etl.demo.land import HUB, REGIONS, TOWNS
 from etl.demo.national import Bands
 from etl.demo.world import invent
@@ -329,6 +329,26 @@ def _practices(folder: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+def test_a_bus_takes_longer_than_a_drive_in_a_straight_line_and_serves_some_places_and_not_others(published):
+    lines = (published / "reference/ONSPD_extract.csv").read_text().splitlines()
+    at = {row["pcds"]: (int(row["oseast1m"]), int(row["osnrth1m"])) for row in csv.DictReader(lines)}
+    text = (published / "assets.nhs.uk/data/foi/Hospital.csv").read_bytes().decode("latin-1")
+    header, *rows = [line.split("\xac") for line in text.splitlines()]
+    hospitals = [dict(zip(header, row, strict=True)) for row in rows]
+    where = {hospital["OrganisationCode"]: at[hospital["Postcode"]] for hospital in hospitals}
+    where |= {practice["CODE"]: at[practice["POSTCODE"]] for practice in _practices(published)}
+    journeys = list(csv.DictReader((published / "reference/travel_times.csv").read_text().splitlines()))
+    answered = [row for row in journeys if row["minutes"]]
+    assert 0.01 < 1 - len(answered) / len(journeys) < 0.10
+    for row in answered:
+        (x, y), (a, b) = where[row["origin"]], where[row["site"]]
+        assert hypot(x - a, y - b) / 1000 < float(row["minutes"]) < 180
+    within_an_hour = {row["origin"] for row in answered if float(row["minutes"]) <= 60}
+    rural = {p["CODE"] for p in _practices(published) if p["SUB_ICB_LOCATION_CODE"] == planted.RURAL_AREA}
+    assert rural.isdisjoint(within_an_hour)
+    assert len(within_an_hour) > len(_practices(published)) / 2
+
+
 @pytest.mark.parametrize("cut", [0.5, 0.65, 0.92])
 def test_at_every_cut_some_pass_and_some_fail(published, cut):
     began, in_time = Counter(), Counter()
@@ -440,7 +460,7 @@ def test_the_server_answers_as_a_publisher_does(published):
         assert (asked.status_code, asked.headers["Content-Length"]) == (200, str(len(answer.content)))
         hospitals = requests.get(f"{address}/assets.nhs.uk/data/foi/Hospital.csv", timeout=5)
         assert hospitals.headers["Last-Modified"] == "Tue, 01 Dec 2020 09:30:00 GMT"
-        assert requests.get(f"{address}/reference/travel_times.csv", timeout=5).status_code == 404
+        assert requests.get(f"{address}/reference/travel_times.parquet", timeout=5).status_code == 404
         assert requests.get(f"{address}/%2e%2e/%2e%2e/etc/passwd", timeout=5).status_code == 404
 
 

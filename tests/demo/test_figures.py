@@ -1,5 +1,6 @@
 """Every figure of the demonstration, worked out a second time in plain Python from the published files."""
 
+import csv
 from collections import Counter, defaultdict
 from datetime import date
 from fractions import Fraction
@@ -151,6 +152,24 @@ def test_coverage_in_earlier_months_is_that_of_the_loops(demo_build, everything,
         key = code, float(cut)
         assert referrals == pytest.approx(weights[key])
         assert told == pytest.approx([shares[key][name] / weights[key] for name in names])
+
+
+def test_what_is_within_an_hour_without_a_car_is_what_the_table_of_journeys_says(demo_build):
+    """A bus to any site of a provider, or of one it took over; where no journey is listed it is not known."""
+    minutes: dict[tuple[str, str], float] = {}
+    with (demo_build.publications / "reference/travel_times.csv").open(newline="") as lines:
+        for row in csv.DictReader(lines):
+            assert row["mode"] == "public_transport"
+            code = row["site"][:3] if len(row["site"]) == 5 and row["site"][3:].isdigit() else row["site"]
+            provider = SUCCESSIONS[code][0] if code in SUCCESSIONS else code
+            if row["minutes"]:
+                key = row["origin"], provider
+                minutes[key] = min(float(row["minutes"]), minutes.get(key, 1440))
+    rows = demo_build.rows("select place_code, provider_code, reachable_without_car from marts.options")
+    ours = {(place, provider): without_car for place, provider, without_car in rows}
+    expected = {pair: minutes[pair] <= 60 if pair in minutes else None for pair in ours}
+    assert ours == expected
+    assert {True, False, None} == set(ours.values())
 
 
 def test_made_again_of_the_same_files_every_mart_is_the_same(demo_build):

@@ -1,9 +1,9 @@
 """Every example in tests/sources/<source>/<what it shows>/: what was published, and what we make of it.
 
-`published.csv` is read as it is. `published.xlsx.csv` is made into a workbook and the folder
-`published.zip/` into a zip first, so that an example can be read by eye. `expected.csv` holds the staged
-rows, of the columns it names, in any order; `expected_error.txt` a pattern of the message that refuses
-the file. `release.json` may say what the file was offered as: period, part and url.
+`published.csv` is read as it is. `published.xlsx.csv` is made into a workbook, `published.parquet.csv` into
+Parquet and the folder `published.zip/` into a zip first, so that an example can be read by eye.
+`expected.csv` holds the staged rows, of the columns it names, in any order; `expected_error.txt` a pattern of
+the message that refuses the file. `release.json` may say what the file was offered as: period, part and url.
 """
 
 import csv
@@ -77,7 +77,15 @@ def as_given(case: Path, folder: Path) -> Path:
     [published] = case.glob("published.*")
     if published.is_dir():
         return zipped(published, folder / published.name)
+    if published.suffixes[0] == ".parquet":
+        return parquet(published, folder / "published.parquet")
     return workbook(published, folder / "published.xlsx") if published.suffixes[0] == ".xlsx" else published
+
+
+def parquet(cells: Path, target: Path) -> Path:
+    """Columns of numbers as numbers, others as text."""
+    pl.read_csv(cells).write_parquet(target)
+    return target
 
 
 def zipped(content: Path, target: Path) -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.problems import Unclear
 from etl.settings import Settings
 from etl.source import Source
 from etl.sources import (
@@ -107,3 +108,26 @@ def test_a_register_has_the_same_period_whatever_the_day(tmp_path):
         for day in (date(2026, 5, 9), date(2026, 6, 9))
     )
     assert in_may == in_june
+
+
+def test_a_table_of_travel_times_may_be_parquet_among_the_reference_files(tmp_path):
+    (tmp_path / "travel_times.parquet").write_bytes(b"PAR1")
+    [release] = travel_times.releases(web_of(tmp_path, reference=str(tmp_path)), SINCE)
+    assert release.url == str(tmp_path / "travel_times.parquet")
+
+
+def test_several_tables_of_travel_times_are_told_apart_by_their_names(tmp_path):
+    addresses = {"travel_times/car": "/a.csv", "travel_times/bus_2026": "/b.parquet", "postcodes": "/c.csv"}
+    offered = travel_times.releases(web_of(tmp_path, addresses=addresses), SINCE)
+    assert [(release.part, release.url) for release in offered] == [
+        ("car", "/a.csv"),
+        ("bus_2026", "/b.parquet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["travel_times/By Car", "travel_times/../x", "travel_times/2026-01", "travel_times/a/b"]
+)
+def test_a_name_of_a_table_that_could_not_name_a_file_is_refused(tmp_path, name):
+    with pytest.raises(Unclear, match=r"travel_times/ and a name of small letters and digits, found"):
+        travel_times.releases(web_of(tmp_path, addresses={name: "/a.csv"}), SINCE)

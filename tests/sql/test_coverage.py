@@ -251,8 +251,8 @@ def test_with_travel_times_loaded_robustness_uses_them_as_the_label_does(sql):
     given_places(sql, ONE_PLACE)
     given_sites(sql, "provider  site  km\nRZ1  RZ1  200\nRZ2  RZ2  200")
     given_history(sql, "provider  sub_icb  starts  treated\nRZ1  99A  40x15  1\nRZ2  99A  40x15  1")
-    times = "site_code  minutes\nRZ1  25\nRZ2  25"
-    sql.given("staging.travel_times", times, place_code="Z0001", mode="car")
+    times = "site  minutes\nRZ1  25\nRZ2  25"
+    sql.given("staging.travel_times", times, origin="Z0001", mode="car")
     sql.given("model.life_tables", "option_id")
     [row] = sql.result("marts.cells", cut_code="even_odds")
     assert (row["label"], row["robustness"]) == ("meaningful choice", pytest.approx(24 / 36))

@@ -195,13 +195,13 @@ def test_reach_is_true_up_to_36_km_for_both_sites_false_beyond_72_and_best_up_to
 def test_a_table_of_travel_times_is_used_where_it_has_the_pair(sql):
     given_distances(sql)
     sql.given("staging.travel_times", """
-        site_code  mode              minutes
+        site       mode              minutes
         RZ101      car               60.5
         RZ601      car               60
-        RZ601      public transport  95
+        RZ601      public_transport  95
         RZ7        car               45
         RZ501      car               -
-    """, place_code="Z0001")  # fmt: skip
+    """, origin="Z0001")  # fmt: skip
     expected = """
         option_id  minutes  reachable  reachable_best  reachable_without_car
         1          60.5     no         no              -
@@ -225,10 +225,10 @@ def test_a_travel_time_to_any_site_of_a_provider_counts_wherever_the_site_stands
     ])  # fmt: skip
     given_history(sql, "provider  sub_icb  starts\nRZ1       99A      10\nRZ2       99A      10")
     sql.given("staging.travel_times", """
-        site_code  minutes
+        site       minutes
         RZ102      70
         RZ201      50
-    """, place_code="Z0001", mode="car")  # fmt: skip
+    """, origin="Z0001", mode="car")  # fmt: skip
     expected = """
         option_id  minutes  reachable
         1          70       no

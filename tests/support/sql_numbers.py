@@ -12,6 +12,7 @@ MEANINGS = {
     "model.months": {"7.0": "days a week"},
     "model.companies": {"3": "characters of a company's code"},
     "model.places": {"2": "tenths a fifth"},
+    "model.journeys": {"2": "the second choice of an origin", "3": "the third"},
     "model.distances": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "model.life_tables": {
         "27": "weeks, more than five of the longest months: 5 x 31 / 7",
