@@ -49,6 +49,7 @@ SECTOR = r"^[A-Z]{1,2}\d[A-Z\d]? \d$"
 SECTOR_WITHOUT_SPACE = r"^([A-Z]{2}\d[A-Z\d])(\d)$"
 PRACTICE = r"^[A-Z\d]{6}$"
 LEAST_KNOWN_SHARE = 0.5
+REPORTS_OF_PROVIDERS = ["etr", "ephp", "ets", "ephpsite"]
 
 CONTRACT = Contract(
     columns={},
@@ -185,7 +186,8 @@ def _practices(others: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
 
 def _sites(others: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
     """Sites and providers, and their postcodes."""
-    registers, hospitals = others["ods_organisations"], others["hospital_sites"]
+    registers = others["ods_organisations"].filter(pl.col("report").is_in(REPORTS_OF_PROVIDERS))
+    hospitals = others["hospital_sites"]
     return _codes(
         registers.select("organisation_code"),
         others["rtt_waits"].select("provider_code"),

@@ -19,7 +19,11 @@ REGISTERS = {
     },
     "postcode_sectors": {"sector": ["ZZ40 1"]},
     "deprivation": {"lsoa_code": [f"E0100000{number}" for number in range(1, 10)]},
-    "ods_organisations": {"organisation_code": ["R9X"], "postcode": ["ZZ9 9ZZ"]},
+    "ods_organisations": {
+        "report": ["etr", "eccg"],
+        "organisation_code": ["R9X", "00C"],
+        "postcode": ["ZZ9 9ZZ", "ZZ7 7ZZ"],
+    },
     "hospital_sites": {"site_code": ["R9X01"], "postcode": ["ZZ8 8ZZ"]},
     "rtt_waits": {"provider_code": ["R9X", "NX101"]},
 }
@@ -55,6 +59,12 @@ def test_origins_that_are_practices_or_areas_of_the_directories_are_known(origin
 @pytest.mark.parametrize("site", ["R9X01", "R9X", "NX101", "ZZ99ZZ", "ZZ88ZZ"])
 def test_a_site_is_known_by_its_code_its_providers_or_its_postcode(site):
     require_known(table(["X90001"], [site]), registers())
+
+
+@pytest.mark.parametrize("site", ["00C", "ZZ77ZZ", "X90001"])
+def test_a_commissioner_or_a_practice_is_no_site(site):
+    with pytest.raises(Drift, match=f"one that is not: {site}"):
+        require_known(table(["X90001"], [site]), registers())
 
 
 def test_origins_of_which_few_are_known_are_refused_with_one_that_is_and_one_that_is_not():
