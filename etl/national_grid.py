@@ -1,13 +1,13 @@
-"""From latitude and longitude, as satellites and web pages have them, to metres on the British National Grid.
+"""Between latitude and longitude, as satellites and web pages have them, and the British National Grid.
 
-In three steps, by the formulas of the Ordnance Survey's "A guide to coordinate systems in Great Britain": to
-Cartesian coordinates on the ellipsoid of WGS84; by a Helmert transformation of seven parameters to that of
-OSGB36; and by the transverse Mercator projection to eastings and northings. One transformation for the whole
-country is right to about 5 metres.
+To the grid in three steps, by the formulas of the Ordnance Survey's "A guide to coordinate systems in Great
+Britain": to Cartesian coordinates on the ellipsoid of WGS84; by a Helmert transformation of seven parameters to
+that of OSGB36; and by the transverse Mercator projection to eastings and northings. Back by the same three
+undone. One transformation for the whole country is right to about 5 metres.
 """
 
 from dataclasses import dataclass
-from math import atan2, cos, hypot, radians, sin, sqrt, tan
+from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 from typing import TypedDict
 
 
@@ -49,53 +49,58 @@ TURN: Point = (radians(-0.1502 / 3600), radians(-0.2470 / 3600), radians(-0.8421
 CENTRAL_SCALE = 0.999_601_271_7
 ORIGIN_LATITUDE, ORIGIN_LONGITUDE = radians(49), radians(-2)
 ORIGIN_EASTING, ORIGIN_NORTHING = 400_000.0, -100_000.0
+NEAR_METRES = 1e-5
 
 
 def national_grid(latitude: float, longitude: float) -> Metres:
     """Metres east and north, of WGS84 degrees in Great Britain."""
-    there = _turned(_cartesian(radians(latitude), radians(longitude)))
-    easting, northing = _projected(*_on_ellipsoid(there))
+    there = _turned(_cartesian(radians(latitude), radians(longitude), WGS84), 1)
+    easting, northing = _projected(*_on_ellipsoid(there, AIRY_1830))
     return {"easting": easting, "northing": northing}
 
 
-def _cartesian(latitude: float, longitude: float) -> Point:
-    """Of a point at height 0 on WGS84."""
-    across = WGS84.major / sqrt(1 - WGS84.eccentricity * sin(latitude) ** 2)
+def latitude_longitude(easting: float, northing: float) -> tuple[float, float]:
+    """WGS84 degrees north and east, of a point on the grid."""
+    there = _turned(_cartesian(*_unprojected(easting, northing), AIRY_1830), -1)
+    latitude, longitude = _on_ellipsoid(there, WGS84)
+    return degrees(latitude), degrees(longitude)
+
+
+def _cartesian(latitude: float, longitude: float, ellipsoid: Ellipsoid) -> Point:
+    """Of a point at height 0."""
+    across = ellipsoid.major / sqrt(1 - ellipsoid.eccentricity * sin(latitude) ** 2)
     return (
         across * cos(latitude) * cos(longitude),
         across * cos(latitude) * sin(longitude),
-        across * (1 - WGS84.eccentricity) * sin(latitude),
+        across * (1 - ellipsoid.eccentricity) * sin(latitude),
     )
 
 
-def _turned(point: Point) -> Point:
-    """Helmert's transformation."""
-    (x, y, z), (turn_x, turn_y, turn_z), size = point, TURN, 1 + SCALE
+def _turned(point: Point, way: int) -> Point:
+    """Helmert's transformation; `way` is -1 from OSGB36 to WGS84, which changes the signs of its numbers."""
+    (x, y, z), size = point, 1 + way * SCALE
+    turn_x, turn_y, turn_z = (way * turn for turn in TURN)
     return (
-        SHIFT[0] + size * x - turn_z * y + turn_y * z,
-        SHIFT[1] + turn_z * x + size * y - turn_x * z,
-        SHIFT[2] - turn_y * x + turn_x * y + size * z,
+        way * SHIFT[0] + size * x - turn_z * y + turn_y * z,
+        way * SHIFT[1] + turn_z * x + size * y - turn_x * z,
+        way * SHIFT[2] - turn_y * x + turn_x * y + size * z,
     )
 
 
-def _on_ellipsoid(point: Point) -> tuple[float, float]:
-    """Latitude and longitude on Airy's ellipsoid: latitude by steps that shrink by a hundredth or more."""
+def _on_ellipsoid(point: Point, ellipsoid: Ellipsoid) -> tuple[float, float]:
+    """Latitude and longitude: latitude by steps that shrink by a hundredth or more."""
     x, y, z = point
     across = hypot(x, y)
-    latitude = atan2(z, across * (1 - AIRY_1830.eccentricity))
+    latitude = atan2(z, across * (1 - ellipsoid.eccentricity))
     for _ in range(6):
-        radius = AIRY_1830.major / sqrt(1 - AIRY_1830.eccentricity * sin(latitude) ** 2)
-        latitude = atan2(z + AIRY_1830.eccentricity * radius * sin(latitude), across)
+        radius = ellipsoid.major / sqrt(1 - ellipsoid.eccentricity * sin(latitude) ** 2)
+        latitude = atan2(z + ellipsoid.eccentricity * radius * sin(latitude), across)
     return latitude, atan2(y, x)
 
 
 def _projected(latitude: float, longitude: float) -> tuple[float, float]:
     """Easting and northing: the series of the guide, its terms named as there."""
-    square = AIRY_1830.eccentricity
-    narrow = 1 - square * sin(latitude) ** 2
-    nu = AIRY_1830.major * CENTRAL_SCALE / sqrt(narrow)
-    rho = nu * (1 - square) / narrow
-    eta = nu / rho - 1
+    nu, rho, eta = _radii(latitude)
     t, c, p = tan(latitude) ** 2, cos(latitude), longitude - ORIGIN_LONGITUDE
     ii = nu / 2 * sin(latitude) * c
     iii = nu / 24 * sin(latitude) * c**3 * (5 - t + 9 * eta)
@@ -106,6 +111,28 @@ def _projected(latitude: float, longitude: float) -> tuple[float, float]:
         ORIGIN_EASTING + nu * c * p + v * p**3 + vi * p**5,
         ORIGIN_NORTHING + _meridian(latitude) + ii * p**2 + iii * p**4 + iiia * p**6,
     )
+
+
+def _unprojected(easting: float, northing: float) -> tuple[float, float]:
+    """Latitude and longitude on Airy's ellipsoid: the guide's series the other way."""
+    latitude = ORIGIN_LATITUDE
+    while abs(left := northing - ORIGIN_NORTHING - _meridian(latitude)) > NEAR_METRES:
+        latitude += left / (AIRY_1830.major * CENTRAL_SCALE)
+    nu, rho, eta = _radii(latitude)
+    t, d = tan(latitude), (easting - ORIGIN_EASTING) / nu
+    north = d**2 / 2 - d**4 / 24 * (5 + 3 * t**2 + eta - 9 * t**2 * eta)
+    north += d**6 / 720 * (61 + 90 * t**2 + 45 * t**4)
+    east = d - d**3 / 6 * (nu / rho + 2 * t**2) + d**5 / 120 * (5 + 28 * t**2 + 24 * t**4)
+    return latitude - t * nu / rho * north, ORIGIN_LONGITUDE + east / cos(latitude)
+
+
+def _radii(latitude: float) -> tuple[float, float, float]:
+    """Of the ellipsoid's curves there, scaled as the projection is: across the meridian, along it, and what
+    their ratio exceeds 1 by."""
+    narrow = 1 - AIRY_1830.eccentricity * sin(latitude) ** 2
+    nu = AIRY_1830.major * CENTRAL_SCALE / sqrt(narrow)
+    rho = nu * (1 - AIRY_1830.eccentricity) / narrow
+    return nu, rho, nu / rho - 1
 
 
 def _meridian(latitude: float) -> float:

@@ -15,8 +15,8 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from etl import warehouse
-from etl.degrees import latitude_longitude
 from etl.files import needing_room, unfinished
+from etl.national_grid import latitude_longitude
 from etl.problems import NothingToBuild, Problem
 from etl.route_servers import ENGINES, Engine, Point, engine_at, minutes_between
 from etl.settings import Settings

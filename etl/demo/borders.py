@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from etl.degrees import latitude_longitude
 from etl.demo.geography import full_name, icb_ons, sub_icb_ons
 from etl.demo.land import AREAS, Area
 from etl.demo.pages import Address
 from etl.demo.planted import ICB_SUCCESSION
 from etl.demo.world import World, corner
+from etl.national_grid import latitude_longitude
 
 # Kilometres east and north of the land's own corner, the outside of each part. Neighbours share the points of
 # their border, as published ones do; Farness has an island.

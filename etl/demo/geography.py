@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from etl.degrees import latitude_longitude
 from etl.demo.chance import share
 from etl.demo.journeys import travel_times
 from etl.demo.land import Area
 from etl.demo.pages import Address, Cells, csv_text
 from etl.demo.planted import ICB_SUCCESSION, MERGED, shifted
 from etl.demo.world import CORNER_METRES, World
+from etl.national_grid import latitude_longitude
 
 SMALL_AREAS = 33_755
 

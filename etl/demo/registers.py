@@ -4,13 +4,13 @@ import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from etl.degrees import latitude_longitude
 from etl.demo.chance import share
 from etl.demo.geography import sub_icb_ons
 from etl.demo.land import HUB, REGIONS, Area
 from etl.demo.pages import Address, Cells, csv_text, page
 from etl.demo.planted import MERGED, shifted
 from etl.demo.world import Provider, Site, World
+from etl.national_grid import latitude_longitude
 
 REGISTRATIONS = (
     "digital.nhs.uk/data-and-information/publications/statistical/patients-registered-at-a-gp-practice/"

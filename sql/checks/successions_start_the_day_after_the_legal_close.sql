@@ -2,6 +2,6 @@
 
 select predecessor_code, effective_on, closed_on
 from staging.provider_successions
-inner join staging.organisations as organisations on predecessor_code = organisation_code
+inner join staging.ods_organisations as organisations on predecessor_code = organisation_code
 where report = 'etr' and closed_on is not null and effective_on <> closed_on + 1
 order by all

@@ -11,7 +11,7 @@
 
 with regions as (
     select icb_code, mode(region_code) as region_code
-    from staging.organisations
+    from staging.ods_organisations
     where report = 'eccg' and icb_code is not null
     group by all
 ),

@@ -12,14 +12,14 @@
 
 with origins as (
     select place_code, place_code as origin, 1 as preference
-    from staging.places
+    from staging.gp_registrations
     union all
     select place_code, regexp_replace(postcode_key, '([0-9])[A-Z]{2}$', ' \1') as origin, 2 as preference
-    from staging.places
+    from staging.gp_registrations
     where postcode_key is not null
     union all
     select places.place_code, postcodes.lsoa_code, 3 as preference
-    from staging.places as places
+    from staging.gp_registrations as places
     inner join staging.postcodes as postcodes using (postcode_key)
     where postcodes.lsoa_code is not null
 )

@@ -26,15 +26,15 @@ lines as (
         null::struct(easting double, northing double) as metres,
         true as is_main,
         false as is_hospital
-    from staging.organisations
+    from staging.ods_organisations
     where report in ('etr', 'ephp')
     union all
     select organisation_code, organisation_code, postcode_key, null, true, true
-    from staging.organisations
+    from staging.ods_organisations
     where report in ('ets', 'ephpsite')
     union all
     select parent_code, organisation_code, postcode_key, null, false, true
-    from staging.organisations
+    from staging.ods_organisations
     where report in ('ets', 'ephpsite') and parent_code is not null and closed_on is null
     union all
     select site_code, site_code, postcode_key, metres, true, true

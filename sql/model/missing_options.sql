@@ -49,7 +49,7 @@ select
     date_diff('month', last_rows.last_period, last_rows.period) as months_missing,
     coalesce(sizes.last_patients, 0) as last_patients,
     coalesce(sizes.last_starts, 0) as last_starts,
-    last_rows.provider_code in (select organisation_code from staging.organisations where report = 'etr')
+    last_rows.provider_code in (select organisation_code from staging.ods_organisations where report = 'etr')
     and coalesce(sizes.last_patients, 0) >= method.estimate_least_patients as counts_in_estimates,
 from last_rows
 cross join seeds.method

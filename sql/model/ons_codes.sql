@@ -8,5 +8,5 @@
 select
     sub_icb_code,
     arg_max(sub_icb_ons_code, valid_from) as ons_code,
-from staging.sub_icbs
+from staging.sub_icb_lookup
 group by all

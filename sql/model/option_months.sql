@@ -14,7 +14,7 @@
 
 with closed as (
     select organisation_code as option_code, min(closed_on) as closed_on
-    from staging.organisations
+    from staging.ods_organisations
     where report in ('etr', 'ephp') and closed_on is not null
     group by all
 ),

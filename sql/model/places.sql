@@ -32,13 +32,13 @@ select
     deprivation.imd_decile,
     ((deprivation.imd_decile + 1) // 2)::integer as imd_quintile,
     places.period as registered_period,
-from staging.places as places
+from staging.gp_registrations as places
 left join model.postcode_locations as locations using (postcode_key)
 left join staging.postcodes as postcodes using (postcode_key)
 left join staging.deprivation as deprivation using (lsoa_code)
 left join (
     select organisation_code as place_code, any_value(organisation_name) as organisation_name
-    from staging.organisations
+    from staging.ods_organisations
     where report = 'epraccur'
     group by all
 ) as practices using (place_code)

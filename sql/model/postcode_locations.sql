@@ -11,9 +11,9 @@
 --   location_from  postcode, coordinates, sector, outward or unknown
 
 with named as (
-    select postcode_key from staging.places
+    select postcode_key from staging.gp_registrations
     union
-    select postcode_key from staging.organisations
+    select postcode_key from staging.ods_organisations
     union
     select postcode_key from staging.hospital_sites
 ),

@@ -12,14 +12,14 @@
 
 with areas as (
     select months.period, locations.sub_icb_code
-    from (select distinct sub_icb_code from staging.places) as locations
+    from (select distinct sub_icb_code from staging.gp_registrations) as locations
     cross join (select distinct period from model.commissioners) as months
 ),
 
 listed as (
     select areas.period, areas.sub_icb_code, sub_icbs.icb_code
     from areas
-    inner join staging.sub_icbs as sub_icbs
+    inner join staging.sub_icb_lookup as sub_icbs
         on areas.sub_icb_code = sub_icbs.sub_icb_code and sub_icbs.valid_from <= areas.period
     qualify row_number() over (partition by areas.period, areas.sub_icb_code order by sub_icbs.valid_from desc) = 1
 ),

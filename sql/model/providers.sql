@@ -19,7 +19,7 @@ with seen as (
 
 trusts as (
     select organisation_code as provider_code, max(closed_on) as closed_on
-    from staging.organisations
+    from staging.ods_organisations
     where report = 'etr'
     group by all
 )

@@ -21,12 +21,12 @@ import requests
 from etl import demo, stage
 from etl.archives import opened
 from etl.contract import judge
-from etl.degrees import latitude_longitude
 from etl.demo import planted
 from etl.demo.calendar import working_days
 from etl.demo.land import HUB, REGIONS, TOWNS
 from etl.demo.national import Bands
 from etl.demo.world import invent
+from etl.national_grid import latitude_longitude
 from etl.settings import Settings
 from etl.snapshots import keep
 from etl.source import all_sources

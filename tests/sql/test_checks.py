@@ -117,7 +117,7 @@ def test_specialties_that_do_not_add_up_to_the_total_are_found(sql, total, is_fo
     ("on", "is_found"), [("2026-09-01", False), ("2026-08-31", True), ("2026-10-01", True)]
 )
 def test_a_succession_on_another_day_than_the_one_after_the_close_is_found(sql, on, is_found):
-    sql.given("staging.organisations", "organisation_code  closed_on\nRZ1  2026-08-31", report="etr")
+    sql.given("staging.ods_organisations", "organisation_code  closed_on\nRZ1  2026-08-31", report="etr")
     rows = f"predecessor_code  successor_code  effective_on\nRZ1  RZ2  {on}\nRZ8  RZ9  2020-02-02"
     sql.given("staging.provider_successions", rows)
     assert bool(sql.reasons("successions_start_the_day_after_the_legal_close")) == is_found

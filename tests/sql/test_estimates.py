@@ -22,7 +22,7 @@ def given_trusts(sql, periods, rows):
         ],
     )
     providers = {provider for _, provider, *_ in rows}
-    sql.rows("staging.organisations", [{"organisation_code": p, "report": "etr"} for p in providers])
+    sql.rows("staging.ods_organisations", [{"organisation_code": p, "report": "etr"} for p in providers])
     names = ("period", "provider_code", "pathway", "weeks_waited", "patients")
     sql.rows("staging.rtt_waits", [{**SAME, **dict(zip(names, row, strict=True))} for row in rows])
 

@@ -24,7 +24,7 @@ def given_sectors(sql, text):
 
 def test_a_practice_is_at_its_postcode_else_in_its_sector_else_in_its_outward_part_else_nowhere(sql):
     given_postcodes(sql, "ZZ11AA  1000  2000\nZZ11AB  3000  2000\nZZ12AA  9000  8000")
-    sql.given("staging.places", """
+    sql.given("staging.gp_registrations", """
         place_code  postcode  postcode_key
         Z0001       ZZ1 1AA   ZZ11AA
         Z0002       ZZ1 1XX   ZZ11XX
@@ -48,7 +48,7 @@ def test_a_practice_is_at_its_postcode_else_in_its_sector_else_in_its_outward_pa
 def test_a_hospital_whose_postcode_is_in_no_directory_stands_at_its_printed_coordinates(sql):
     """The trust is registered at the same postcode, so that is where its main site is, and not in Erith."""
     given_postcodes(sql, "DA83EE  550500  177600\nDA28AA  553000  172000")
-    sql.given("staging.organisations", "organisation_code  postcode_key\nRN7  DA28DA", report="etr")
+    sql.given("staging.ods_organisations", "organisation_code  postcode_key\nRN7  DA28DA", report="etr")
     sql.rows("staging.hospital_sites", [
         {"site_code": "RN707", "parent_code": "RN7", "postcode_key": "DA28DA", **DARENT},
         {"site_code": "RN7ED", "parent_code": "RN7", "postcode_key": "DA83EE"},
@@ -102,7 +102,7 @@ def test_a_sector_is_taken_from_whichever_knows_more_of_its_postcodes(sql):
 
 def test_the_middle_of_an_outward_part_is_that_of_its_postcodes_and_not_of_its_sectors(sql):
     given_postcodes(sql, "ZZ11AA  0  0\nZZ11AB  0  0\nZZ11AD  0  0\nZZ12AA  400  800")
-    sql.given("staging.places", "place_code  postcode_key\nZ0001  ZZ15XX")
+    sql.given("staging.gp_registrations", "place_code  postcode_key\nZ0001  ZZ15XX")
     expected = """
         easting  northing  location_from
         100      200       outward
@@ -137,7 +137,7 @@ def test_a_trust_keeps_the_sites_of_its_predecessors(sql):
         RZ101      RZ1          ZZ11AA
         RZ001      RZ0          ZZ11AB
     """)  # fmt: skip
-    sql.given("staging.places", "place_code  postcode_key\nZ0001  ZZ11AD")
+    sql.given("staging.gp_registrations", "place_code  postcode_key\nZ0001  ZZ11AD")
     sql.given("raw.releases", "source  period\nrtt_waits  2026-09-01")
     sql.given("staging.rtt_waits", "provider_code\nRZ1", period="2026-09-01", specialty_code="C_999")
     [distance] = sql.result("model.distances")

@@ -116,7 +116,7 @@ def test_an_option_after_a_merger_has_the_past_of_both_codes(sql):
 
 def test_a_trust_that_closes_on_the_last_day_of_a_month_counts_in_that_month(sql):
     sql.given("staging.provider_successions", MERGER)
-    sql.given("staging.organisations", """
+    sql.given("staging.ods_organisations", """
         organisation_code  closed_on
         RZ1                2026-08-31
         RZ2                -
@@ -131,7 +131,7 @@ def test_a_trust_that_closes_on_the_last_day_of_a_month_counts_in_that_month(sql
 
 def test_an_organisation_that_closed_without_a_successor_is_neither_missing_nor_on_paper(sql):
     given_places(sql, ONE_PLACE)
-    sql.given("staging.organisations", """
+    sql.given("staging.ods_organisations", """
         organisation_code  closed_on
         RZ1                2026-07-31
         RZ2                -
@@ -219,7 +219,7 @@ def test_a_travel_time_to_any_site_of_a_provider_counts_wherever_the_site_stands
     """RZ1's second site shares a postcode with its address; where RZ2's only site stands is not known."""
     given_places(sql, ONE_PLACE)
     given_sites(sql, "provider  site   km\nRZ1       RZ101  40\nRZ2       RZ201  -")
-    sql.rows("staging.organisations", [
+    sql.rows("staging.ods_organisations", [
         {"report": "etr", "organisation_code": "RZ1", "postcode_key": "SRZ101"},
         {"report": "ets", "organisation_code": "RZ102", "parent_code": "RZ1", "postcode_key": "SRZ101"},
     ])  # fmt: skip

@@ -27,7 +27,7 @@ def given_table(sql: Tables, text: str, **same: object) -> None:
 
 
 def given_two_places(sql: Tables) -> None:
-    sql.given("staging.places", TWO_PLACES)
+    sql.given("staging.gp_registrations", TWO_PLACES)
     sql.given("staging.postcodes", POSTCODES)
 
 

@@ -37,7 +37,7 @@ def given_a_new_area(sql, places=FOUR_PRACTICES):
 
 
 def given_lookup(sql, rows):
-    sql.given("staging.sub_icbs", f"sub_icb_code  icb_code  valid_from\n{rows}")
+    sql.given("staging.sub_icb_lookup", f"sub_icb_code  icb_code  valid_from\n{rows}")
 
 
 def test_people_in_a_sub_icb_that_the_extract_lacks_could_have_any_choice_or_none(sql):

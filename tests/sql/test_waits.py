@@ -287,7 +287,7 @@ def test_each_release_of_a_month_is_compared_with_the_next(sql):
 
 
 def test_an_area_has_the_boundary_code_of_its_newest_membership(sql):
-    sql.given("staging.sub_icbs", """
+    sql.given("staging.sub_icb_lookup", """
         sub_icb_code  sub_icb_ons_code  valid_from
         99A           E38000002         2024-04-01
         99A           E38000003         2026-04-01
@@ -329,7 +329,7 @@ def test_england_with_estimates_has_the_last_figures_of_a_trust_with_a_long_list
         2026-08-01  aaaaaaaa
         2026-09-01  bbbbbbbb
     """, source="rtt_waits", part="")  # fmt: skip
-    sql.given("staging.organisations", """
+    sql.given("staging.ods_organisations", """
         organisation_code
         RZ1
         RZ2

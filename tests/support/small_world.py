@@ -100,7 +100,7 @@ def given_places(sql: Tables, text: str) -> None:
     header, *lines = cells(text)
     for row in (dict(zip(header, line, strict=True)) for line in lines):
         sql.rows(
-            "staging.places",
+            "staging.gp_registrations",
             [
                 {
                     "place_code": row["place"],
