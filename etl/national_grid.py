@@ -1,8 +1,8 @@
 """Between latitude and longitude, as satellites and web pages have them, and the British National Grid.
 
 To the grid in three steps, by the formulas of the Ordnance Survey's "A guide to coordinate systems in Great
-Britain": to Cartesian coordinates on the ellipsoid of WGS84; by a Helmert transformation of seven parameters to
-that of OSGB36; and by the transverse Mercator projection to eastings and northings. Back by the same three
+Britain": to Cartesian coordinates on the ellipsoid of WGS84; by a Helmert transformation of seven parameters
+to that of OSGB36; and by the transverse Mercator projection to eastings and northings. Back by the same three
 undone. One transformation for the whole country is right to about 5 metres.
 """
 
