@@ -22,7 +22,7 @@ POSTCODES = """
 
 def given_table(sql: Tables, text: str, **same: object) -> None:
     """A staged table of travel times, the only one."""
-    sql.rows("staging.newest_releases", [{"source": "travel_times", "snapshot_id": "now"}])
+    sql.rows("raw.releases", [{"source": "travel_times", "snapshot_id": "now"}])
     sql.given("raw.travel_times", text, snapshot_id="now", **same)
 
 
@@ -90,8 +90,8 @@ def test_each_mode_has_its_own_nearest_origin(sql):
 
 def test_of_two_tables_that_both_have_a_pair_the_shorter_time_counts(sql):
     given_two_places(sql)
-    tables = [{"source": "travel_times", "snapshot_id": name} for name in ("one", "two")]
-    sql.rows("staging.newest_releases", tables)
+    tables = [{"source": "travel_times", "part": name, "snapshot_id": name} for name in ("one", "two")]
+    sql.rows("raw.releases", tables)
     same = {"origin": "Z0001", "site": "RZ1", "mode": "car"}
     sql.rows("raw.travel_times", [
         {**same, "minutes": 20, "snapshot_id": "one"},
