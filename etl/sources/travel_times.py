@@ -130,11 +130,15 @@ def require_known(rows: pl.LazyFrame, others: Mapping[str, pl.LazyFrame]) -> Non
     """Raises `Drift` where most origins or sites of the staged `rows` are in no register, or no practice is.
 
     `others` are the staged rows of the other sources. A table of another country, or of codes of another
-    kind, keeps the contract and would answer nothing.
+    kind, keeps the contract and would answer nothing. Where no practice is loaded, nothing is judged: that is
+    the problem of another source.
     """
+    practices = _practices(others)
+    if (example := _example(practices)) is None:
+        return
     _require_known(rows, "origin", _origins(others))
     _require_known(rows, "site", _sites(others))
-    _require_served(rows, _practices(others))
+    _require_served(rows, practices, example)
 
 
 def _require_known(rows: pl.LazyFrame, column: str, known: pl.LazyFrame) -> None:
@@ -148,9 +152,9 @@ def _require_known(rows: pl.LazyFrame, column: str, known: pl.LazyFrame) -> None
         )
 
 
-def _require_served(rows: pl.LazyFrame, practices: pl.LazyFrame) -> None:
+def _require_served(rows: pl.LazyFrame, practices: pl.LazyFrame, example: str) -> None:
     is_served = rows.select(code="origin").join(practices, on="code").head(1).collect().height > 0
-    if not is_served and (example := _example(practices)):
+    if not is_served:
         origin = rows.select("origin").head(1).collect().item()
         raise Drift(
             f"expected origins that are or hold a GP practice (such as {example}), found none; "

@@ -1,6 +1,6 @@
 """Killed at any moment, by a signal no process can catch: what is served is whole, and the next run finishes.
 
-Six kills by default; CHOICE_KILLS=50 makes it fifty.
+Three kills by default; CHOICE_KILLS=50 makes it fifty.
 """
 
 import os
@@ -28,7 +28,7 @@ from support.running import (
     refreshed,
 )
 
-KILLS = int(os.environ.get("CHOICE_KILLS", "6"))
+KILLS = int(os.environ.get("CHOICE_KILLS", "3"))
 Figures = dict[str, tuple[int, int | None]]
 
 
@@ -119,7 +119,7 @@ def test_killed_at_random_moments_on_the_first_day_it_ends_well_too(publications
     data, chance = tmp_path / "data", random.Random()
     with demo.serve(publications) as address:
         longest = seconds_of_a_run(tmp_path / "timed" / "data", address)
-        for _ in range(max(3, KILLS // 5)):
+        for _ in range(max(2, KILLS // 5)):
             killed(data, address, chance.uniform(longest / 4, longest))
             if current(data / "builds"):
                 require_whole(data)
