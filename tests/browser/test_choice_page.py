@@ -61,9 +61,8 @@ def test_every_control_is_reached_with_the_tab_key(page: Page) -> None:
 def test_the_focused_control_is_outlined(page: Page) -> None:
     opened(page, CELL)
     page.keyboard.press("/")
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert page.evaluate("document.activeElement.id") == "find"
-    assert outline == "solid"
+    expect(page.locator("#find")).to_be_focused()
+    expect(page.locator("#find")).to_have_css("outline-style", "solid")
 
 
 def test_a_specialty_chosen_is_in_the_address_and_back_undoes_it(page: Page) -> None:
@@ -71,8 +70,8 @@ def test_a_specialty_chosen_is_in_the_address_and_back_undoes_it(page: Page) -> 
     page.get_by_label("Specialty").focus()
     page.keyboard.type("Trauma")
     expect(page.locator("#title")).to_contain_text("Trauma and Orthopaedic")
-    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=even_odds")
-    assert page.evaluate("document.activeElement.id") == "specialty"
+    page.wait_for_url(f"**?place={SURGERY}&specialty={BONES}&cut=even_odds")
+    expect(page.get_by_label("Specialty")).to_be_focused()
     page.go_back()
     expect(page.locator("#title")).to_contain_text("All specialties")
     expect(page.get_by_label("Specialty")).to_have_value("all")
@@ -85,7 +84,7 @@ def test_a_cut_is_chosen_with_the_arrow_keys(page: Page) -> None:
     page.get_by_role("radio", name="Even odds").focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_text("at the national target", exact=False).first).to_be_visible()
-    assert page.url.endswith("cut=national_target")
+    page.wait_for_url("**cut=national_target")
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**cut=standard")
 
@@ -98,8 +97,8 @@ def test_a_place_is_found_by_a_misspelt_name_and_reached_by_keyboard(page: Page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#title")).to_contain_text("Example Surgery")
-    assert page.url.endswith(f"?place={SURGERY}&specialty={BONES}&cut=national_target")
-    assert page.evaluate("document.activeElement.id") == "title"
+    page.wait_for_url(f"**?place={SURGERY}&specialty={BONES}&cut=national_target")
+    expect(page.locator("#title")).to_be_focused()
     expect(page.locator("#find")).to_have_value("")
     expect(page.locator("#matches")).to_be_empty()
 
