@@ -109,8 +109,7 @@ def refresh(  # noqa: PLR0913
             for name, source in all_sources().items()
         }
         for name, sentence in work.unknown(files).items():
-            reporter.say(f"{name} stopped. {sentence}")
-            outcome.problems[name], files[name] = sentence, work.as_published(name)
+            files[name] = work.stop(name, sentence, outcome)
         outcome.build = work.build(files, outcome.problems, is_demonstration)
         (settings.data / "refreshed").touch()
         return outcome
@@ -163,16 +162,19 @@ class _Work:
                 outcome.new_snapshots += self.ask(name, source)
             staged = self.stage(name, source)
         except Problem as problem:
-            outcome.problems[name] = str(problem)
+            return self.stop(name, str(problem), outcome)
         except Exception as mistake:
             if is_full(mistake):
                 raise
-            outcome.problems[name] = f"{name}: stopped by {type(mistake).__name__}: {mistake}"
-        else:
-            if left_out := self.left_out.get(name):
-                outcome.problems[name] = "; ".join(left_out)
-            return staged
-        self.reporter.say(f"{name} stopped. {outcome.problems[name]}")
+            return self.stop(name, f"{name}: stopped by {type(mistake).__name__}: {mistake}", outcome)
+        if left_out := self.left_out.get(name):
+            outcome.problems[name] = "; ".join(left_out)
+        return staged
+
+    def stop(self, name: str, problem: str, outcome: Outcome) -> list[Staged]:
+        """Say why a source stopped; what the published build has of it."""
+        outcome.problems[name] = problem
+        self.reporter.say(f"{name} stopped. {problem}")
         return self.as_published(name)
 
     def set_aside(self, name: str) -> None:
