@@ -15,7 +15,8 @@ import pytest
 import xlsxwriter
 
 from etl import demo
-from etl.problems import Busy
+from etl.__main__ import main
+from etl.problems import Busy, Unreachable
 from etl.refresh import only_writer
 from etl.warehouse import all_builds, current
 from support.running import (
@@ -170,9 +171,27 @@ def test_interrupted_by_the_keyboard_it_says_stopped(data, silent):
     running = start("refresh", data=data, mirror=silent)
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=30)
-    assert running.returncode == INTERRUPTED
+    # A shell says 130 of both: a program that ends so itself, and one the signal ended.
+    assert running.returncode in (INTERRUPTED, -signal.SIGINT)
     assert told.splitlines()[-1] == "choice: stopped"
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("becomes", [KeyboardInterrupt, ImportError, SystemError, Unreachable])
+def test_an_interrupt_that_a_library_turned_into_its_own_error_is_still_an_interrupt(
+    monkeypatch, capsys, becomes
+):
+    def interrupted() -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise becomes("what the library said") from None
+
+    monkeypatch.setattr("etl.__main__.run", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == INTERRUPTED
+    assert capsys.readouterr().err == "choice: stopped\n"
 
 
 @pytest.mark.parametrize(
