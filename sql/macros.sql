@@ -61,3 +61,36 @@ end);
 create macro is_timely(p18_low, p18_high, cut) as (
     case when p18_low >= cut then true when p18_high < cut then false end
 );
+
+-- The share of a normal distribution of mean 0 and deviation 1 below a value: formula 26.2.17 of Abramowitz and Stegun's
+-- "Handbook of Mathematical Functions", right to 7.5e-8.
+create macro upper_tail(z, t) as (
+    exp(-z * z / 2) / sqrt(2 * pi())
+    * t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+);
+
+create macro normal_cdf(value) as (
+    if(
+        value >= 0,
+        1 - upper_tail(abs(value), 1 / (1 + 0.2316419 * abs(value))),
+        upper_tail(abs(value), 1 / (1 + 0.2316419 * abs(value)))
+    )
+);
+
+-- The chance that a drive of known minutes takes no longer than the limit, if drives vary by a share of their minutes.
+create macro reach_by_minutes(minutes, spread, limit_minutes) as (
+    normal_cdf((limit_minutes - minutes) / (spread * greatest(minutes, 1)))
+);
+
+-- The chance that a drive over so many straight kilometres takes no longer than the limit of the curve: straight lines in
+-- logit between its three distances, 2.944 being the logit of 0.95, and on beyond them.
+create macro reach_by_distance(km, curve) as (
+    1 / (1 + exp(-ln(0.95 / 0.05) * (curve.even_km - km) / if(
+        km <= curve.even_km, curve.even_km - curve.sure_km, curve.never_km - curve.even_km
+    )))
+);
+
+-- A test holds, does not hold, or cannot be told, by the chance that it holds.
+create macro state_of(chance, yes_chance, no_chance) as (
+    case when chance >= yes_chance then true when chance <= no_chance then false end
+);

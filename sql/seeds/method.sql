@@ -6,6 +6,16 @@
 --   menu_floor_share           an option is on paper from this share of the commissioner's new starts
 --   beyond_menu_km             other providers of the specialty are listed up to this distance
 --   reach_minutes              the longest drive counted as reachable
+--   firm_least_minutes         a label is firm that is the same at this limit of minutes
+--   firm_most_minutes          ... and at this one
+--   known_km                   how far from a place options are looked for
+--   minutes_spread             a drive of known minutes varies by this share of them
+--   unlocated_most_chance      an option or practice whose place is not known is reached with this chance at most
+--   water_km                   a straight line that is so long outside the land of England crosses water
+--   water_most_chance          ... and is reached with this chance at most
+--   menu_least_starts          an option is on paper from so many usual starts a year, and treats a specialty likewise
+--   yes_chance                 a test holds from this chance
+--   no_chance                  ... and does not hold up to this one
 --   open_floor_share           at this share of the usual starts a door is open
 --   closed_ceiling_share       at this share or less it is apparently closed
 --   closed_least_median        ... but only where the usual starts a month were at least this many
@@ -42,6 +52,16 @@ select
     0.01 as menu_floor_share,
     80 as beyond_menu_km,
     60 as reach_minutes,
+    45 as firm_least_minutes,
+    75 as firm_most_minutes,
+    120 as known_km,
+    0.10 as minutes_spread,
+    0.89 as unlocated_most_chance,
+    3 as water_km,
+    0.15 as water_most_chance,
+    12 as menu_least_starts,
+    0.90 as yes_chance,
+    0.10 as no_chance,
     0.50 as open_floor_share,
     0.10 as closed_ceiling_share,
     10 as closed_least_median,

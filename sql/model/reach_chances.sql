@@ -1,0 +1,157 @@
+-- The chance that each option can be reached from each place within a limit of minutes by car.
+--
+-- Of the nearest and the main site each, from its own travel time, else from the distance; and the mean of the two. Where
+-- the place is not known, what the other places of the sub-ICB have for that option; where the option's is not, what the
+-- located options of its kind on the sub-ICB's menus have.
+--
+-- grain:   place_code, option_id
+-- columns:
+--   place_code         practice
+--   option_id          option within 120 km, or on a menu of the place's sub-ICB where one of the two has no location
+--   km                 straight kilometres to the nearest site; null where it is not known
+--   main_km            to the main site
+--   minutes            minutes by car to the nearest site; null where no table has them
+--   is_across_water    the line to the nearest site crosses water, and no travel time is known
+--   p_reachable        within 60 minutes
+--   p_reachable_least  within 45 minutes
+--   p_reachable_most   within 75 minutes
+--   p_without_car      within 60 minutes by public transport or on foot; null where no table says
+
+with curves as (
+    select
+        any_value(curves) filter (curves.minutes = method.reach_minutes) as usual,
+        any_value(curves) filter (curves.minutes = method.firm_least_minutes) as least,
+        any_value(curves) filter (curves.minutes = method.firm_most_minutes) as most,
+    from model.reach_curves as curves
+    cross join seeds.method
+),
+
+journeys as (
+    select
+        journeys.*,
+        waters.km_off_land is not null as crosses_water,
+        [
+            if(
+                journeys.minutes is not null,
+                reach_by_minutes(journeys.minutes, method.minutes_spread, curve.minutes),
+                least(reach_by_distance(journeys.km, curve), if(crosses_water, method.water_most_chance, 1))
+            )
+            for curve in [curves.usual, curves.least, curves.most]
+        ] as p,
+        reach_by_minutes(
+            coalesce(least(journeys.minutes_no_car, journeys.minutes_walk), journeys.minutes_no_car),
+            method.minutes_spread,
+            method.reach_minutes
+        ) as p_without_car,
+    from model.option_journeys as journeys
+    cross join curves
+    cross join seeds.method
+    left join model.water_crossings as waters using (place_code, option_id, is_to_main)
+),
+
+located as (
+    select
+        journeys.place_code,
+        journeys.option_id,
+        max(km) filter (not is_to_main) as km,
+        max(km) filter (is_to_main) as main_km,
+        max(minutes) filter (not is_to_main) as minutes,
+        bool_or(crosses_water and not is_to_main) as is_across_water,
+        avg(p[1]) as p_reachable,
+        avg(p[2]) as p_reachable_least,
+        avg(p[3]) as p_reachable_most,
+        avg(p_without_car) as p_without_car,
+    from journeys
+    group by all
+),
+
+-- Places and the options on the menus of their sub-ICB.
+offered as (
+    select distinct places.place_code, places.sub_icb_code, places.patients, places.easting is not null as is_located, option_id
+    from model.local_menus
+    inner join model.places as places using (sub_icb_code)
+),
+
+known_options as (
+    select distinct option_id from model.option_journeys
+),
+
+kinds as (
+    select distinct option_id, any_value(is_trust) as is_trust from model.standing_options group by option_id
+),
+
+alike as (
+    select
+        offered.sub_icb_code,
+        offered.option_id,
+        kinds.is_trust,
+        located.km <= method.beyond_menu_km as is_on_menu,
+        offered.patients,
+        offered.patients * located.p_reachable as usual,
+        offered.patients * located.p_reachable_least as least,
+        offered.patients * located.p_reachable_most as most,
+    from offered
+    cross join seeds.method
+    inner join located using (place_code, option_id)
+    inner join kinds using (option_id)
+),
+
+by_option as (
+    select sub_icb_code, option_id, sum(patients) as patients, sum(usual) as usual, sum(least) as least, sum(most) as most
+    from alike
+    group by all
+),
+
+by_kind as (
+    select sub_icb_code, is_trust, sum(patients) as patients, sum(usual) as usual, sum(least) as least, sum(most) as most
+    from alike
+    where is_on_menu
+    group by all
+),
+
+-- What stands for a pair of which one has no location.
+likes as (
+    select
+        offered.place_code,
+        offered.option_id,
+        if(known_options.option_id is null, by_kind.patients, by_option.patients) as patients,
+        if(
+            known_options.option_id is null,
+            [by_kind.usual, by_kind.least, by_kind.most],
+            [by_option.usual, by_option.least, by_option.most]
+        ) as totals,
+    from offered
+    inner join kinds using (option_id)
+    left join known_options using (option_id)
+    left join by_option using (sub_icb_code, option_id)
+    left join by_kind on offered.sub_icb_code = by_kind.sub_icb_code and kinds.is_trust = by_kind.is_trust
+    where not offered.is_located or known_options.option_id is null
+),
+
+unlocated as (
+    select
+        likes.place_code,
+        likes.option_id,
+        [
+            coalesce(least(total / nullif(likes.patients, 0), unlocated_most_chance), unlocated_most_chance)
+            for total in likes.totals
+        ] as p,
+    from likes
+    cross join seeds.method
+)
+
+select
+    place_code,
+    option_id,
+    km,
+    main_km,
+    minutes,
+    is_across_water,
+    p_reachable,
+    p_reachable_least,
+    p_reachable_most,
+    p_without_car,
+from located
+union all
+select place_code, option_id, null, null, null, false, p[1], p[2], p[3], null
+from unlocated

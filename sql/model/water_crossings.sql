@@ -1,0 +1,67 @@
+-- Journeys whose straight line crosses water: so much of it lies outside the land of England as the boundary file draws it.
+--
+-- Only lines without a travel time are looked at, and only those of options that can be on paper.
+--
+-- grain:   place_code, option_id, is_to_main
+-- columns:
+--   place_code      practice
+--   option_id       option
+--   is_to_main      to its main site, else to the nearest
+--   km_off_land     kilometres of the line outside the land of England
+
+with land as (
+    select
+        list(ring_number order by ring_number, position) as ring,
+        list(metres.easting order by ring_number, position) as x,
+        list(metres.northing order by ring_number, position) as y,
+    from (
+        select
+            position,
+            dense_rank() over (order by area_code, part, ring)::integer as ring_number,
+            national_grid(lat, lon) as metres,
+        from staging.boundaries
+        where level = 'icb'
+    ) as points
+),
+
+lines as (
+    select
+        journeys.place_code,
+        journeys.option_id,
+        journeys.is_to_main,
+        places.easting as from_x,
+        places.northing as from_y,
+        journeys.easting as to_x,
+        journeys.northing as to_y,
+        row_number() over () as line,
+    from model.option_journeys as journeys
+    cross join seeds.method
+    inner join model.places as places using (place_code)
+    where
+        journeys.minutes is null
+        and journeys.km >= method.water_km
+        and journeys.km <= method.beyond_menu_km
+),
+
+measured as (
+    select km_off_land(from_x, from_y, to_x, to_y, land.ring, land.x, land.y) as km_off_land
+    from (
+        select
+            list(from_x order by line) as from_x,
+            list(from_y order by line) as from_y,
+            list(to_x order by line) as to_x,
+            list(to_y order by line) as to_y,
+        from lines
+    ) as ends
+    cross join land
+)
+
+select
+    lines.place_code,
+    lines.option_id,
+    lines.is_to_main,
+    measured.km_off_land[lines.line] as km_off_land,
+from lines
+cross join seeds.method
+cross join measured
+where measured.km_off_land[lines.line] >= method.water_km
