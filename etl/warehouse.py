@@ -21,6 +21,7 @@ from etl.models import MACROS, MADE, Model, all_models, checks, described, descr
 from etl.national_grid import METRES, national_grid
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
 from etl.settings import Settings
+from etl.worlds import AREA, SHARES, simulated_shares
 
 LINK = "current.duckdb"
 PUBLISHED = ("seeds", "marts")
@@ -96,6 +97,7 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     """What the SQL calls that DuckDB does not have. Whoever makes models does this first."""
     warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
     warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
+    warehouse.create_function("simulated_shares", simulated_shares, [AREA, "BOOLEAN"], SHARES)
     warehouse.create_function("km_off_land", km_off_land, LINES_AND_LAND, "DOUBLE[]")
     warehouse.create_function("national_grid", national_grid, ["DOUBLE", "DOUBLE"], METRES)
     warehouse.execute(MACROS.read_text())

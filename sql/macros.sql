@@ -94,3 +94,28 @@ create macro reach_by_distance(km, curve) as (
 create macro state_of(chance, yes_chance, no_chance) as (
     case when chance >= yes_chance then true when chance <= no_chance then false end
 );
+
+-- The chance that none of independent options is accessible, and that exactly one is; each has the chance `p`. One that is
+-- accessible for certain is counted apart, since its odds are without end.
+create macro chance_of_none(p) as product(1 - p);
+
+create macro chance_of_one(p) as (
+    case count(*) filter (p = 1)
+        when 0 then product(1 - p) * sum(p / nullif(1 - p, 0))
+        when 1 then coalesce(product(1 - p) filter (p < 1), 1)
+        else 0
+    end
+);
+
+-- METHOD's label of a cell from the chances of none, one, and two or more accessible options.
+create macro label_of_chances(on_paper, none, one, more, yes_chance, no_chance) as (
+    case
+        when on_paper is null then 'cannot tell'
+        when more >= yes_chance then 'meaningful choice'
+        when one >= yes_chance then 'one real option'
+        when is_range(on_paper) and none >= yes_chance then 'paper only'
+        when not is_range(on_paper) then 'no choice even on paper'
+        when more <= no_chance then 'no real choice'
+        else 'cannot tell'
+    end
+);

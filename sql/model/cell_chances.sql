@@ -1,8 +1,6 @@
 -- The chance that none, and that exactly one, of the options on paper is accessible, in each cell at each cut.
 --
--- The options of one place are taken as independent. With p the chance of each, none is the product of 1 - p, and one is that
--- product times the sum of p / (1 - p); options that are accessible for certain are counted apart, since they divide by
--- nought.
+-- The options of one place are taken as independent, and so are the three tests of one option.
 --
 -- grain:   period, place_code, specialty_code, cut_code
 -- columns:
@@ -14,4 +12,26 @@
 --   p_none          chance that none is accessible
 --   p_one           that exactly one is
 
-select 1
+with taken as (
+    select
+        chances.period,
+        chances.icb_code,
+        chances.specialty_code,
+        chances.option_id,
+        timely.cut_code,
+        chances.p_open * timely.p_timely as p_taken,
+    from model.option_chances as chances
+    inner join model.timely_chances as timely using (period, specialty_code, option_id)
+)
+
+select
+    paper.period,
+    paper.place_code,
+    paper.specialty_code,
+    taken.cut_code,
+    count(*)::utinyint as on_paper,
+    chance_of_none(paper.p_reachable * taken.p_taken) as p_none,
+    chance_of_one(paper.p_reachable * taken.p_taken) as p_one,
+from model.options_on_paper as paper
+inner join taken using (period, icb_code, specialty_code, option_id)
+group by all

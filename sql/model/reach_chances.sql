@@ -65,10 +65,16 @@ located as (
     group by all
 ),
 
--- Places and the options on the menus of their sub-ICB.
+-- Places and the options on the menus of their sub-ICB: how often is in how many specialties and months.
 offered as (
-    select distinct places.place_code, places.sub_icb_code, places.patients, places.easting is not null as is_located, option_id
-    from model.local_menus
+    select
+        places.place_code,
+        places.sub_icb_code,
+        places.easting is not null as is_located,
+        menus.option_id,
+        places.patients,
+        menus.how_often,
+    from (select sub_icb_code, option_id, count(*) as how_often from model.local_menus group by all) as menus
     inner join model.places as places using (sub_icb_code)
 ),
 
@@ -86,10 +92,10 @@ alike as (
         offered.option_id,
         kinds.is_trust,
         located.km <= method.beyond_menu_km as is_on_menu,
-        offered.patients,
-        offered.patients * located.p_reachable as usual,
-        offered.patients * located.p_reachable_least as least,
-        offered.patients * located.p_reachable_most as most,
+        offered.patients * offered.how_often as people,
+        people * located.p_reachable as usual,
+        people * located.p_reachable_least as least,
+        people * located.p_reachable_most as most,
     from offered
     cross join seeds.method
     inner join located using (place_code, option_id)
@@ -97,13 +103,13 @@ alike as (
 ),
 
 by_option as (
-    select sub_icb_code, option_id, sum(patients) as patients, sum(usual) as usual, sum(least) as least, sum(most) as most
+    select sub_icb_code, option_id, sum(people) as people, sum(usual) as usual, sum(least) as least, sum(most) as most
     from alike
     group by all
 ),
 
 by_kind as (
-    select sub_icb_code, is_trust, sum(patients) as patients, sum(usual) as usual, sum(least) as least, sum(most) as most
+    select sub_icb_code, is_trust, sum(people) as people, sum(usual) as usual, sum(least) as least, sum(most) as most
     from alike
     where is_on_menu
     group by all
@@ -114,7 +120,7 @@ likes as (
     select
         offered.place_code,
         offered.option_id,
-        if(known_options.option_id is null, by_kind.patients, by_option.patients) as patients,
+        if(known_options.option_id is null, by_kind.people, by_option.people) as people,
         if(
             known_options.option_id is null,
             [by_kind.usual, by_kind.least, by_kind.most],
@@ -133,7 +139,7 @@ unlocated as (
         likes.place_code,
         likes.option_id,
         [
-            coalesce(least(total / nullif(likes.patients, 0), unlocated_most_chance), unlocated_most_chance)
+            coalesce(least(total / nullif(likes.people, 0), unlocated_most_chance), unlocated_most_chance)
             for total in likes.totals
         ] as p,
     from likes

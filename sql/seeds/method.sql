@@ -16,6 +16,8 @@
 --   menu_least_starts          an option is on paper from so many usual starts a year, and treats a specialty likewise
 --   yes_chance                 a test holds from this chance
 --   no_chance                  ... and does not hold up to this one
+--   widest_range               above a likely range of this width no estimate is shown
+--   least_told_share           ... nor where less than this share can be told
 --   open_floor_share           at this share of the usual starts a door is open
 --   closed_ceiling_share       at this share or less it is apparently closed
 --   closed_least_median        ... but only where the usual starts a month were at least this many
@@ -62,6 +64,8 @@ select
     12 as menu_least_starts,
     0.90 as yes_chance,
     0.10 as no_chance,
+    0.40 as widest_range,
+    0.20 as least_told_share,
     0.50 as open_floor_share,
     0.10 as closed_ceiling_share,
     10 as closed_least_median,

@@ -1,0 +1,233 @@
+"""Simulated worlds, for the likely range of a share: a numeric step that the SQL calls.
+
+The errors of a chance are shared: a provider that is slower than it seems is slower for everybody who could go there,
+so a share over many places has a wider range than if each erred alone. In each of `WORLDS` worlds the errors are drawn
+once, every option on paper is accessible or not, and the share is counted. Draws are seeded by the names of what they
+stand for: a build made twice has the same ranges.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from math import sqrt
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+    Bits = NDArray[np.uint8]
+
+WORLDS = 200
+LIKELY = (0.1, 0.9)
+# How much of an error is shared: by the specialties of a provider, and by the places of a sub-ICB.
+SHARED_BY_SPECIALTIES, SHARED_BY_PLACES = 0.2, 0.5
+NATIONAL_ERROR = 0.01
+# Where the points of a class's errors lie.
+POINTS = [point / 20 for point in range(1, 20)]
+
+
+class Area(TypedDict):
+    """One area in one month. Lists of a kind are equally long; places, parts, specialties and providers are numbers."""
+
+    name: str
+    cuts: Sequence[float]
+    cell_place: Sequence[int]
+    cell_part: Sequence[int]
+    cell_specialty: Sequence[int]
+    cell_weight: Sequence[float]
+    option_place: Sequence[int]
+    option_specialty: Sequence[int]
+    option_provider: Sequence[int]
+    option_reach: Sequence[float]
+    door_specialty: Sequence[int]
+    door_provider: Sequence[int]
+    door_queue: Sequence[str]
+    door_chance: Sequence[float]
+    door_best: Sequence[float]
+    door_errors: Sequence[Sequence[float]]
+
+
+AREA = (
+    "STRUCT(name VARCHAR, cuts DOUBLE[], cell_place INTEGER[], cell_part INTEGER[], cell_specialty INTEGER[], "
+    "cell_weight DOUBLE[], option_place INTEGER[], option_specialty INTEGER[], option_provider INTEGER[], "
+    "option_reach DOUBLE[], door_specialty INTEGER[], door_provider INTEGER[], door_queue VARCHAR[], "
+    "door_chance DOUBLE[], door_best DOUBLE[], door_errors DOUBLE[][])"
+)
+# A place, part or specialty that is null stands for all of them.
+SHARES = (
+    "STRUCT(cut INTEGER, place INTEGER, part INTEGER, specialty INTEGER, covered DOUBLE[], paper_only DOUBLE[])[]"
+)
+
+
+def simulated_shares(area: Area, is_detailed: bool) -> list[dict[str, Any]]:
+    """For each cut, the shares of the weight in cells with two or more accessible options (`covered`), and in cells with
+    a range on paper and none accessible (`paper_only`).
+
+    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`, also of each part,
+    of each specialty of a part and of each place: then only the two ends of the likely range.
+    """
+    import numpy as np
+
+    cells, options = _Cells(area), _Options(area)
+    worlds = np.hstack([_counted(cells, options, taken) for taken in _taken(area)])
+    answers = [_listed(share) for share in (*cells.shares(worlds), *cells.shares(worlds, "specialty"))]
+    if is_detailed:
+        for keys in (("part",), ("part", "specialty"), ("place",)):
+            answers += [_likely(share) for share in cells.shares(worlds, *keys)]
+    return answers
+
+
+class _Cells:
+    """The cells of an area, in the order of their numbers."""
+
+    def __init__(self, area: Area) -> None:
+        import numpy as np
+
+        number = _number(area["cell_place"], area["cell_specialty"])
+        order = np.argsort(number)
+        self.number = number[order]
+        self.keys = {key: np.asarray(area[f"cell_{key}"])[order] for key in ("place", "part", "specialty")}  # type: ignore[literal-required]
+        self.weight = np.asarray(area["cell_weight"])[order]
+
+    def shares(self, worlds: "Bits", *keys: str) -> list[dict[str, Any]]:
+        """For each group of cells with the same keys, and each cut, the two shares in every world."""
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        names, first, group = np.unique(
+            _number(*(self.keys[key] for key in keys)) if keys else np.zeros(len(self.weight), dtype=int),
+            return_index=True,
+            return_inverse=True,
+        )
+        share = self.weight / np.bincount(group, self.weight)[group]
+        sums = csr_array((share.astype(np.float32), (group, np.arange(len(group))))) @ worlds.astype(np.float32)
+        by_cut = sums.reshape(len(names), -1, 2, WORLDS)
+        return [
+            {
+                "cut": cut,
+                **{key: int(self.keys[key][cell]) if key in keys else None for key in self.keys},
+                "covered": by_cut[row, cut, 0],
+                "paper_only": by_cut[row, cut, 1],
+            }
+            for row, cell in enumerate(first)
+            for cut in range(by_cut.shape[1])
+        ]
+
+
+class _Options:
+    """The options on paper of an area: which cell each is of, which journey and which door leads to it."""
+
+    def __init__(self, area: Area) -> None:
+        import numpy as np
+
+        place, specialty, provider = (
+            np.asarray(area[key], dtype=int) for key in ("option_place", "option_specialty", "option_provider")
+        )
+        number = _number(place, specialty)
+        order = np.lexsort((provider, number))
+        self.number = number[order]
+        _, first, journey = np.unique(_number(place, provider), return_index=True, return_inverse=True)
+        doors = _number(area["door_specialty"], area["door_provider"])
+        by_door = np.argsort(doors)
+        self.journey = journey[order]
+        self.door = by_door[np.searchsorted(doors, _number(specialty, provider), sorter=by_door)][order]
+        self.reached = _packed(_reached(area, place[first], provider[first], np.asarray(area["option_reach"])[first]))
+
+
+def _number(*keys: "Sequence[int] | NDArray[np.int64]") -> "NDArray[np.int64]":
+    """One number for each combination of numbers under a hundred thousand."""
+    import numpy as np
+
+    number = np.zeros(len(keys[0]), dtype=np.int64)
+    for key in keys:
+        number = number * 100_000 + np.asarray(key)
+    return number
+
+
+def _listed(share: dict[str, Any]) -> dict[str, Any]:
+    return {**share, **{name: share[name].tolist() for name in ("covered", "paper_only")}}
+
+
+def _likely(share: dict[str, Any]) -> dict[str, Any]:
+    """The two ends of the likely range for the shares in every world."""
+    import numpy as np
+
+    ends = {name: np.quantile(share[name], LIKELY).tolist() for name in ("covered", "paper_only")}
+    return {**share, **ends}
+
+
+def _counted(cells: _Cells, options: _Options, taken: "Bits") -> "Bits":
+    """For each cell and world whether two or more options are accessible; and, beside it, whether none of a range is."""
+    import numpy as np
+
+    accessible = options.reached[options.journey] & taken[options.door]
+    cell = np.searchsorted(cells.number, options.number)
+    first = np.flatnonzero(np.diff(cell, prepend=-1))
+    on_paper = np.diff(first, append=len(cell))
+    rank = np.arange(len(cell)) - np.repeat(first, on_paper)
+    one = np.zeros((len(cells.number), accessible.shape[1]), dtype=np.uint8)
+    two = one.copy()
+    for number in range(on_paper.max(initial=0)):
+        some = first[on_paper > number] + number
+        here = cell[some]
+        two[here] |= one[here] & accessible[some]
+        one[here] |= accessible[some]
+    is_range = np.bincount(cell, minlength=len(one)) > 1
+    none = np.where(is_range[:, None], ~one, 0).astype(np.uint8)
+    return np.hstack([np.unpackbits(two, axis=1, count=WORLDS), np.unpackbits(none, axis=1, count=WORLDS)])
+
+
+def _packed(worlds: "NDArray[np.bool_]") -> "Bits":
+    import numpy as np
+
+    return np.packbits(worlds, axis=1)
+
+
+def _reached(
+    area: Area, place: "NDArray[np.int64]", provider: "NDArray[np.int64]", chance: "Numbers"
+) -> "NDArray[np.bool_]":
+    """For each journey from a place to a provider, and each world, whether it can be made."""
+    import numpy as np
+    from scipy.special import ndtri
+
+    part_of = dict(zip(area["cell_place"], area["cell_part"], strict=True))
+    parts = np.array([part_of[number] for number in place.tolist()])
+    _, pair = np.unique(_number(parts, provider), return_inverse=True)
+    draw = _generator(f"journeys of {area['name']}").standard_normal
+    shared = draw((pair.max() + 1, WORLDS), dtype=np.float32)[pair]
+    own = draw((len(place), WORLDS), dtype=np.float32)
+    error = sqrt(SHARED_BY_PLACES) * shared + sqrt(1 - SHARED_BY_PLACES) * own
+    return np.asarray(error <= ndtri(chance)[:, None])
+
+
+def _taken(area: Area) -> list["Bits"]:
+    """For each cut, for each door and world whether it is open and treats in time."""
+    import numpy as np
+    from scipy.special import ndtr
+
+    queues = area["door_queue"]
+    of_provider = np.array([_normal(queue.split()[0]) for queue in queues])
+    own = np.array([_normal(queue) for queue in queues])
+    level = ndtr(sqrt(SHARED_BY_SPECIALTIES) * of_provider + sqrt(1 - SHARED_BY_SPECIALTIES) * own)
+    errors = np.array(
+        [np.interp(levels, POINTS, points) for levels, points in zip(level, area["door_errors"], strict=True)]
+    )
+    chance = np.asarray(area["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
+    uniform = _generator(f"doors of {area['name']}").random(level.shape)
+    is_open = uniform <= np.asarray(area["door_chance"])[:, None]
+    return [_packed(is_open & (chance >= cut)) for cut in area["cuts"]]
+
+
+@lru_cache(maxsize=50_000)
+def _normal(name: str) -> "Numbers":
+    import numpy as np
+
+    return _generator(name).standard_normal(WORLDS, dtype=np.float32)
+
+
+def _generator(name: str) -> "np.random.Generator":
+    import numpy as np
+
+    return np.random.default_rng(int.from_bytes(blake2b(name.encode(), digest_size=8).digest()))

@@ -1,0 +1,97 @@
+-- The likely ranges (80%) of the shares with a real choice and with one on paper only, at every level that is simulated.
+--
+-- England's worlds are those of its ICBs put together, each with its weight.
+--
+-- grain:   period, cut_code, level, org_code, specialty_code
+-- columns:
+--   period           month
+--   cut_code         cut
+--   level            england, icb, sub_icb or place
+--   org_code         code at that level; ENG for England
+--   specialty_code   specialty; all for every one together
+--   covered_low      10% point of the share with two or more accessible options
+--   covered_mean     mean over the worlds; null where only the ends are kept
+--   covered_high     90% point
+--   paper_only_low   10% point of the share with a range on paper of which none is accessible
+--   paper_only_high  90% point
+
+with weights as (
+    select period, icb_code, coalesce(specialty_code, 'all') as specialty_code, sum(referrals) as referrals
+    from model.cells
+    where cut_code = (select min(cut_code) from seeds.cuts) and icb_code is not null
+    group by period, icb_code, grouping sets ((), (specialty_code))
+),
+
+icbs as (
+    select
+        period,
+        icb_code,
+        cut_code,
+        coalesce(specialty_code, 'all') as specialty_code,
+        covered,
+        paper_only,
+    from model.simulated_shares
+    where place_code is null and sub_icb_code is null
+),
+
+england_worlds as (
+    select
+        period,
+        cut_code,
+        specialty_code,
+        world,
+        sum(referrals * covered) / sum(referrals) as covered,
+        sum(referrals * paper_only) / sum(referrals) as paper_only,
+    from (
+        select
+            icbs.period,
+            icbs.cut_code,
+            icbs.specialty_code,
+            weights.referrals,
+            unnest(range(len(covered))) as world,
+            unnest(covered) as covered,
+            unnest(paper_only) as paper_only,
+        from icbs
+        inner join weights using (period, icb_code, specialty_code)
+    ) as worlds
+    group by all
+),
+
+england as (
+    select period, cut_code, specialty_code, list(covered) as covered, list(paper_only) as paper_only
+    from england_worlds
+    group by all
+),
+
+wholes as (
+    select period, cut_code, 'england' as level, 'ENG' as org_code, specialty_code, covered, paper_only from england
+    union all
+    select period, cut_code, 'icb', icb_code, specialty_code, covered, paper_only from icbs
+)
+
+select
+    period,
+    cut_code,
+    level,
+    org_code,
+    specialty_code,
+    list_aggregate(covered, 'quantile_cont', 0.1) as covered_low,
+    list_avg(covered) as covered_mean,
+    list_aggregate(covered, 'quantile_cont', 0.9) as covered_high,
+    list_aggregate(paper_only, 'quantile_cont', 0.1) as paper_only_low,
+    list_aggregate(paper_only, 'quantile_cont', 0.9) as paper_only_high,
+from wholes
+union all
+select
+    period,
+    cut_code,
+    if(place_code is null, 'sub_icb', 'place'),
+    coalesce(place_code, sub_icb_code),
+    coalesce(specialty_code, 'all'),
+    covered[1],
+    null,
+    covered[2],
+    paper_only[1],
+    paper_only[2],
+from model.simulated_shares
+where place_code is not null or sub_icb_code is not null
