@@ -57,6 +57,46 @@ create macro is_open(is_any, now_low, now_high, usual_low, usual_high, open_floo
     when usual_low >= least_usual and now_high <= closed_ceiling * usual_low then false
 end);
 
+-- For each month a door's provider submitted, the median of its starts over the `months` in a row that end with it; null
+-- where there are fewer.
+create macro door_medians(starts, months) as list_transform(
+    range(1, len(starts) + 1),
+    lambda number: if(number >= months, list_median(starts[number - months + 1:number]), null)
+);
+
+-- The number of the last of the months that a door's usual is taken over: of the submitted months from number `since` to
+-- number `until`, the `months` in a row of the greatest median, the newest of several; all there are where they are
+-- fewer, and null under `least`.
+create macro usual_until(medians, since, until, months, least) as (case
+    when until - since + 1 >= months
+        then until + 1 - list_position(
+            list_reverse(medians[since + months - 1:until]),
+            list_max(medians[since + months - 1:until])
+        )
+    when until - since + 1 >= least then until
+end);
+
+-- METHOD's status of a door that has `now` of its `usual` starts a month: `now` is null where its provider submitted in
+-- none of the recent months, `usual` where too few months are known.
+create macro door_status(now, usual, method) as (case
+    when now is null then 'not in the file'
+    when usual is null then 'too little history'
+    when usual < method.closed_least_median then if(now > 0, 'open', 'untested')
+    when now >= method.open_floor_share * usual then 'open'
+    when now > method.closed_ceiling_share * usual then 'narrowed'
+    else 'apparently closed'
+end);
+
+-- Whether a door with such a usual took people in, with `afterwards` starts a month; null where those are not known.
+create macro is_open_afterwards(afterwards, usual, method) as (
+    if(usual < method.closed_least_median, afterwards > 0, afterwards >= method.closed_ceiling_share * usual)
+);
+
+-- The chance that anybody comes to a door in the months of the outcome, where so many come a month on the mean.
+create macro chance_of_demand(usual, mean, method) as (
+    if(usual < method.closed_least_median, 1 - exp(-method.outcome_months * mean), 1)
+);
+
 -- Whether a chance between low and high reaches a cut.
 create macro is_timely(p18_low, p18_high, cut) as (
     case when p18_low >= cut then true when p18_high < cut then false end

@@ -10,7 +10,13 @@
 --   closed_ceiling_share       at this share or less it is apparently closed
 --   closed_least_median        ... but only where the usual starts a month were at least this many
 --   recent_months              months that are "now" in the open and timely tests
---   baseline_months            months before those that are "usual"
+--   baseline_months            months before those that are "usual"; a door's usual is its median over so many in a row
+--   history_months             a door's usual is looked for within this many months
+--   least_usual_months         ... and taken from no fewer months in which the provider submitted
+--   outcome_months             whether a door was open afterwards is seen over this many months
+--   recoded_least_share        a door's loss is recoded if other specialties gained this share of it
+--   least_cohort_months        with fewer months whose outcome is known, stated chances are used, not fitted ones
+--   least_door_cases           a chance is not fitted on fewer doors
 --   menu_months                months of new starts behind the menu and the weights
 --   least_starts               fewer starts than this in the recent months are pooled over a year
 --   life_table_months          months averaged in the life table
@@ -47,6 +53,12 @@ select
     10 as closed_least_median,
     3 as recent_months,
     12 as baseline_months,
+    36 as history_months,
+    6 as least_usual_months,
+    3 as outcome_months,
+    0.50 as recoded_least_share,
+    12 as least_cohort_months,
+    30 as least_door_cases,
     12 as menu_months,
     30 as least_starts,
     3 as life_table_months,
