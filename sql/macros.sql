@@ -97,6 +97,9 @@ create macro chance_of_demand(usual, mean, method) as (
     if(usual < method.closed_least_median, 1 - exp(-method.outcome_months * mean), 1)
 );
 
+-- The chance that a door takes people in, of earlier ones of which so many did, given that anybody comes.
+create macro door_chance(opened, demand) as if(demand > 0, least(1, opened / nullif(demand, 0)), null);
+
 -- Whether a chance between low and high reaches a cut.
 create macro is_timely(p18_low, p18_high, cut) as (
     case when p18_low >= cut then true when p18_high < cut then false end

@@ -11,28 +11,34 @@
 --   cases       earlier doors whose outcome is known, each counted in every month
 --   kind        fitted, or seeded: the stated constant
 
-with judged as (
+with outcomes as (
+    select
+        status,
+        size_class,
+        sum(cases)::bigint as cases,
+        sum(opened)::bigint as opened,
+        sum(demand) as demand,
+        (select count(distinct period) from model.door_outcomes) as cohorts,
+    from model.door_outcomes
+    group by all
+),
+
+judged as (
     select
         constants.*,
-        outcomes.cases,
-        outcomes.seen,
-        outcomes.demand,
-        coalesce(
-            constants.is_fitted
-            and outcomes.cohorts >= least_cohort_months
-            and outcomes.cases >= least_door_cases
-            and outcomes.demand > 0,
-            false
-        ) as is_enough,
+        coalesce(outcomes.cases, 0) as cases,
+        door_chance(outcomes.opened, outcomes.demand) as chance,
+        coalesce(constants.is_fitted and cohorts >= least_cohort_months and outcomes.cases >= least_door_cases, false)
+        and chance is not null as is_enough,
     from seeds.door_constants as constants
     cross join seeds.method
-    left join model.door_outcomes as outcomes using (status, size_class)
+    left join outcomes using (status, size_class)
 )
 
 select
     status,
     size_class,
-    if(is_enough, least(1, seen / nullif(demand, 0)), p_open)::double as p_open,
-    coalesce(cases, 0) as cases,
+    if(is_enough, chance, p_open)::double as p_open,
+    cases,
     if(is_enough, 'fitted', 'seeded') as kind,
 from judged

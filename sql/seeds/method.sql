@@ -16,6 +16,7 @@
 --   outcome_months             whether a door was open afterwards is seen over this many months
 --   recoded_least_share        a door's loss is recoded if other specialties gained this share of it
 --   least_cohort_months        with fewer months whose outcome is known, stated chances are used, not fitted ones
+--   months_apart               predictions are compared with what was seen at least this many months after what they learnt from
 --   least_door_cases           a chance is not fitted on fewer doors
 --   menu_months                months of new starts behind the menu and the weights
 --   least_starts               fewer starts than this in the recent months are pooled over a year
@@ -58,6 +59,7 @@ select
     3 as outcome_months,
     0.50 as recoded_least_share,
     12 as least_cohort_months,
+    6 as months_apart,
     30 as least_door_cases,
     12 as menu_months,
     30 as least_starts,

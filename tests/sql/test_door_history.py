@@ -280,11 +280,30 @@ def test_a_chance_is_at_most_one_and_people_who_seldom_come_are_no_reason_to_cal
         untested  under 1     1       2
     """
     assert sql.like(expected, "model.door_chances", kind="fitted") == written(expected)
+    assert sql.column("model.door_calibration", "seen", **{"class": "untested"}) == [None] * 6
+
+
+def test_what_was_predicted_is_compared_with_doors_seen_half_a_year_after_those_it_was_fitted_on(sql):
+    """In December one of two open doors shut, so in June the chance of the one that is open was a half."""
+    fitted_on_one_month(sql)
+    given_history(sql, "provider  sub_icb  starts\nRZ1  99A  20x18\nRZ2  99A  20x9 1x9")
     expected = """
-        what  class     level    cases  predicted  seen
-        open  untested  under 1  2      0.393469   0.5
+        class              cases  predicted  seen  kind
+        apparently closed  0      -          -     not assessed
+        narrowed           0      -          -     not assessed
+        not in the file    0      -          -     not assessed
+        open               1      0.5        1     fitted
+        recoded            0      -          -     not assessed
+        too little history  0      -          -     not assessed
+        untested           0      -          -     not assessed
     """
-    assert sql.like(expected, "model.door_calibration", kind="fitted") == written(expected)
+    assert sql.like(expected, "model.door_calibration", level="10-30") == written(expected)
+
+
+def test_nothing_is_learnt_of_silent_providers_from_those_that_came_back(sql):
+    given_history(sql, "provider  sub_icb  starts\nRZ1  99A  20x9 -x3 20x6\nRZ2  99A  20x18")
+    assert "not in the file" in sql.column("model.doors", "status", option_id=1)
+    assert set(sql.column("model.door_calibration", "cases", **{"class": "not in the file"})) == {0}
 
 
 @pytest.mark.parametrize("limit", ["least_cohort_months", "least_door_cases"])
