@@ -61,3 +61,73 @@ end);
 create macro is_timely(p18_low, p18_high, cut) as (
     case when p18_low >= cut then true when p18_high < cut then false end
 );
+
+-- Whether a pathway of model.waiting_bands is one that ended in treatment.
+create macro is_completed(pathway) as pathway in ('admitted', 'non_admitted');
+
+-- Which of three levels a P18 has: errors are not alike near none and near all.
+create macro p18_level(p18, middle, high) as (case
+    when p18 < middle then 'under 0.75'
+    when p18 <= high then '0.75-0.92'
+    else 'over 0.92'
+end);
+
+create macro squared_above(x, start) as greatest(0, x - start) ** 2;
+
+-- Of the people completed on any day of a month of `month_days` after a wait within the band that begins at `weeks`, the
+-- share that started before `day`, in days from the month's first: a day of the month less a day of the week, both
+-- uniform, is spread as a trapezoid.
+create macro share_started_before(day, month_days, weeks) as (
+    squared_above(day + 7 * weeks, -7)
+    - squared_above(day + 7 * weeks, month_days - 7)
+    - squared_above(day + 7 * weeks, 0)
+    + squared_above(day + 7 * weeks, month_days)
+) / (2 * 7 * month_days);
+
+-- The value at a share of a distribution that is known at evenly spaced points (19 of them: 5%, 10% ... 95%): linear
+-- between them, flat beyond.
+create macro value_at(points, share) as (
+    points[greatest(1, least(len(points), floor(share * (len(points) + 1))::bigint))]
+    + greatest(0, least(1, share * (len(points) + 1) - floor(share * (len(points) + 1))))
+    * case
+        when share * (len(points) + 1) between 1 and len(points) - 1e-9
+            then
+                points[floor(share * (len(points) + 1))::bigint + 1]
+                - points[floor(share * (len(points) + 1))::bigint]
+        else 0
+    end
+);
+
+-- The share of such a distribution at `value` or above.
+create macro share_at_least(points, value) as (case
+    when value <= points[1] then 1.0
+    when value > points[len(points)] then 0.0
+    else 1 - (
+        len(list_filter(points, lambda point: point < value))
+        + (value - points[len(list_filter(points, lambda point: point < value))])
+        / (
+            points[len(list_filter(points, lambda point: point < value)) + 1]
+            - points[len(list_filter(points, lambda point: point < value))]
+        )
+    ) / (len(points) + 1)
+end);
+
+-- What a P18 comes to, when `error` is added to the line of its error class. A class of a specialty has no P18.
+create macro expected_chance(p18, class, error) as (
+    greatest(0, least(1, class.intercept + class.slope * coalesce(p18, 0) + error))
+);
+
+-- A distribution as 19 points, from 5% to 95% of its cases; and one of which nothing is known.
+create macro points_of(x) as quantile_cont(
+    x, [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95]
+);
+create macro points_of_nothing() as [
+    0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95
+];
+
+-- The tenth of a probability, in words.
+create macro tenth_of(probability) as format(
+    '{:.1f}-{:.1f}',
+    least(9, floor(10 * probability)) / 10,
+    (least(9, floor(10 * probability)) + 1) / 10
+);

@@ -36,6 +36,16 @@
 --   least_areas                the spread of a funnel is not taken from fewer areas, nor an interval from fewer sub-ICBs
 --   least_slope_practices      no slope of inequality from fewer practices
 --   least_slope_fifths         ... or over fewer fifths
+--   passing_weeks              the list's bands this many weeks on either side of the wait asked about say how many pass it
+--   unreported_share           treatments seem not to be reported where completions are below this share of the starts
+--   unreported_rises           ... and starts less completions are more than this many times the rise of the list
+--   middle_p18                 errors of a P18 below this are a class of their own
+--   high_p18                   ... and of one above this
+--   falling_share              ... and of options with this share or less of the starts of the months before
+--   least_class_cases          a class with fewer cases is joined to the next larger size
+--   cohort_months              a cohort is fully seen in this many months, from the one it started in
+--   least_cohort_people        a cohort is counted with this many people treated or still waiting
+--   least_cohort_months        with fewer months of cohorts the errors are the constants
 
 select
     '2026.1.1' as method_version,
@@ -69,4 +79,14 @@ select
     0.10 as winsorised_share,
     10 as least_areas,
     20 as least_slope_practices,
-    3 as least_slope_fifths
+    3 as least_slope_fifths,
+    2 as passing_weeks,
+    0.30 as unreported_share,
+    2 as unreported_rises,
+    0.75 as middle_p18,
+    0.92 as high_p18,
+    0.70 as falling_share,
+    200 as least_class_cases,
+    6 as cohort_months,
+    10 as least_cohort_people,
+    12 as least_cohort_months
