@@ -72,6 +72,7 @@ create macro p18_level(p18, middle, high) as (case
     else 'over 0.92'
 end);
 
+-- The square of what x has above a start: a density that goes straight, added up.
 create macro squared_above(x, start) as greatest(0, x - start) ** 2;
 
 -- Of the people completed on any day of a month of `month_days` after a wait within the band that begins at `weeks`, the

@@ -33,8 +33,6 @@ with windows as (
     cross join seeds.method
     inner join model.submissions on month_windows.history_period = submissions.period
     inner join model.months as months on month_windows.history_period = months.period
-    inner join model.option_months
-        on month_windows.period = option_months.period and submissions.option_id = option_months.option_id
     where submissions.state = 'submitted'
 ),
 
@@ -44,10 +42,10 @@ specialties as (
 
 sums as (
     select
-        windows.period,
+        option_months.period,
         specialties.option_id,
         specialties.specialty_code,
-        bool_or(months_ago = 0) as is_submitted,
+        coalesce(bool_or(months_ago = 0), false) as is_submitted,
         count(*) filter (is_recent) as months_recent,
         count(*) filter (is_before) as months_before,
         coalesce(sum(starts) filter (is_recent), 0) as recent_starts,
@@ -66,14 +64,16 @@ sums as (
             coalesce(sum(waiting) filter (months_ago = 0), 0)
             - coalesce(sum(waiting) filter (months_ago = list_months), 0)
         ) * months_recent / nullif(any_value(list_months), 0) as rise,
-    from windows
-    inner join specialties on windows.option_id = specialties.option_id
+    from model.option_months
+    inner join specialties on option_months.option_id = specialties.option_id
+    left join windows
+        on option_months.period = windows.period and option_months.option_id = windows.option_id
     left join model.option_flows as flows
         on
             windows.history_period = flows.period
             and windows.option_id = flows.option_id
             and specialties.specialty_code = flows.specialty_code
-    group by windows.period, specialties.option_id, specialties.specialty_code
+    group by option_months.period, specialties.option_id, specialties.specialty_code
 ),
 
 judged as (
