@@ -57,6 +57,49 @@ create macro is_open(is_any, now_low, now_high, usual_low, usual_high, open_floo
     when usual_low >= least_usual and now_high <= closed_ceiling * usual_low then false
 end);
 
+-- For each month a door's provider submitted, the median of its starts over the `months` in a row that end with it; null
+-- where there are fewer.
+create macro door_medians(starts, months) as list_transform(
+    range(1, len(starts) + 1),
+    lambda number: if(number >= months, list_median(starts[number - months + 1:number]), null)
+);
+
+-- The number of the last of the months that a door's usual is taken over: of the submitted months from number `since` to
+-- number `until`, the `months` in a row of the greatest median, the newest of several; all there are where they are
+-- fewer, and null under `least`.
+create macro usual_until(medians, since, until, months, least) as (case
+    when until - since + 1 >= months
+        then until + 1 - list_position(
+            list_reverse(medians[since + months - 1:until]),
+            list_max(medians[since + months - 1:until])
+        )
+    when until - since + 1 >= least then until
+end);
+
+-- METHOD's status of a door that has `now` of its `usual` starts a month: `now` is null where its provider submitted in
+-- none of the recent months, `usual` where too few months are known.
+create macro door_status(now, usual, method) as (case
+    when now is null then 'not in the file'
+    when usual is null then 'too little history'
+    when usual < method.closed_least_median then if(now > 0, 'open', 'untested')
+    when now >= method.open_floor_share * usual then 'open'
+    when now > method.closed_ceiling_share * usual then 'narrowed'
+    else 'apparently closed'
+end);
+
+-- Whether a door with such a usual took people in, with `afterwards` starts a month; null where those are not known.
+create macro is_open_afterwards(afterwards, usual, method) as (
+    if(usual < method.closed_least_median, afterwards > 0, afterwards >= method.closed_ceiling_share * usual)
+);
+
+-- The chance that anybody comes to a door in the months of the outcome, where so many come a month on the mean.
+create macro chance_of_demand(usual, mean, method) as (
+    if(usual < method.closed_least_median, 1 - exp(-method.outcome_months * mean), 1)
+);
+
+-- The chance that a door takes people in, of earlier ones of which so many did, given that anybody comes.
+create macro door_chance(opened, demand) as if(demand > 0, least(1, opened / nullif(demand, 0)), null);
+
 -- Whether a chance between low and high reaches a cut.
 create macro is_timely(p18_low, p18_high, cut) as (
     case when p18_low >= cut then true when p18_high < cut then false end
@@ -118,4 +161,73 @@ create macro label_of_chances(on_paper, none, one, more, yes_chance, no_chance) 
         when more <= no_chance then 'no real choice'
         else 'cannot tell'
     end
+-- Whether a pathway of model.waiting_bands is one that ended in treatment.
+create macro is_completed(pathway) as pathway in ('admitted', 'non_admitted');
+
+-- Which of three levels a P18 has: errors are not alike near none and near all.
+create macro p18_level(p18, middle, high) as (case
+    when p18 < middle then 'under 0.75'
+    when p18 <= high then '0.75-0.92'
+    else 'over 0.92'
+end);
+
+-- The square of what x has above a start: a density that goes straight, added up.
+create macro squared_above(x, start) as greatest(0, x - start) ** 2;
+
+-- Of the people completed on any day of a month of `month_days` after a wait within the band that begins at `weeks`, the
+-- share that started before `day`, in days from the month's first: a day of the month less a day of the week, both
+-- uniform, is spread as a trapezoid.
+create macro share_started_before(day, month_days, weeks) as (
+    squared_above(day + 7 * weeks, -7)
+    - squared_above(day + 7 * weeks, month_days - 7)
+    - squared_above(day + 7 * weeks, 0)
+    + squared_above(day + 7 * weeks, month_days)
+) / (2 * 7 * month_days);
+
+-- The value at a share of a distribution that is known at evenly spaced points (19 of them: 5%, 10% ... 95%): linear
+-- between them, flat beyond.
+create macro value_at(points, share) as (
+    points[greatest(1, least(len(points), floor(share * (len(points) + 1))::bigint))]
+    + greatest(0, least(1, share * (len(points) + 1) - floor(share * (len(points) + 1))))
+    * case
+        when share * (len(points) + 1) between 1 and len(points) - 1e-9
+            then
+                points[floor(share * (len(points) + 1))::bigint + 1]
+                - points[floor(share * (len(points) + 1))::bigint]
+        else 0
+    end
+);
+
+-- The share of such a distribution at `value` or above.
+create macro share_at_least(points, value) as (case
+    when value <= points[1] then 1.0
+    when value > points[len(points)] then 0.0
+    else 1 - (
+        len(list_filter(points, lambda point: point < value))
+        + (value - points[len(list_filter(points, lambda point: point < value))])
+        / (
+            points[len(list_filter(points, lambda point: point < value)) + 1]
+            - points[len(list_filter(points, lambda point: point < value))]
+        )
+    ) / (len(points) + 1)
+end);
+
+-- What a P18 comes to, when `error` is added to the line of its error class. A class of a specialty has no P18.
+create macro expected_chance(p18, class, error) as (
+    greatest(0, least(1, class.intercept + class.slope * coalesce(p18, 0) + error))
+);
+
+-- A distribution as 19 points, from 5% to 95% of its cases; and one of which nothing is known.
+create macro points_of(x) as quantile_cont(
+    x, [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95]
+);
+create macro points_of_nothing() as [
+    0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95
+];
+
+-- The tenth of a probability, in words.
+create macro tenth_of(probability) as format(
+    '{:.1f}-{:.1f}',
+    least(9, floor(10 * probability)) / 10,
+    (least(9, floor(10 * probability)) + 1) / 10
 );

@@ -20,6 +20,13 @@
 --   other_before           mean a month over the twelve before
 --   all_fell               whether this ICB's starts and those of the others fell; false where this door is open; null
 --                          where this door cannot be told, and where all others together had under 10 a month before
+--   usual_starts           usual starts a month: the greatest median of twelve months in a row that end three months ago or
+--                          earlier, within three years; null where fewer than six months are known
+--   since                  where the starts are now a tenth of these or less: first month of the unbroken run at that
+--   is_recoded             ... and the provider's other specialties gained half of the loss or more from this ICB
+--   left_specialty         ... and its starts in the specialty from everywhere fell to a tenth of their own usual
+--   size_class             class of the usual starts a month; null where they are not known
+--   p_open                 chance that the door is open, 0-1, from earlier doors of its status and size
 
 with windows as (
     select
@@ -78,10 +85,17 @@ select
         when option_tests.open_status in ('narrowed', 'apparently closed')
             then beside.other_now < method.open_floor_share * beside.other_before
     end as all_fell,
+    doors.usual as usual_starts,
+    doors.since,
+    doors.is_recoded,
+    doors.left_specialty,
+    doors.size_class,
+    doors.p_open,
 from beside
 cross join seeds.method
 inner join model.clock_start_levels as clock_start_levels using (period, icb_code, specialty_code, option_id)
 inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
+inner join model.doors as doors using (period, icb_code, specialty_code, option_id)
 left join model.organisation_names as providers
     on providers.level = 'provider' and beside.option_code = providers.org_code
 left join model.organisation_names as icbs on icbs.level = 'icb' and beside.icb_code = icbs.org_code

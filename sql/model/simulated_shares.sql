@@ -95,7 +95,7 @@ door_lists as (
         list(doors.option_id) as provider,
         list(names.option_code || ' in ' || doors.specialty_code) as queue,
         list(doors.p_open) as chance,
-        list(chances.p18_best) as best,
+        list(classes.intercept + classes.slope * coalesce(chances.p18, 0)) as best,
         list(classes.errors) as errors,
     from (select * from model.option_chances order by period, icb_code, option_id, specialty_code) as doors
     semi join options using (period, icb_code, option_id, specialty_code)

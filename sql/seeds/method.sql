@@ -22,7 +22,14 @@
 --   closed_ceiling_share       at this share or less it is apparently closed
 --   closed_least_median        ... but only where the usual starts a month were at least this many
 --   recent_months              months that are "now" in the open and timely tests
---   baseline_months            months before those that are "usual"
+--   baseline_months            months before those that are "usual"; a door's usual is its median over so many in a row
+--   history_months             a door's usual is looked for within this many months
+--   least_usual_months         ... and taken from no fewer months in which the provider submitted
+--   outcome_months             whether a door was open afterwards is seen over this many months
+--   recoded_least_share        a door's loss is recoded if other specialties gained this share of it
+--   least_cohort_months        with fewer months whose outcome is known, stated chances are used, not fitted ones
+--   months_apart               predictions are compared with what was seen at least this many months after what they learnt from
+--   least_door_cases           a chance is not fitted on fewer doors
 --   menu_months                months of new starts behind the menu and the weights
 --   least_starts               fewer starts than this in the recent months are pooled over a year
 --   life_table_months          months averaged in the life table
@@ -48,6 +55,16 @@
 --   least_areas                the spread of a funnel is not taken from fewer areas, nor an interval from fewer sub-ICBs
 --   least_slope_practices      no slope of inequality from fewer practices
 --   least_slope_fifths         ... or over fewer fifths
+--   passing_weeks              the list's bands this many weeks on either side of the wait asked about say how many pass it
+--   unreported_share           treatments seem not to be reported where completions are below this share of the starts
+--   unreported_rises           ... and starts less completions are more than this many times the rise of the list
+--   middle_p18                 errors of a P18 below this are a class of their own
+--   high_p18                   ... and of one above this
+--   falling_share              ... and of options with this share or less of the starts of the months before
+--   least_class_cases          a class with fewer cases is joined to the next larger size
+--   cohort_months              a cohort is fully seen in this many months, from the one it started in
+--   least_cohort_people        a cohort is counted with this many people treated or still waiting
+--   least_cohort_months        with fewer months of cohorts the errors are the constants
 
 select
     '2026.1.1' as method_version,
@@ -71,6 +88,13 @@ select
     10 as closed_least_median,
     3 as recent_months,
     12 as baseline_months,
+    36 as history_months,
+    6 as least_usual_months,
+    3 as outcome_months,
+    0.50 as recoded_least_share,
+    12 as least_cohort_months,
+    6 as months_apart,
+    30 as least_door_cases,
     12 as menu_months,
     30 as least_starts,
     3 as life_table_months,
@@ -93,4 +117,14 @@ select
     0.10 as winsorised_share,
     10 as least_areas,
     20 as least_slope_practices,
-    3 as least_slope_fifths
+    3 as least_slope_fifths,
+    2 as passing_weeks,
+    0.30 as unreported_share,
+    2 as unreported_rises,
+    0.75 as middle_p18,
+    0.92 as high_p18,
+    0.70 as falling_share,
+    200 as least_class_cases,
+    6 as cohort_months,
+    10 as least_cohort_people,
+    12 as least_cohort_months

@@ -26,6 +26,20 @@ MEANINGS = {
         "3.5": "the fourth",
         "1e-9": "people: less than any share of one, and more than what is lost in adding up",
     },
+    "model.start_months": {
+        "27": "weeks, more than six months have",
+        "7": "days a week",
+        "7.0": "days a week",
+    },
+    "model.option_flows": {"2": "both sides of the wait that is asked about"},
+    "model.seen_cohorts": {
+        "2": "the list is that of the month before the last, the last being one after the first"
+    },
+    "model.treated_shares": {"2": "twice the months of a window: the one before"},
+    "model.specialty_outcomes": {"19": "points of a distribution"},
+    "model.timely_fits": {"2": "the first half"},
+    "model.fitted_classes": {"19": "points of a distribution"},
+    "model.chances": {"0.10": "the 10% point", "0.50": "the middle", "0.90": "the 90% point"},
     "model.clock_start_levels": {"2": "the middle, and the mean of two numbers"},
     "model.option_tests": {
         "0.25": FLOORS,

@@ -150,6 +150,11 @@ class Tables:
         """One column of a model."""
         return [row[column] for row in self.result(name, order, **where)]
 
+    def value(self, query: str, *values: object) -> Any:
+        """The one value that a query of no table answers, with the macros that SQL files use."""
+        [(value,)] = self._warehouse.execute(query, list(values)).fetchall()
+        return value
+
     def reasons(self, check: str) -> list[Row]:
         """The rows a check returns: each is a reason not to publish."""
         [asked] = [one for one in checks() if one.name == f"checks.{check}"]
