@@ -161,6 +161,8 @@ create macro label_of_chances(on_paper, none, one, more, yes_chance, no_chance) 
         when more <= no_chance then 'no real choice'
         else 'cannot tell'
     end
+);
+
 -- Whether a pathway of model.waiting_bands is one that ended in treatment.
 create macro is_completed(pathway) as pathway in ('admitted', 'non_admitted');
 

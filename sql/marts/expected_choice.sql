@@ -35,8 +35,26 @@
 --   is_cannot_tell                the range is above 40 points, or less than a fifth can be told: no estimate is shown
 --   method_version                version of the method
 
-with newest as (
-    select max(period) as newest_period from model.months
+-- Above the places everything is added up from the sums of the sub-ICBs.
+with sub_icbs as (
+    select
+        period,
+        cut_code,
+        icb_code,
+        sub_icb_code,
+        specialty_code,
+        sum(referrals) as referrals,
+        sum(covered) as covered,
+        sum(paper) as paper,
+        sum(meaningful) as meaningful,
+        sum(one) as one,
+        sum(paper_only) as paper_only,
+        sum(none_on_paper) as none_on_paper,
+        sum(no_real_choice) as no_real_choice,
+        sum(cannot_tell) as cannot_tell,
+        sum(paper_cannot_tell) as paper_cannot_tell,
+    from model.choice_sums
+    group by all
 ),
 
 summed as (
@@ -44,32 +62,23 @@ summed as (
         period,
         cut_code,
         case
-            when grouping(place_code) = 0 then 'place'
             when grouping(sub_icb_code) = 0 then 'sub_icb'
             when grouping(icb_code) = 0 then 'icb'
             else 'england'
         end as level,
-        case level when 'england' then 'ENG' else coalesce(place_code, sub_icb_code, icb_code) end as org_code,
+        if(level = 'england', 'ENG', coalesce(sub_icb_code, icb_code)) as org_code,
         coalesce(specialty_code, 'all') as specialty_code,
-        level = 'place' and specialty_code <> 'all' as is_cell,
         sum(referrals) as referrals,
-        sum(referrals * p_more) as covered,
-        sum(referrals * p_paper_only) as paper,
-        coalesce(sum(referrals) filter (label = 'meaningful choice'), 0) as meaningful,
-        coalesce(sum(referrals) filter (label = 'one real option'), 0) as one,
-        coalesce(sum(referrals) filter (label = 'paper only'), 0) as paper_only,
-        coalesce(sum(referrals) filter (label = 'no choice even on paper'), 0) as none_on_paper,
-        coalesce(sum(referrals) filter (label = 'no real choice'), 0) as no_real_choice,
-        coalesce(sum(referrals) filter (label = 'cannot tell'), 0) as cannot_tell,
-        coalesce(
-            sum(referrals) filter (
-                on_paper is null
-                or is_range(on_paper) and p_none < yes_chance and p_none > no_chance
-            ), 0
-        ) as paper_cannot_tell,
-    from model.cells
-    cross join seeds.method
-    cross join newest
+        sum(covered) as covered,
+        sum(paper) as paper,
+        sum(meaningful) as meaningful,
+        sum(one) as one,
+        sum(paper_only) as paper_only,
+        sum(none_on_paper) as none_on_paper,
+        sum(no_real_choice) as no_real_choice,
+        sum(cannot_tell) as cannot_tell,
+        sum(paper_cannot_tell) as paper_cannot_tell,
+    from sub_icbs
     group by
         period,
         cut_code,
@@ -79,17 +88,35 @@ summed as (
             (icb_code),
             (icb_code, specialty_code),
             (sub_icb_code),
-            (sub_icb_code, specialty_code),
-            (place_code, newest_period),
-            (place_code, specialty_code, newest_period)
+            (sub_icb_code, specialty_code)
         )
-    having grouping(place_code) = 1 or period = newest_period
+    union all
+    select
+        period,
+        cut_code,
+        'place',
+        place_code,
+        coalesce(specialty_code, 'all'),
+        sum(referrals),
+        sum(covered),
+        sum(paper),
+        sum(meaningful),
+        sum(one),
+        sum(paper_only),
+        sum(none_on_paper),
+        sum(no_real_choice),
+        sum(cannot_tell),
+        sum(paper_cannot_tell),
+    from model.choice_sums
+    where place_code is not null
+    group by period, cut_code, place_code, grouping sets ((), (specialty_code))
 ),
 
 -- A cell has a real choice in a world or has not: its range is one end, both, or the other.
 ranged as (
     select
         summed.*,
+        level = 'place' and specialty_code <> 'all' as is_cell,
         covered / referrals as coverage_best,
         paper / referrals as paper_only_best,
         if(is_cell, (coverage_best >= yes_chance)::integer, covered_low) as covered_low,

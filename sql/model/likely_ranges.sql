@@ -17,8 +17,8 @@
 
 with weights as (
     select period, icb_code, coalesce(specialty_code, 'all') as specialty_code, sum(referrals) as referrals
-    from model.cells
-    where cut_code = (select min(cut_code) from seeds.cuts) and icb_code is not null
+    from model.cell_weights
+    where icb_code is not null
     group by period, icb_code, grouping sets ((), (specialty_code))
 ),
 

@@ -16,15 +16,7 @@
 --   paper_only      in cells with a range on paper of which none is accessible, likewise
 
 with cells as (
-    select
-        period,
-        icb_code,
-        sub_icb_code,
-        place_code,
-        specialty_code,
-        referrals,
-    from model.cells
-    where on_paper is not null and referrals > 0 and cut_code = (select min(cut_code) from seeds.cuts)
+    select * from model.cell_weights where is_matched and referrals > 0
 ),
 
 places as (
