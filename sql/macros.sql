@@ -87,6 +87,13 @@ create macro door_status(now, usual, method) as (case
     else 'apparently closed'
 end);
 
+-- What became of a door: opened is the reverse of apparently closed. Null where it is neither.
+create macro door_change(now, usual, status, method) as (case
+    when status = 'apparently closed' then 'closed'
+    when status = 'narrowed' then 'narrowed'
+    when now >= method.closed_least_median and usual <= method.closed_ceiling_share * now then 'opened'
+end);
+
 -- Whether a door with such a usual took people in, with `afterwards` starts a month; null where those are not known.
 create macro is_open_afterwards(afterwards, usual, method) as (
     if(usual < method.closed_least_median, afterwards > 0, afterwards >= method.closed_ceiling_share * usual)

@@ -26,6 +26,8 @@
 --   is_recoded             ... and the provider's other specialties gained half of the loss or more from this ICB
 --   left_specialty         ... and its starts in the specialty from everywhere fell to a tenth of their own usual
 --   size_class             class of the usual starts a month; null where they are not known
+--   change                 closed, narrowed or opened against the usual: opened where ten or more a month start now and
+--                          the usual is a tenth of that or less; null for none, and where the usual is not known
 --   p_open                 chance that the door is open, 0-1, from earlier doors of its status and size
 
 with windows as (
@@ -90,6 +92,7 @@ select
     doors.is_recoded,
     doors.left_specialty,
     doors.size_class,
+    door_change(doors.starts_now, doors.usual, doors.status, method) as change,
     doors.p_open,
 from beside
 cross join seeds.method

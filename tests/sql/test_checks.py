@@ -170,6 +170,25 @@ def test_a_month_with_too_few_or_too_many_working_days_is_found(sql, days, is_fo
     assert bool(sql.reasons("a_month_has_17_to_23_working_days")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("chance", "predicted", "seen", "is_found"),
+    [
+        (0, 0, 1, False),
+        (1, None, None, False),
+        (1.01, 1, 1, True),
+        (None, 1, 1, True),
+        (0.5, 1.01, 1, True),
+        (0.5, 0.5, -0.1, True),
+    ],
+)
+def test_chances_of_doors_that_are_no_shares_are_found(sql, chance, predicted, seen, is_found):
+    sql.rows("model.door_chances", [{"status": "open", "size_class": "10-30", "p_open": chance}])
+    sql.rows(
+        "model.door_calibration", [{"class": "open", "level": "10-30", "predicted": predicted, "seen": seen}]
+    )
+    assert bool(sql.reasons("door_chances_are_shares")) == is_found
+
+
 def test_every_check_is_tested_here():
     tests = Path(__file__).read_text()
     names = {check.name.removeprefix("checks.") for check in checks()}

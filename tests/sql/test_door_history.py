@@ -366,3 +366,30 @@ def test_months_without_a_submission_change_nothing_of_a_door_but_when(starts, s
         tables.close()
     without = [{key: value for key, value in door.items() if key != "since"} for [door] in doors]
     assert without[0] == without[1]
+
+
+def test_the_table_of_doors_says_what_became_of_each_since_when_and_how_likely_it_is_open(sql):
+    """To RZ4 nobody came and ten do; to RZ5 nine, and the 19 of RZ6 are under ten times its 2."""
+    given_history(sql, """
+        provider  sub_icb  starts
+        RZ1       99A      20x15
+        RZ2       99A      20x12 5x3
+        RZ3       99A      20x12 0x3
+        RZ4       99A      0x12 10x3
+        RZ5       99A      0x12 9x3
+        RZ6       99A      2x12 19x3
+        RZ7       99A      20x12 0x1 -x2
+        RZ8       99A      -x10 20x5
+    """)  # fmt: skip
+    expected = """
+        provider_code  usual_starts  change    since       left_specialty  size_class  p_open
+        RZ1            20            -         -           no              10-30       0.998
+        RZ2            20            narrowed  -           no              10-30       0.92
+        RZ3            20            closed    2026-07-01  yes             10-30       0.07
+        RZ4            0             opened    -           no              under 1     0.95
+        RZ5            0             -         -           no              under 1     0.95
+        RZ6            2             -         -           no              1-3         0.97
+        RZ7            20            closed    2026-07-01  yes             10-30       0.07
+        RZ8            -             -         -           no              -           0.6
+    """
+    assert sql.like(expected, "marts.provider_access") == written(expected)

@@ -126,6 +126,14 @@ FIVE = {
 }
 
 
+def test_gastroenterology_at_nv1_closed_in_january_2025_to_every_icb_that_sent_ten_a_month(build):
+    doors = build.execute(
+        "select distinct change, since, left_specialty, p_open from marts.provider_access "
+        "where provider_code = 'NV1' and specialty_code = 'C_301' and usual_starts >= 10"
+    )
+    assert doors.fetchall() == [("closed", date(2025, 1, 1), True, 0.07)]
+
+
 def test_five_practices_with_24914_people_are_placed_by_their_sectors(build):
     rows = build.execute(
         "select place_code, postcode, patients, location_from from marts.places "
