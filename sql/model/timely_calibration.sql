@@ -29,37 +29,37 @@ with cases as (
     left join seeds.error_classes as seeds on chances.error_class = seeds.error_class
 ),
 
+earlier as (
+    select error_class, intercept, slope, errors, 'fitted' as kind
+    from model.fitted_classes
+    where fit = 'earlier months'
+    union all
+    select error_class, intercept, slope, errors, 'seeded'
+    from seeds.error_classes
+    where error_class not in (select error_class from model.fitted_classes where fit = 'earlier months')
+),
+
 later as (
-    select
-        fits.period,
-        fits.seen,
-        fits.p18,
-        coalesce(classes.intercept, constants.intercept) as intercept,
-        coalesce(classes.slope, constants.slope) as slope,
-        coalesce(classes.errors, constants.errors) as errors,
-        if(classes.error_class is null, 'seeded', 'fitted') as kind,
-    from (
-        select period, seen, p18, error_class
-        from model.timely_fits
-        where not is_fitted
-        union all
-        select period, seen, p18, error_class
-        from model.timely_cases
-        where not exists (select 1 from model.timely_fits where not is_fitted)
-    ) as fits
-    left join model.fitted_classes as classes
-        on fits.error_class = classes.error_class and classes.fit = 'earlier months'
-    left join seeds.error_classes as constants on fits.error_class = constants.error_class
+    select period, seen, p18, error_class
+    from model.timely_fits
+    where not is_fitted
+    union all
+    select period, seen, p18, error_class
+    from model.timely_cases
+    where not exists (select 1 from model.timely_fits where not is_fitted)
 ),
 
 tried as (
     select
         cuts.cut_code,
         later.seen >= cuts.cut as is_reached,
-        later.kind,
-        share_at_least(errors, cuts.cut::double - intercept - slope * p18) as p_timely,
+        earlier.kind,
+        share_at_least(
+            earlier.errors, cuts.cut::double - earlier.intercept - earlier.slope * later.p18
+        ) as p_timely,
     from later
-    inner join model.month_cuts as cuts using (period)
+    inner join earlier using (error_class)
+    inner join model.month_cuts as cuts on later.period = cuts.period
 )
 
 select

@@ -40,6 +40,15 @@ uses as (
     from earlier
     cross join seeds.method
     where earlier.is_fitted or period >= last_fitted + to_months(cohort_months)
+),
+
+falling as (
+    select uses.fit
+    from model.timely_cases as cases
+    inner join uses using (period)
+    where cases.is_falling and uses.is_fitted
+    group by all
+    having count(*) >= (select least_class_cases from seeds.method)
 )
 
 select
@@ -48,15 +57,9 @@ select
     cases.option_id,
     cases.specialty_code,
     uses.is_fitted,
-    if(
-        cases.is_falling
-        and count(*) filter (cases.is_falling and uses.is_fitted) over (partition by uses.fit)
-        >= method.least_class_cases,
-        'starts falling',
-        cases.error_class
-    ) as error_class,
+    if(cases.is_falling and falling.fit is not null, 'starts falling', cases.error_class) as error_class,
     cases.p18,
     cases.seen,
 from model.timely_cases as cases
-cross join seeds.method
 inner join uses using (period)
+left join falling using (fit)
