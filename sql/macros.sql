@@ -65,15 +65,15 @@ create macro door_medians(starts, months) as list_transform(
 );
 
 -- The number of the last of the months that a door's usual is taken over: of the submitted months from number `since` to
--- number `until`, the `months` in a row of the greatest median, the newest of several; all there are where they are
+-- number `upto`, the `months` in a row of the greatest median, the newest of several; all there are where they are
 -- fewer, and null under `least`.
-create macro usual_until(medians, since, until, months, least) as (case
-    when until - since + 1 >= months
-        then until + 1 - list_position(
-            list_reverse(medians[since + months - 1:until]),
-            list_max(medians[since + months - 1:until])
+create macro usual_until(medians, since, upto, months, least) as (case
+    when upto - since + 1 >= months
+        then upto + 1 - list_position(
+            list_reverse(medians[since + months - 1:upto]),
+            list_max(medians[since + months - 1:upto])
         )
-    when until - since + 1 >= least then until
+    when upto - since + 1 >= least then upto
 end);
 
 -- METHOD's status of a door that has `now` of its `usual` starts a month: `now` is null where its provider submitted in

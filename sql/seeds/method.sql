@@ -27,7 +27,7 @@
 --   least_usual_months         ... and taken from no fewer months in which the provider submitted
 --   outcome_months             whether a door was open afterwards is seen over this many months
 --   recoded_least_share        a door's loss is recoded if other specialties gained this share of it
---   least_cohort_months        with fewer months whose outcome is known, stated chances are used, not fitted ones
+--   least_cohort_months        with fewer months whose outcome is known, the stated chances and errors are used
 --   months_apart               predictions are compared with what was seen at least this many months after what they learnt from
 --   least_door_cases           a chance is not fitted on fewer doors
 --   menu_months                months of new starts behind the menu and the weights
@@ -64,7 +64,6 @@
 --   least_class_cases          a class with fewer cases is joined to the next larger size
 --   cohort_months              a cohort is fully seen in this many months, from the one it started in
 --   least_cohort_people        a cohort is counted with this many people treated or still waiting
---   least_cohort_months        with fewer months of cohorts the errors are the constants
 
 select
     '2026.1.1' as method_version,
@@ -126,5 +125,4 @@ select
     0.70 as falling_share,
     200 as least_class_cases,
     6 as cohort_months,
-    10 as least_cohort_people,
-    12 as least_cohort_months
+    10 as least_cohort_people
