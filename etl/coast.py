@@ -1,11 +1,12 @@
 """How much of a straight line lies outside a country: a numeric step that the SQL calls.
 
-`etl.warehouse.teach` gives it to a connection. Land is drawn on a grid of cells of `CELL` metres, and a line is looked
-up there every `COARSE` metres, and where some of it is off land every `CELL`: a million lines take seconds.
+`etl.warehouse.teach` gives it to a connection. Land is drawn on a grid of cells of `CELL` metres, and a line
+is looked up there every `COARSE` metres, and where some of it is off land every `CELL`: a million lines take
+seconds.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,38 +15,47 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 CELL, COARSE = 250.0, 1000.0
-LINES_AND_LAND = [*["DOUBLE[]"] * 4, "INTEGER[]", *["DOUBLE[]"] * 2]
 LINES_AT_ONCE = 20_000
 
 
-def km_off_land(
-    from_x: Sequence[float],
-    from_y: Sequence[float],
-    to_x: Sequence[float],
-    to_y: Sequence[float],
-    ring: Sequence[int],
-    ring_x: Sequence[float],
-    ring_y: Sequence[float],
-) -> list[float]:
-    """Kilometres of each line that are on no land.
+class Lines(TypedDict):
+    """Straight lines, by where each begins and ends: metres east (x) and north (y)."""
 
-    Lines are from and to metres east and north. Land is what lies within an odd number of closed rings, each given
-    by its points in order, with the ring's number at every point. Without rings nothing is known: 0.
-    """
+    from_x: Sequence[float]
+    from_y: Sequence[float]
+    to_x: Sequence[float]
+    to_y: Sequence[float]
+
+
+class Land(TypedDict):
+    """Points of closed rings in order, each with its ring's number. Within an odd number of rings is land."""
+
+    ring: Sequence[int]
+    x: Sequence[float]
+    y: Sequence[float]
+
+
+# The same, as SQL has them.
+LINES = "STRUCT(from_x DOUBLE[], from_y DOUBLE[], to_x DOUBLE[], to_y DOUBLE[])"
+LAND = "STRUCT(ring INTEGER[], x DOUBLE[], y DOUBLE[])"
+
+
+def km_off_land(lines: Lines, land: Land) -> list[float]:
+    """Kilometres of each line that are on no land. Where no land is known nothing is off it."""
     import numpy as np
 
-    if not len(ring) or not len(from_x):
-        return [0.0] * len(from_x)
-    west, south = min(ring_x), min(ring_y)
-    land = _land(np.asarray(ring), np.asarray(ring_x) - west, np.asarray(ring_y) - south)
-    starts = np.column_stack([np.asarray(from_x) - west, np.asarray(from_y) - south])
-    ends = np.column_stack([np.asarray(to_x) - west, np.asarray(to_y) - south])
+    if not land["ring"] or not lines["from_x"]:
+        return [0.0] * len(lines["from_x"] or [])
+    corner = np.array([min(land["x"]), min(land["y"])])
+    grid = _grid(np.asarray(land["ring"]), *(np.column_stack([land["x"], land["y"]]) - corner).T)
+    starts = np.column_stack([lines["from_x"], lines["from_y"]]) - corner
+    ends = np.column_stack([lines["to_x"], lines["to_y"]]) - corner
     metres = np.hypot(*(ends - starts).T)
     off = np.zeros(len(metres))
     crossing = np.arange(len(metres))
     for step in (COARSE, CELL):
         for some in _alike(crossing, metres):
-            off[some] = _share_off(land, starts[some], ends[some], metres[some[-1]] / step) * metres[some]
+            off[some] = _share_off(grid, starts[some], ends[some], metres[some[-1]] / step) * metres[some]
         crossing = np.flatnonzero(off)
     return (off / 1000).tolist()  # type: ignore[no-any-return]
 
@@ -59,7 +69,7 @@ def _alike(lines: "NDArray[np.int64]", metres: "Numbers") -> "Iterator[NDArray[n
         yield by_length[first : first + LINES_AT_ONCE]
 
 
-def _land(ring: "NDArray[np.int64]", x: "Numbers", y: "Numbers") -> "NDArray[np.bool_]":
+def _grid(ring: "NDArray[np.int64]", x: "Numbers", y: "Numbers") -> "NDArray[np.bool_]":
     """Rows from south to north of cells from west to east: whether the middle of each is on land."""
     import numpy as np
 

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from etl.calibration import MOVED, WAYS, max_flow, student_t
-from etl.coast import LINES_AND_LAND, km_off_land
+from etl.coast import LAND, LINES, km_off_land
 from etl.files import needing_room, read_note, sha256, sync, write_note
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
 from etl.national_grid import METRES, national_grid
@@ -98,7 +98,7 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
     warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
     warehouse.create_function("simulated_shares", simulated_shares, [AREA, "BOOLEAN"], SHARES)
-    warehouse.create_function("km_off_land", km_off_land, LINES_AND_LAND, "DOUBLE[]")
+    warehouse.create_function("km_off_land", km_off_land, [LINES, LAND], "DOUBLE[]")
     warehouse.create_function("national_grid", national_grid, ["DOUBLE", "DOUBLE"], METRES)
     warehouse.execute(MACROS.read_text())
 

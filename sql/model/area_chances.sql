@@ -19,9 +19,9 @@ select
     cuts.cut_code,
     weights.icb_code,
     weights.region_code,
-    sum(referrals * coalesce(p_none, 1)) / sum(referrals) as p_none,
-    sum(referrals * coalesce(p_one, 0)) / sum(referrals) as p_one,
-    sum(referrals * if(is_range(on_paper), p_none, 0)) / sum(referrals) as p_paper_only,
+    sum(referrals * coalesce(p_none, 1)) / nullif(sum(referrals), 0) as p_none,
+    sum(referrals * coalesce(p_one, 0)) / nullif(sum(referrals), 0) as p_one,
+    sum(referrals * if(is_range(on_paper), p_none, 0)) / nullif(sum(referrals), 0) as p_paper_only,
 from model.cell_weights as weights
 inner join model.month_cuts as cuts using (period)
 semi join (select period from model.practice_areas where not is_matched) as unmatched using (period)

@@ -56,14 +56,17 @@ people as (
 ),
 
 usual as (
-    select matched.period, matched.specialty_code, sum(matched.referrals) / any_value(people.patients) as starts_a_person
+    select
+        matched.period,
+        matched.specialty_code,
+        sum(matched.referrals) / nullif(any_value(people.patients), 0) as starts_a_person,
     from matched
     inner join people using (period)
     where people.patients > 0
     group by all
 )
 
-select *, true as is_matched
+select period, place_code, specialty_code, sub_icb_code, icb_code, region_code, referrals, true as is_matched
 from matched
 union all
 select

@@ -74,8 +74,18 @@ with every as (
 )
 
 select
-    every.*,
+    period,
+    place_code,
+    specialty_code,
+    cut_code,
+    sub_icb_code,
+    icb_code,
+    referrals,
+    on_paper,
+    p_none,
+    p_one,
     greatest(0, 1 - p_none - p_one) as p_more,
+    p_paper_only,
     label_of_chances(on_paper, p_none, p_one, p_more, yes_chance, no_chance) as label,
 from every
 cross join seeds.method

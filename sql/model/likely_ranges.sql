@@ -40,8 +40,8 @@ england_worlds as (
         cut_code,
         specialty_code,
         world,
-        sum(referrals * covered) / sum(referrals) as covered,
-        sum(referrals * paper_only) / sum(referrals) as paper_only,
+        sum(referrals * covered) / nullif(sum(referrals), 0) as covered,
+        sum(referrals * paper_only) / nullif(sum(referrals), 0) as paper_only,
     from (
         select
             icbs.period,

@@ -23,7 +23,11 @@ with wanted as (
     union
     select usual.period, icbs.icb_code, usual.specialty_code, usual.option_id
     from (select distinct period, specialty_code, option_id from model.usual_starts) as usual
-    inner join (select distinct period, icb_code from model.commissioners where icb_code is not null) as icbs using (period)
+    inner join (
+        select distinct period, icb_code
+        from model.commissioners
+        where icb_code is not null
+    ) as icbs using (period)
     where usual.period = (select max(period) from model.months)
 ),
 

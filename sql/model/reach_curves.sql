@@ -33,7 +33,7 @@ placed as (
         limits.minutes,
         steps.from_km,
         coalesce(steps.to_km, steps.from_km) as to_km,
-        coalesce((limits.minutes - steps.from_minutes) / (steps.to_minutes - steps.from_minutes), 0) as share,
+        coalesce((limits.minutes - steps.from_minutes) / nullif(steps.to_minutes - steps.from_minutes, 0), 0) as share,
     from limits
     inner join steps
         on

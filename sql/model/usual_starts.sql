@@ -34,8 +34,9 @@ select
     flows.commissioner_code,
     flows.specialty_code,
     flows.option_id,
-    12 * sum(flows.starts) / least(any_value(years.months_submitted), any_value(method.menu_months)) as usual_starts,
-    usual_starts / sum(usual_starts) over commissioner as share,
+    sum(flows.starts) * any_value(method.menu_months)
+    / nullif(least(any_value(years.months_submitted), any_value(method.menu_months)), 0) as usual_starts,
+    usual_starts / nullif(sum(usual_starts) over commissioner, 0) as share,
     any_value(years.is_silent) as is_silent,
 from years
 cross join seeds.method

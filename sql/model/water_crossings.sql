@@ -11,9 +11,11 @@
 
 with land as (
     select
-        list(ring_number order by ring_number, position) as ring,
-        list(metres.easting order by ring_number, position) as x,
-        list(metres.northing order by ring_number, position) as y,
+        {
+            'ring': list(ring_number order by ring_number, position),
+            'x': list(metres.easting order by ring_number, position),
+            'y': list(metres.northing order by ring_number, position)
+        } as land,
     from (
         select
             position,
@@ -44,16 +46,18 @@ lines as (
 ),
 
 measured as (
-    select km_off_land(from_x, from_y, to_x, to_y, land.ring, land.x, land.y) as km_off_land
-    from (
+    select km_off_land(ends.lines, land.land) as km_off_land
+    from land
+    cross join (
         select
-            list(from_x order by line) as from_x,
-            list(from_y order by line) as from_y,
-            list(to_x order by line) as to_x,
-            list(to_y order by line) as to_y,
+            {
+                'from_x': list(from_x order by line),
+                'from_y': list(from_y order by line),
+                'to_x': list(to_x order by line),
+                'to_y': list(to_y order by line)
+            } as lines,
         from lines
     ) as ends
-    cross join land
 )
 
 select

@@ -13,6 +13,13 @@ MEANINGS = {
     "model.companies": {"3": "characters of a company's code"},
     "model.places": {"2": "tenths a fifth"},
     "model.journeys": {"2": "the second choice of an origin", "3": "the third"},
+    "model.reach_curves": {"2": "the third distance, where the first is 0"},
+    "model.option_journeys": {"1000": "metres a kilometre", "2": "Pythagoras"},
+    "model.reach_chances": {"2": "the third limit, where the first is 0"},
+    "model.likely_ranges": {
+        "0.1": "the lower end of an 80% range",
+        "0.9": "its upper end",
+    },
     "model.distances": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "model.life_tables": {
         "27": "weeks, more than five of the longest months: 5 x 31 / 7",
@@ -141,6 +148,7 @@ NEVER_ZERO = {
     },
     "model.transfer_routes": {"ways": "a row counts itself"},
     "marts.choice": {"referrals": "where referrals > 0"},
+    "marts.expected_choice": {"referrals": "where referrals > 0"},
     "marts.imd_quintiles": {"sum(referrals)": "marts.choice has rows with referrals alone"},
     "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},
     "marts.missing_by_area": {
