@@ -52,9 +52,10 @@ class Area(TypedDict):
 
 AREA = (
     "STRUCT(name VARCHAR, cuts DOUBLE[], "
-    "cell_place INTEGER[], cell_part INTEGER[], cell_specialty INTEGER[], cell_weight DOUBLE[], option_place INTEGER[], option_specialty INTEGER[], option_provider INTEGER[], "
-    "option_reach DOUBLE[], door_specialty INTEGER[], door_provider INTEGER[], door_queue VARCHAR[], "
-    "door_chance DOUBLE[], door_best DOUBLE[], door_errors DOUBLE[][])"
+    "cell_place INTEGER[], cell_part INTEGER[], cell_specialty INTEGER[], cell_weight DOUBLE[], "
+    "option_place INTEGER[], option_specialty INTEGER[], option_provider INTEGER[], option_reach DOUBLE[], "
+    "door_specialty INTEGER[], door_provider INTEGER[], door_queue VARCHAR[], door_chance DOUBLE[], "
+    "door_best DOUBLE[], door_errors DOUBLE[][])"
 )
 # A place, part or specialty that is null stands for all of them.
 SHARES = (
@@ -67,8 +68,8 @@ def simulated_shares(area: Area, is_detailed: bool) -> list[dict[str, Any]]:
     """For each cut, the shares of the weight in cells with two or more accessible options (`covered`), and in
     cells with a range on paper and none accessible (`paper_only`).
 
-    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`, also of each
-    part, of each specialty of a part and of each place: then only the two ends of the likely range.
+    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`,
+    also of each part, of each specialty of a part and of each place, but only the two ends of the likely range.
     """
     import numpy as np
 

@@ -39,6 +39,7 @@ def _method() -> Response:
         reach=ask(where, question("reach").sql) if has(where, "reach_limits") else (),
         coverage=answer("coverage", View()),
         settings_tried=len(MINUTES) * len(FLOORS) * len(LEASTS),
+        versions=answer("next_version", View()) if has(where, "expected_choice") else None,
         back_tests=back_tests,
         compared=sum(row["figures"] for row in back_tests.rows),
         equal=sum(row["equal"] for row in back_tests.rows),
