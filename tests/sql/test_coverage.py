@@ -341,3 +341,17 @@ def test_of_a_provider_that_did_not_report_this_month_nothing_but_its_distance_i
         2         1            2             no
     """
     assert sql.like(expected, "model.cell_labels", period=LAST, cut_code="even_odds") == written(expected)
+
+
+@pytest.mark.parametrize(
+    ("period", "target"),
+    [("2025-03-01", "0.65"), ("2026-03-01", "0.65"), ("2026-04-01", "0.7"), ("2027-01-01", "0.7")],
+)
+def test_the_national_target_is_65_for_months_to_march_2026_and_70_from_april(sql, period, target):
+    sql.given("raw.releases", "source\nrtt_waits", period=period)
+    assert sql.like("cut_code  cut", "model.month_cuts") == written(f"""
+        cut_code         cut
+        even_odds        0.5
+        national_target  {target}
+        standard         0.92
+    """)
