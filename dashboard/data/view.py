@@ -17,6 +17,8 @@ CUTS = tuple(numbers.CUT_NAMES)
 MINUTES = (30, 45, 60, 90)
 FLOORS = (0.25, 0.5, 0.75)
 LEASTS = (1, 2, 3)
+CHANGES = ("closed", "narrowed", "opened")
+SIZES = (30, 100)
 AREA_LEVELS = ("icb", "sub_icb")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,12}")
 NAME = re.compile(r"[a-z0-9_]{1,40}")
@@ -129,6 +131,18 @@ PARTS: Mapping[str, Part] = {
         "Which measure is drawn",
         NAME,
     ),
+    "change": Part(
+        "",
+        "The address asks for doors other than closed, narrowed or opened, so this shows all three.",
+        "What became of a door; any where it is not named",
+        choices={"any": "", **{change: change for change in CHANGES}},
+    ),
+    "size": Part(
+        0,
+        "The address asks for doors of a size other than 30 or 100 people a month, so this shows any.",
+        "People a month that a door had or has, at least",
+        choices={"any": 0, **{str(size): size for size in SIZES}},
+    ),
     "period": Part(
         "",
         "The address names a month in a form we do not know, so this shows the newest.",
@@ -160,6 +174,8 @@ class View:
     independent: bool = True
     beyond: bool = False
     measure: str = "coverage_best"
+    change: str = ""
+    size: int = 0
     period: str = ""
     build: str = ""
 

@@ -6,6 +6,7 @@ from dashboard.data.builds import NotKept
 from dashboard.public import (
     area,
     data_pages,
+    doors,
     embed,
     england,
     lineage,
@@ -24,6 +25,7 @@ PAGES = (
     area.page,
     specialty.page,
     provider.page,
+    doors.page,
     lineage.page,
     embed.page,
     data_pages.page,

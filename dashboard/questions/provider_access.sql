@@ -1,8 +1,11 @@
 -- Doors to the ICB a place lies in: every provider its people started at, now and in the year before, beside the same
 -- provider's other ICBs.
 --
--- Small are those untested, and open ones with fewer than one start a month before and now. All specialties together
--- list the doors that narrowed or apparently closed and no others. England lists none.
+-- What changed is told against the usual: the greatest median of twelve months in a row, within three years. Its door
+-- compares with the year before alone, which forgets a door that closed earlier.
+--
+-- Small are those that changed in no way and are untested, or open with fewer than one start a month before or now. All
+-- specialties together list the doors that narrowed, apparently closed or opened and no others. England lists none.
 --
 -- grain: provider_code, specialty_code
 -- title: Doors to this ICB
@@ -11,12 +14,17 @@
 --   provider_name          Provider                | name
 --   specialty_name         Specialty               | text
 --   open_status            Its door                | text
+--   door_change            What changed            | note
+--   since                  Since                   | since
+--   usual_starts           Usually a month         | rate
 --   starts_a_month_before  Started a month, before | rate
 --   starts_a_month_now     Now                     | rate
 --   other_icbs             Other ICBs              | number
 --   other_before           From those, before      | rate
 --   other_now              Now                     | rate
 --   control                Beside the other ICBs   | note
+--   reason                 What may be behind it   | note
+--   p_open                 Chance it is open, 100  | share
 
 with home as (
     select icb_code from marts.places where place_code = $code
@@ -35,21 +43,38 @@ select
     provider_access.specialty_code,
     specialties.specialty_name,
     provider_access.open_status,
+    provider_access.open_status in ('narrowed', 'apparently closed')
+    or coalesce(provider_access.change in ('narrowed', 'closed'), false) as has_fallen,
+    provider_access.change,
+    case provider_access.change when 'closed' then 'apparently closed' else provider_access.change end as door_change,
+    provider_access.since,
+    provider_access.usual_starts,
     provider_access.starts_a_month_before,
     provider_access.starts_a_month_now,
+    provider_access.size_class,
     provider_access.other_icbs,
     provider_access.other_before,
     provider_access.other_now,
     provider_access.all_fell,
     case
-        when provider_access.open_status not in ('narrowed', 'apparently closed') then null
-        when provider_access.all_fell then 'fewer came from the other ICBs too'
-        when not provider_access.all_fell then 'the other ICBs did not fall so far'
+        when not has_fallen then null
+        when provider_access.others_fell then 'fewer came from the other ICBs too'
+        when not provider_access.others_fell then 'the other ICBs did not fall so far'
         else 'too few come from elsewhere to compare'
     end as control,
-    provider_access.open_status in ('narrowed', 'apparently closed') as has_fallen,
-    provider_access.open_status = 'untested'
-    or provider_access.open_status = 'open' and (provider_access.starts_a_month_before < 1 or provider_access.starts_a_month_now < 1) as is_small,
+    provider_access.is_recoded,
+    provider_access.left_specialty,
+    case
+        when provider_access.is_recoded then 'people may now be counted in another specialty'
+        when provider_access.left_specialty then 'it seems to have left this specialty'
+    end as reason,
+    provider_access.p_open,
+    provider_access.change is null
+    and (
+        provider_access.open_status = 'untested'
+        or provider_access.open_status = 'open'
+        and (provider_access.starts_a_month_before < 1 or provider_access.starts_a_month_now < 1)
+    ) as is_small,
     build.method_version,
 from marts.provider_access
 inner join home using (icb_code)
@@ -57,5 +82,6 @@ cross join marts.build
 left join marts.specialties using (specialty_code)
 where
     provider_access.specialty_code = $specialty
-    or $specialty = 'all' and provider_access.open_status in ('narrowed', 'apparently closed')
-order by has_fallen desc, provider_access.starts_a_month_before desc nulls last, provider_access.provider_name, specialties.sort_order
+    or $specialty = 'all'
+    and (provider_access.open_status in ('narrowed', 'apparently closed') or provider_access.change is not null)
+order by has_fallen desc, provider_access.change is null, provider_access.starts_a_month_before desc nulls last, provider_access.provider_name, specialties.sort_order

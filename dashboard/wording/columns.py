@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from dashboard.wording import numbers
@@ -36,6 +37,11 @@ def _chance(value: float | None) -> str:
     return numbers.hundred(value) if value is not None else ""
 
 
+def _since(first_day: date | None) -> str:
+    """The month something began, where it has one."""
+    return numbers.month(first_day) if first_day else ""
+
+
 def _yes_no(value: bool | None) -> str:
     return numbers.NOT_KNOWN if value is None else ("yes" if value else "no")
 
@@ -49,6 +55,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "cut": (_cut, False),
     "chance": (_chance, True),
     "month": (numbers.month, False),
+    "since": (_since, False),
     "day": (numbers.day, False),
     "published": (numbers.published, False),
     "test": (_yes_no, False),

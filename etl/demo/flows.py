@@ -12,7 +12,17 @@ import polars as pl
 
 from etl.demo.cells import cells
 from etl.demo.chance import shares
-from etl.demo.planted import CLOSED_DOOR, MERGED, NARROWED_DOOR, REVISED, STOPS_SUBMITTING, Door, shifted
+from etl.demo.planted import (
+    CLOSED_DOOR,
+    MERGED,
+    NARROWED_DOOR,
+    OPENED_DOOR,
+    REVISED,
+    STOPS_SUBMITTING,
+    Door,
+    Opening,
+    shifted,
+)
 from etl.demo.world import World
 
 MONTHS_BEFORE = 30
@@ -72,6 +82,10 @@ def _joined(referred: pl.DataFrame, period: date, last: date, seed: int) -> pl.D
         .filter(pl.col("people") > 0)
         .select(pl.exclude("row", "starts").repeat_by("people").explode())
     )
+    if period <= shifted(last, -OPENED_DOOR.months):
+        people = people.filter(
+            ~_at(OPENED_DOOR)
+        )  # after the numbering, so that nobody else fares differently
     is_admitted = shares(row, *key, "admitted") < pl.col("admitted_share")
     is_lost = shares(row, *key, "lost") < pl.col("lost_share")
     outcome = pl.when(is_admitted).then(pl.lit("Part_1A")).otherwise(pl.lit("Part_1B"))
@@ -109,7 +123,7 @@ def _busy(period: date, last: date, chance: pl.Expr) -> pl.Expr:
     return factor
 
 
-def _at(door: Door) -> pl.Expr:
+def _at(door: Door | Opening) -> pl.Expr:
     return (
         (pl.col("provider_code") == door.provider)
         & (pl.col("board") == door.board)

@@ -1,4 +1,5 @@
-"""What was planted in the demonstration to be found: a silence, a merger, doors that close, a revision.
+"""What was planted in the demonstration to be found: a silence, a merger, doors that close or open, a
+revision.
 
 Months are counted back from the last one published, so that the same things happen in a demonstration of any
 length.
@@ -40,6 +41,16 @@ class Door:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """Only in the last `months` does anybody from one board start at one provider."""
+
+    provider: str
+    board: str
+    specialties: tuple[str, ...]
+    months: int
+
+
+@dataclass(frozen=True)
 class Revision:
     """The month `months_before` the last was first published without part of one provider's specialty."""
 
@@ -65,6 +76,7 @@ STOPS_SUBMITTING = Silence("ZZD", months=2)
 MERGED = Merger("ZZG", "ZZB", months_before=5)
 CLOSED_DOOR = Door("ZZ1B1", "ZQA", ("C_110", "C_120", "C_130", "C_330"), months=3, left=0.02)
 NARROWED_DOOR = Door("ZZ2B1", "ZQB", ("C_130",), months=3, left=0.30)
+OPENED_DOOR = Opening("ZZ1A1", "ZQB", ("C_502",), months=3)
 REVISED = Revision("ZZC", "C_110", months_before=3, list_first=0.88, starts_first=0.75)
 ICB_SUCCESSION = Succession("ZQ9", "Saltby", "ZQB", ("Z0D",), date(2026, 4, 1))
 ONE_PROVIDER_AREA = ("Z0F", "ZZF")

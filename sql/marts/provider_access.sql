@@ -18,6 +18,8 @@
 --   other_icbs             how many other ICBs had starts there in the months looked at
 --   other_now              mean a month from all of them together over the last three months; null where there is none
 --   other_before           mean a month over the twelve before
+--   others_fell            whether those of the others fell below the floor of an open door; null where they had under 10 a
+--                          month together before
 --   all_fell               whether this ICB's starts and those of the others fell; false where this door is open; null
 --                          where this door cannot be told, and where all others together had under 10 a month before
 --   usual_starts           usual starts a month: the greatest median of twelve months in a row that end three months ago or
@@ -82,10 +84,13 @@ select
     case when beside.other_icbs > 0 then beside.other_now end as other_now,
     case when beside.other_icbs > 0 then beside.other_before end as other_before,
     case
-        when coalesce(beside.other_before, 0) < method.closed_least_median then null
-        when option_tests.open_status = 'open' then false
-        when option_tests.open_status in ('narrowed', 'apparently closed')
+        when beside.other_before >= method.closed_least_median
             then beside.other_now < method.open_floor_share * beside.other_before
+    end as others_fell,
+    case
+        when others_fell is null then null
+        when option_tests.open_status = 'open' then false
+        when option_tests.open_status in ('narrowed', 'apparently closed') then others_fell
     end as all_fell,
     doors.usual as usual_starts,
     doors.since,

@@ -37,6 +37,8 @@ PUBLIC = (
     "/about-the-data",
     "/method",
     "/evidence",
+    "/doors",
+    f"/doors?place={BOARD}&change=opened",
     "/accessibility",
     "/downloads",
     f"/lineage/coverage?place={BOARD}&specialty={BONES}&cut=even_odds",

@@ -70,7 +70,10 @@ def test_a_public_address_answers_whatever_it_says(server: FlaskClient, street: 
     asked()
 
 
-@pytest.mark.parametrize("path", ["/", "/map", "/method", "/evidence", "/about-the-data", "/downloads"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/map", "/method", "/evidence", "/about-the-data", "/downloads", "/doors", "/doors.atom"],
+)
 def test_a_page_without_a_name_answers_any_query(server: FlaskClient, path: str) -> None:
     @FEW
     @given(VALUES)

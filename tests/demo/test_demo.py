@@ -284,6 +284,13 @@ def test_another_door_narrows(published):
     assert all(0.1 * usual < now < 0.5 * usual for now in seen[3:])
 
 
+def test_a_third_door_opens(published):
+    door = planted.OPENED_DOOR
+    seen = starts(published, door.provider, door.board, "C_502")
+    assert max(seen[:3]) == 0
+    assert min(seen[3:]) >= 10
+
+
 def test_a_month_is_published_again_with_other_numbers_for_one_specialty_of_one_trust(
     published, before_the_revision
 ):

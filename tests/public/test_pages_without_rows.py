@@ -35,6 +35,9 @@ PAGES = (
     "/about-the-data",
     "/about-the-data/marts.choice",
     "/evidence",
+    "/doors",
+    f"/doors?place={BOARD}&specialty={BONES}&change=closed&size=30",
+    "/doors.atom",
     "/accessibility",
     "/downloads",
 )
@@ -168,6 +171,8 @@ def test_a_page_of_what_a_build_knows_answers_where_it_knows_nothing_else(
         ("cells", f"/place/{PRACTICE}", "There are no figures for this practice in"),
         ("provider_summary", f"/provider/{PROVIDER}", "No practice has it among its usual options in"),
         ("provider_access", f"/provider/{PROVIDER}", "Not known: nobody started here in the last months."),
+        ("provider_access", "/doors", "As far as can be told, none closed, narrowed or opened."),
+        ("providers", "/doors", "As far as can be told, none came and none went."),
         ("choice", "/", "How many people have a real choice is not known"),
         ("choice", f"/area/{BOARD}", "Not known for"),
         ("areas", "/map", "No area has figures"),

@@ -1,4 +1,4 @@
-"""Doors to the ICB a place lies in: which are open, which fell, and whether they fell for everybody."""
+"""Doors to the ICB a place lies in: which are open, which changed, and whether they fell for everybody."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,7 +17,7 @@ from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/open-door", "Open door", "Is the door open to people from here?"
 ORDER = 3
-MARKS = {"open": "passed", "narrowed": "lost", "apparently closed": "lost"}
+MARKS = {"open": "passed", "opened": "passed", "narrowed": "lost", "apparently closed": "lost"}
 Part = Any
 
 
@@ -58,13 +58,17 @@ def _sentence(page: Page, rows: Rows) -> str:
     fallen = [row for row in rows if row["has_fallen"]]
     if not rows:
         return (
-            "No door to this ICB narrowed or apparently closed in any specialty, as far as can be told."
+            "No door to this ICB narrowed, apparently closed or opened in any specialty, as far as is known."
             if page.view.specialty == EVERY_SPECIALTY
             else "Nobody from this ICB started at any provider in this specialty in the months looked at."
         )
     area = numbers.name(rows[0]["icb_name"])
     if page.view.specialty == EVERY_SPECIALTY:
-        return f"{area}: {_count(len(fallen))} narrowed or apparently closed, in all specialties together."
+        opened = len(rows) - len(fallen)
+        return (
+            f"{area}: {_count(len(fallen))} narrowed or apparently closed, {opened} opened, "
+            "in all specialties together."
+        )
     opened = sum(row["open_status"] == "open" for row in rows)
     return (
         f"{area}, {page.specialty}: of {_count(len(rows))}, {opened} open and {len(fallen)} narrowed "
@@ -98,26 +102,32 @@ def _item(page: Page, row: Row, chosen: Row | None) -> html.Li:
     here: dict[str, Any] = {"aria-current": "true"}
     named = html.Strong(name, **here) if row == chosen else link(name, there, PATH)
     specialty = html.Span(row["specialty_name"], className="small")
-    state = MARKS.get(row["open_status"], "unsure")
+    state = MARKS.get(row["door_change"] or row["open_status"], "unsure")
     return html.Li(
         [
             html.Div(
                 [named, specialty if page.view.specialty == EVERY_SPECIALTY else None], className="named"
             ),
-            html.Span([mark(state), html.Span(row["open_status"])], className="state"),
+            html.Span([mark(state), html.Span(_status(row))], className="state"),
             html.Span(_starts(row), className="said"),
         ]
     )
 
 
+def _status(row: Row) -> str:
+    """`apparently closed since July 2026`; against the year before alone where the usual is much the same."""
+    since = f" since {numbers.month(row['since'])}" if row["since"] else ""
+    return f"{row['door_change'] or row['open_status']}{since}"
+
+
 def _starts(row: Row) -> str:
-    """`30 a month before, 4 now; the other ICBs did not fall so far: 120 before, 118 now.`"""
-    before, now = (numbers.rate(row[f"starts_a_month_{when}"]) for when in ("before", "now"))
-    here = f"{before} a month before, {now} now"
-    if not row["control"]:
-        return here
+    """`Usually 30 a month, 4 now; the other ICBs did not fall so far: 120 before, 118 now; ...`"""
+    now = numbers.rate(row["starts_a_month_now"])
+    usual, before = (numbers.rate(row[name]) for name in ("usual_starts", "starts_a_month_before"))
+    here = f"Usually {usual} a month, {now} now" if row["change"] else f"{before} a month before, {now} now"
     others = f"{numbers.rate(row['other_before'])} before, {numbers.rate(row['other_now'])} now"
-    return f"{here}; {row['control']}: {others}"
+    control = f"{row['control']}: {others}" if row["control"] else ""
+    return "; ".join(part for part in (here, control, row["reason"]) if part)
 
 
 def _door(page: Page, row: Row) -> html.Div:
@@ -125,7 +135,7 @@ def _door(page: Page, row: Row) -> html.Div:
     view = replace(page.view, provider=row["provider_code"], specialty=row["specialty_code"])
     answer = replace(page, view=view).answer("referral_months")
     name, area = numbers.name(row["provider_name"]), numbers.name(row["icb_name"])
-    sentence = f"{row['specialty_name']}, people from {area}: {row['open_status']}. {_starts(row)}."
+    sentence = f"{row['specialty_name']}, people from {area}: {_status(row)}. {_starts(row)}."
     caption = html.Figcaption([html.H2(name), html.P(sentence + _since(row, answer.rows))])
     figure = referral_months.door(answer.rows, row["has_fallen"])
     columns = answer.question.columns
