@@ -1,9 +1,9 @@
 """Simulated worlds, for the likely range of a share: a numeric step that the SQL calls.
 
-The errors of a chance are shared: a provider that is slower than it seems is slower for everybody who could go there,
-so a share over many places has a wider range than if each erred alone. In each of `WORLDS` worlds the errors are drawn
-once, every option on paper is accessible or not, and the share is counted. Draws are seeded by the names of what they
-stand for: a build made twice has the same ranges.
+The errors of a chance are shared: a provider that is slower than it seems is slower for everybody who could
+go there, so a share over many places has a wider range than if each erred alone. In each of `WORLDS` worlds
+the errors are drawn once, every option on paper is accessible or not, and the share is counted. Draws are
+seeded by the names of what they stand for: a build made twice has the same ranges.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,10 @@ POINTS = [point / 20 for point in range(1, 20)]
 
 
 class Area(TypedDict):
-    """One area in one month. Lists of a kind are equally long; places, parts, specialties and providers are numbers."""
+    """One area in one month; places, parts, specialties and providers are numbers.
+
+    Lists of a kind are equally long. An area in which nothing is on paper has no options and no doors.
+    """
 
     name: str
     cuts: Sequence[float]
@@ -50,23 +53,25 @@ class Area(TypedDict):
 
 
 AREA = (
-    "STRUCT(name VARCHAR, cuts DOUBLE[], cell_place INTEGER[], cell_part INTEGER[], cell_specialty INTEGER[], "
-    "cell_weight DOUBLE[], option_place INTEGER[], option_specialty INTEGER[], option_provider INTEGER[], "
+    "STRUCT(name VARCHAR, cuts DOUBLE[], cell_place INTEGER[], cell_part INTEGER[], "
+    "cell_specialty INTEGER[], cell_weight DOUBLE[], option_place INTEGER[], "
+    "option_specialty INTEGER[], option_provider INTEGER[], "
     "option_reach DOUBLE[], door_specialty INTEGER[], door_provider INTEGER[], door_queue VARCHAR[], "
     "door_chance DOUBLE[], door_best DOUBLE[], door_errors DOUBLE[][])"
 )
 # A place, part or specialty that is null stands for all of them.
 SHARES = (
-    "STRUCT(cut INTEGER, place INTEGER, part INTEGER, specialty INTEGER, covered DOUBLE[], paper_only DOUBLE[])[]"
+    "STRUCT(cut INTEGER, place INTEGER, part INTEGER, specialty INTEGER, "
+    "covered DOUBLE[], paper_only DOUBLE[])[]"
 )
 
 
 def simulated_shares(area: Area, is_detailed: bool) -> list[dict[str, Any]]:
-    """For each cut, the shares of the weight in cells with two or more accessible options (`covered`), and in cells with
-    a range on paper and none accessible (`paper_only`).
+    """For each cut, the shares of the weight in cells with two or more accessible options (`covered`), and in
+    cells with a range on paper and none accessible (`paper_only`).
 
-    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`, also of each part,
-    of each specialty of a part and of each place: then only the two ends of the likely range.
+    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`, also of
+    each part, of each specialty of a part and of each place: then only the two ends of the likely range.
     """
     import numpy as np
 
@@ -102,8 +107,10 @@ class _Cells:
             return_inverse=True,
         )
         share = self.weight / np.bincount(group, self.weight)[group]
-        sums = csr_array((share.astype(np.float32), (group, np.arange(len(group))))) @ worlds.astype(np.float32)
-        by_cut = sums.reshape(len(names), -1, 2, WORLDS)
+        sums = csr_array((share.astype(np.float32), (group, np.arange(len(group))))) @ worlds.astype(
+            np.float32
+        )
+        by_cut = np.minimum(sums, 1).reshape(len(names), -1, 2, WORLDS)
         return [
             {
                 "cut": cut,
@@ -123,7 +130,8 @@ class _Options:
         import numpy as np
 
         place, specialty, provider = (
-            np.asarray(area[key], dtype=int) for key in ("option_place", "option_specialty", "option_provider")
+            np.asarray(area[key], dtype=int)
+            for key in ("option_place", "option_specialty", "option_provider")
         )
         number = _number(place, specialty)
         order = np.lexsort((provider, number))
@@ -133,7 +141,9 @@ class _Options:
         by_door = np.argsort(doors)
         self.journey = journey[order]
         self.door = by_door[np.searchsorted(doors, _number(specialty, provider), sorter=by_door)][order]
-        self.reached = _packed(_reached(area, place[first], provider[first], np.asarray(area["option_reach"])[first]))
+        self.reached = _packed(
+            _reached(area, place[first], provider[first], np.asarray(area["option_reach"])[first])
+        )
 
 
 def _number(*keys: "Sequence[int] | NDArray[np.int64]") -> "NDArray[np.int64]":
@@ -159,14 +169,13 @@ def _likely(share: dict[str, Any]) -> dict[str, Any]:
 
 
 def _counted(cells: _Cells, options: _Options, taken: "Bits") -> "Bits":
-    """For each cell and world whether two or more options are accessible; and, beside it, whether none of a range is."""
+    """For each cell and world whether two or more options are accessible; beside it, whether none of two is."""
     import numpy as np
 
     accessible = options.reached[options.journey] & taken[options.door]
     cell = np.searchsorted(cells.number, options.number)
     first = np.flatnonzero(np.diff(cell, prepend=-1))
     on_paper = np.diff(first, append=len(cell))
-    rank = np.arange(len(cell)) - np.repeat(first, on_paper)
     one = np.zeros((len(cells.number), accessible.shape[1]), dtype=np.uint8)
     two = one.copy()
     for number in range(on_paper.max(initial=0)):
@@ -196,7 +205,7 @@ def _reached(
     parts = np.array([part_of[number] for number in place.tolist()])
     _, pair = np.unique(_number(parts, provider), return_inverse=True)
     draw = _generator(f"journeys of {area['name']}").standard_normal
-    shared = draw((pair.max() + 1, WORLDS), dtype=np.float32)[pair]
+    shared = draw((pair.max(initial=-1) + 1, WORLDS), dtype=np.float32)[pair]
     own = draw((len(place), WORLDS), dtype=np.float32)
     error = sqrt(SHARED_BY_PLACES) * shared + sqrt(1 - SHARED_BY_PLACES) * own
     return np.asarray(error <= ndtri(chance)[:, None])
@@ -208,20 +217,25 @@ def _taken(area: Area) -> list["Bits"]:
     from scipy.special import ndtr
 
     queues = area["door_queue"]
-    of_provider = np.array([_normal(queue.split()[0]) for queue in queues])
-    own = np.array([_normal(queue) for queue in queues])
+    of_provider = np.reshape([_normal(queue.split()[0]) for queue in queues], (-1, WORLDS))
+    own = np.reshape([_normal(queue) for queue in queues], (-1, WORLDS))
     level = ndtr(sqrt(SHARED_BY_SPECIALTIES) * of_provider + sqrt(1 - SHARED_BY_SPECIALTIES) * own)
-    errors = np.array(
-        [np.interp(levels, POINTS, points) for levels, points in zip(level, area["door_errors"], strict=True)]
+    errors = np.reshape(
+        [
+            np.interp(levels, POINTS, points)
+            for levels, points in zip(level, area["door_errors"], strict=True)
+        ],
+        level.shape,
     )
     chance = np.asarray(area["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
-    uniform = _generator(f"doors of {area['name']}").random(level.shape)
+    # Doors come in any order: each has the draw of its place in the alphabet.
+    uniform = _generator(f"doors of {area['name']}").random(level.shape)[np.argsort(np.argsort(queues))]
     is_open = uniform <= np.asarray(area["door_chance"])[:, None]
     return [_packed(is_open & (chance >= cut)) for cut in area["cuts"]]
 
 
 @lru_cache(maxsize=50_000)
-def _normal(name: str) -> "Numbers":
+def _normal(name: str) -> "NDArray[np.float32]":
     import numpy as np
 
     return _generator(name).standard_normal(WORLDS, dtype=np.float32)
