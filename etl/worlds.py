@@ -169,7 +169,7 @@ def _likely(share: dict[str, Any]) -> dict[str, Any]:
 
 
 def _counted(cells: _Cells, options: _Options, taken: "Bits") -> "Bits":
-    """For each cell and world whether two or more options are accessible; beside it, whether none of two is."""
+    """For each cell and world: whether two or more options are accessible; whether none of a range is."""
     import numpy as np
 
     accessible = options.reached[options.journey] & taken[options.door]
