@@ -29,8 +29,10 @@ POINTS = [point / 20 for point in range(1, 20)]
 
 
 class Area(TypedDict):
-    """One area in one month. Lists of a kind are equally long; places, parts, specialties and providers are
-    numbers."""
+    """One area in one month; places, parts, specialties and providers are numbers.
+
+    Lists of a kind are equally long. An area in which nothing is on paper has no options and no doors.
+    """
 
     name: str
     cuts: Sequence[float]
@@ -68,8 +70,8 @@ def simulated_shares(area: Area, is_detailed: bool) -> list[dict[str, Any]]:
     """For each cut, the shares of the weight in cells with two or more accessible options (`covered`), and in
     cells with a range on paper and none accessible (`paper_only`).
 
-    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`,
-    also of each part, of each specialty of a part and of each place, but only the two ends of the likely range.
+    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`, also of
+    each part, of each specialty of a part and of each place: then only the two ends of the likely range.
     """
     import numpy as np
 
@@ -108,7 +110,7 @@ class _Cells:
         share = self.weight / np.bincount(group, self.weight)[group]
         weights = csr_array((share.astype(np.float32), (group, np.arange(len(group)))))
         sums = weights @ worlds.astype(np.float32)
-        by_cut = sums.reshape(len(names), -1, 2, WORLDS)
+        by_cut = np.minimum(sums, 1).reshape(len(names), -1, 2, WORLDS)
         return [
             {
                 "cut": cut,
@@ -128,7 +130,7 @@ class _Options:
         import numpy as np
 
         place, specialty, provider = (
-            np.asarray(key)
+            np.asarray(key, dtype=int)
             for key in (area["option_place"], area["option_specialty"], area["option_provider"])
         )
         number = _number(place, specialty)
@@ -166,7 +168,7 @@ def _likely(share: dict[str, Any]) -> dict[str, Any]:
 
 
 def _counted(cells: _Cells, options: _Options, taken: "Bits") -> "Bits":
-    """For each cell and world whether two or more options are accessible; and whether none of a range is."""
+    """For each cell and world: whether two or more options are accessible; whether none of a range is."""
     import numpy as np
 
     accessible = options.reached[options.journey] & taken[options.door]
@@ -202,7 +204,7 @@ def _reached(
     parts = np.array([part_of[number] for number in place.tolist()])
     _, pair = np.unique(_number(parts, provider), return_inverse=True)
     draw = _generator(f"journeys of {area['name']}").standard_normal
-    shared = draw((pair.max() + 1, WORLDS), dtype=np.float32)[pair]
+    shared = draw((pair.max(initial=-1) + 1, WORLDS), dtype=np.float32)[pair]
     own = draw((len(place), WORLDS), dtype=np.float32)
     error = sqrt(SHARED_BY_PLACES) * shared + sqrt(1 - SHARED_BY_PLACES) * own
     return np.asarray(error <= ndtri(chance)[:, None])
@@ -214,20 +216,26 @@ def _taken(area: Area) -> list["Bits"]:
     from scipy.special import ndtr
 
     queues = area["door_queue"]
-    of_provider = np.array([_normal(queue.split()[0]) for queue in queues])
-    own = np.array([_normal(queue) for queue in queues])
+    of_provider = np.reshape([_normal(queue.split()[0]) for queue in queues], (-1, WORLDS))
+    own = np.reshape([_normal(queue) for queue in queues], (-1, WORLDS))
     level = ndtr(sqrt(SHARED_BY_SPECIALTIES) * of_provider + sqrt(1 - SHARED_BY_SPECIALTIES) * own)
-    errors = np.array(
-        [np.interp(levels, POINTS, points) for levels, points in zip(level, area["door_errors"], strict=True)]
+    errors = np.reshape(
+        [
+            np.interp(levels, POINTS, points)
+            for levels, points in zip(level, area["door_errors"], strict=True)
+        ],
+        level.shape,
     )
     chance = np.asarray(area["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
-    uniform = _generator(f"doors of {area['name']}").random(level.shape)
+    # Doors come in any order: each has the draw of its place in the alphabet.
+    uniform = _generator(f"doors of {area['name']}").random(level.shape)[np.argsort(np.argsort(queues))]
     is_open = uniform <= np.asarray(area["door_chance"])[:, None]
     return [_packed(is_open & (chance >= cut)) for cut in area["cuts"]]
 
 
 @lru_cache(maxsize=50_000)
-def _normal(name: str) -> "Numbers":
+def _normal(name: str) -> "NDArray[np.float32]":
+    import numpy as np
 
     return _generator(name).standard_normal(WORLDS)
 

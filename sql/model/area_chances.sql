@@ -32,4 +32,7 @@ group by
     weights.specialty_code,
     cuts.cut_code,
     grouping sets ((), (weights.region_code), (weights.icb_code, weights.region_code))
-having sum(referrals) > 0
+-- ICBs whose region is not known are no region together.
+having
+    sum(referrals) > 0
+    and not (grouping(weights.region_code) = 0 and grouping(weights.icb_code) = 1 and weights.region_code is null)

@@ -39,7 +39,7 @@ journeys as (
             for curve in [curves.usual, curves.least, curves.most]
         ] as p,
         reach_by_minutes(
-            coalesce(least(journeys.minutes_no_car, journeys.minutes_walk), journeys.minutes_no_car),
+            if(journeys.minutes_no_car is not null, least(journeys.minutes_no_car, journeys.minutes_walk), null),
             method.minutes_spread,
             method.reach_minutes
         ) as p_without_car,
@@ -79,7 +79,10 @@ offered as (
 ),
 
 known_options as (
-    select distinct option_id from model.option_journeys
+    select distinct provider_options.option_id
+    from model.provider_options as provider_options
+    inner join model.sites as sites using (provider_code)
+    where sites.easting is not null
 ),
 
 kinds as (

@@ -89,7 +89,7 @@ door_lists as (
         list(doors.p_open) as chance,
         list(classes.intercept + classes.slope * coalesce(chances.p18, 0)) as best,
         list(classes.errors) as errors,
-    from (select * from model.option_chances order by period, icb_code, option_id, specialty_code) as doors
+    from model.option_chances as doors
     semi join options using (period, icb_code, option_id, specialty_code)
     inner join names using (option_id)
     inner join specialties using (specialty_code)
@@ -118,24 +118,24 @@ simulated as (
                     'cell_part': cell_lists.part,
                     'cell_specialty': cell_lists.specialty,
                     'cell_weight': cell_lists.weight,
-                    'option_place': option_lists.place,
-                    'option_specialty': option_lists.specialty,
-                    'option_provider': option_lists.provider,
-                    'option_reach': option_lists.reach,
-                    'door_specialty': door_lists.specialty,
-                    'door_provider': door_lists.provider,
-                    'door_queue': door_lists.queue,
-                    'door_chance': door_lists.chance,
-                    'door_best': door_lists.best,
-                    'door_errors': door_lists.errors
+                    'option_place': coalesce(option_lists.place, []),
+                    'option_specialty': coalesce(option_lists.specialty, []),
+                    'option_provider': coalesce(option_lists.provider, []),
+                    'option_reach': coalesce(option_lists.reach, []),
+                    'door_specialty': coalesce(door_lists.specialty, []),
+                    'door_provider': coalesce(door_lists.provider, []),
+                    'door_queue': coalesce(door_lists.queue, []),
+                    'door_chance': coalesce(door_lists.chance, []),
+                    'door_best': coalesce(door_lists.best, []),
+                    'door_errors': coalesce(door_lists.errors, [])
                 },
                 period = (select max(period) from model.months)
             )
         ) as shares,
     from cell_lists
-    inner join option_lists using (period, icb_code)
-    inner join door_lists using (period, icb_code)
     inner join cut_lists using (period)
+    left join option_lists using (period, icb_code)
+    left join door_lists using (period, icb_code)
 )
 
 select

@@ -11,11 +11,13 @@
 --   is_silent        sent no rows in this month
 --   last_submitted   the last month it sent rows in, up to this one
 
+-- Hospitals of independent companies are sites in the register.
 with closed as (
-    select organisation_code as option_code, min(closed_on) as closed_on
+    select organisation_code as option_code, max(closed_on) as closed_on
     from staging.ods_organisations
-    where report in ('etr', 'ephp') and closed_on is not null
+    where report in ('etr', 'ephp', 'ephpsite')
     group by all
+    having bool_and(closed_on is not null)
 ),
 
 eras as (

@@ -42,7 +42,7 @@ specialties as (
 
 sums as (
     select
-        option_months.period,
+        standing.period,
         specialties.option_id,
         specialties.specialty_code,
         coalesce(bool_or(months_ago = 0), false) as is_submitted,
@@ -64,16 +64,16 @@ sums as (
             coalesce(sum(waiting) filter (months_ago = 0), 0)
             - coalesce(sum(waiting) filter (months_ago = list_months), 0)
         ) * months_recent / nullif(any_value(list_months), 0) as rise,
-    from model.option_months
-    inner join specialties on option_months.option_id = specialties.option_id
+    from model.standing_options as standing
+    inner join specialties on standing.option_id = specialties.option_id
     left join windows
-        on option_months.period = windows.period and option_months.option_id = windows.option_id
+        on standing.period = windows.period and standing.option_id = windows.option_id
     left join model.option_flows as flows
         on
             windows.history_period = flows.period
             and windows.option_id = flows.option_id
             and specialties.specialty_code = flows.specialty_code
-    group by option_months.period, specialties.option_id, specialties.specialty_code
+    group by standing.period, specialties.option_id, specialties.specialty_code
 ),
 
 judged as (

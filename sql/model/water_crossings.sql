@@ -1,6 +1,7 @@
 -- Journeys whose straight line crosses water: so much of it lies outside the land of England as the boundary file draws it.
 --
--- Only lines without a travel time are looked at, and only those of options that can be on paper.
+-- Only lines without a travel time are looked at. To main sites as far as a menu goes, but to the nearest ones as far as
+-- options are looked for: where all that are nearer lie across water, one of them would be the nearest.
 --
 -- grain:   place_code, option_id, is_to_main
 -- columns:
@@ -27,22 +28,22 @@ with land as (
 ),
 
 lines as (
-    select
-        journeys.place_code,
-        journeys.option_id,
-        journeys.is_to_main,
-        places.easting as from_x,
-        places.northing as from_y,
-        journeys.easting as to_x,
-        journeys.northing as to_y,
-        row_number() over () as line,
-    from model.option_journeys as journeys
-    cross join seeds.method
-    inner join model.places as places using (place_code)
-    where
-        journeys.minutes is null
-        and journeys.km >= method.water_km
-        and journeys.km <= method.beyond_menu_km
+    select *, row_number() over () as line
+    from (
+        select distinct
+            journeys.place_code,
+            places.easting as from_x,
+            places.northing as from_y,
+            journeys.easting as to_x,
+            journeys.northing as to_y,
+        from model.option_journeys as journeys
+        cross join seeds.method
+        inner join model.places as places using (place_code)
+        where
+            journeys.minutes is null
+            and journeys.km >= method.water_km
+            and journeys.km <= if(journeys.is_to_main, method.beyond_menu_km, method.known_km)
+    ) as ends
 ),
 
 measured as (
@@ -61,11 +62,18 @@ measured as (
 )
 
 select
-    lines.place_code,
-    lines.option_id,
-    lines.is_to_main,
+    journeys.place_code,
+    journeys.option_id,
+    journeys.is_to_main,
     measured.km_off_land[lines.line] as km_off_land,
 from lines
 cross join seeds.method
 cross join measured
-where measured.km_off_land[lines.line] >= method.water_km
+inner join model.option_journeys as journeys
+    on
+        lines.place_code = journeys.place_code
+        and lines.to_x = journeys.easting
+        and lines.to_y = journeys.northing
+where
+    journeys.minutes is null
+    and measured.km_off_land[lines.line] >= method.water_km
