@@ -234,9 +234,7 @@ def _taken(area: Area) -> list["Bits"]:
 
 
 @lru_cache(maxsize=50_000)
-def _normal(name: str) -> "NDArray[np.float32]":
-    import numpy as np
-
+def _normal(name: str) -> "Numbers":
     return _generator(name).standard_normal(WORLDS)
 
 

@@ -22,10 +22,17 @@ def off_land(lines: list[tuple[Corner, Corner]], rings: list[list[Corner]]) -> l
     closed = [[*ring, ring[0]] for ring in rings]
     points = [(number, x, y) for number, ring in enumerate(closed) for x, y in ring]
     return km_off_land(
-        *([metres(line[end][axis]) for line in lines] for end in (0, 1) for axis in (0, 1)),
-        [number for number, _, _ in points],
-        [metres(x) for _, x, _ in points],
-        [metres(y) for _, _, y in points],
+        {
+            "from_x": [metres(x) for (x, _), _ in lines],
+            "from_y": [metres(y) for (_, y), _ in lines],
+            "to_x": [metres(x) for _, (x, _) in lines],
+            "to_y": [metres(y) for _, (_, y) in lines],
+        },
+        {
+            "ring": [number for number, _, _ in points],
+            "x": [metres(x) for _, x, _ in points],
+            "y": [metres(y) for _, _, y in points],
+        },
     )
 
 
