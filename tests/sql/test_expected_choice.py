@@ -263,6 +263,34 @@ def test_a_likely_range_holds_its_best_estimate(world):
     assert all(row["coverage_low"] is not None for row in ranged)
 
 
+def test_a_figure_cannot_be_told_above_a_range_of_40_points_or_where_under_a_fifth_is_sure(world):
+    rows = world.result("marts.expected_choice")
+    for row in rows:
+        has_wide_range = row["coverage_low"] is not None and row["coverage_high"] - row["coverage_low"] > 0.4
+        is_sure = sum(row[share] for label, share in LABELS.items() if label != "cannot tell")
+        assert row["is_cannot_tell"] == (has_wide_range or is_sure < 0.2), row
+    assert {row["is_cannot_tell"] for row in rows} == {True, False}
+
+
+def test_the_bar_of_paper_only_has_a_part_that_cannot_be_told(world):
+    """Sure: two or more on paper and none accessible at 90 in 100; sure not: at 10, or fewer on paper."""
+    cells = world.result("model.cells")
+    for row in world.result("marts.expected_choice", level="england", specialty_code="all"):
+        own = [c for c in cells if (c["period"], c["cut_code"]) == (row["period"], row["cut_code"])]
+        between = [c for c in own if c["on_paper"] >= 2 and 0.1 < c["p_none"] < 0.9]
+        by_hand = sum(c["referrals"] for c in between) / sum(c["referrals"] for c in own)
+        assert row["paper_only_share_cannot_tell"] == pytest.approx(by_hand)
+
+
+def test_a_cell_either_has_a_choice_or_has_not_so_its_range_ends_at_none_or_all(world):
+    rows = world.result("marts.expected_choice", level="place", specialty_code=SPECIALTY, **NEWEST)
+    assert len(rows) == 5 * 3
+    for row in rows:
+        best = row["coverage_best"]
+        low, high = (best, 1) if best >= 0.9 else (0, best) if best <= 0.1 else (0, 1)
+        assert (row["coverage_low"], row["coverage_high"]) == pytest.approx((low, high))
+
+
 # ---- practices of sub-ICBs that the extract does not have
 
 LOOKUP = "sub_icb_code  icb_code  valid_from\n99Z  QZA  2020-04-01\n99Y  QZZ  2020-04-01"
@@ -366,3 +394,19 @@ def test_a_chance_that_rises_never_lowers_the_chance_of_two_or_more(macros, chan
     raised[which % len(raised)] = max(raised[which % len(raised)], waived)
     before, after = (1 - sum(of_none_and_one(macros, p)) for p in (chances, raised))
     assert after >= before - 1e-9
+
+
+def test_longer_minutes_never_lower_the_chance_of_a_choice(sql):
+    """The menu stays: whether a practice is within 80 km of an option does not depend on them."""
+    given_a_world(sql)
+    chances: list[dict[tuple[object, ...], float]] = []
+    on_paper = set()
+    for minutes in (45, 60, 75, 90):
+        sql.limit("reach_minutes", minutes)
+        cells = sql.result("model.cells", **NEWEST)
+        chances.append({(c["place_code"], c["cut_code"]): c["p_more"] for c in cells})
+        on_paper.add(tuple(c["on_paper"] for c in cells))
+    assert len(on_paper) == 1
+    for short, long in pairwise(chances):
+        assert all(long[cell] >= more - 1e-12 for cell, more in short.items())
+    assert chances[0] != chances[-1]
