@@ -66,14 +66,14 @@ create macro door_medians(starts, months) as list_transform(
 
 -- The number of the last of the months that a door's usual is taken over: of the submitted months from number `since` to
 -- number `upto`, the `months` in a row of the greatest median, the newest of several; all there are where they are
--- fewer, and null under `least`.
-create macro usual_until(medians, since, upto, months, least) as (case
+-- fewer, and null under `fewest`.
+create macro usual_until(medians, since, upto, months, fewest) as (case
     when upto - since + 1 >= months
         then upto + 1 - list_position(
             list_reverse(medians[since + months - 1:upto]),
             list_max(medians[since + months - 1:upto])
         )
-    when upto - since + 1 >= least then upto
+    when upto - since + 1 >= fewest then upto
 end);
 
 -- METHOD's status of a door that has `now` of its `usual` starts a month: `now` is null where its provider submitted in
@@ -158,14 +158,14 @@ create macro chance_of_one(p) as (
 );
 
 -- METHOD's label of a cell from the chances of none, one, and two or more accessible options.
-create macro label_of_chances(on_paper, none, one, more, yes_chance, no_chance) as (
+create macro label_of_chances(on_paper, p_none, p_one, p_more, yes_chance, no_chance) as (
     case
         when on_paper is null then 'cannot tell'
-        when more >= yes_chance then 'meaningful choice'
-        when one >= yes_chance then 'one real option'
-        when is_range(on_paper) and none >= yes_chance then 'paper only'
+        when p_more >= yes_chance then 'meaningful choice'
+        when p_one >= yes_chance then 'one real option'
+        when is_range(on_paper) and p_none >= yes_chance then 'paper only'
         when not is_range(on_paper) then 'no choice even on paper'
-        when more <= no_chance then 'no real choice'
+        when p_more <= no_chance then 'no real choice'
         else 'cannot tell'
     end
 );

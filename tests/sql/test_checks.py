@@ -189,6 +189,77 @@ def test_chances_of_doors_that_are_no_shares_are_found(sql, chance, predicted, s
     assert bool(sql.reasons("door_chances_are_shares")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("even_odds", "standard", "is_found"),
+    [
+        (0.6, 0.2, False),
+        (1, 1, False),
+        (0.2, 0.6, True),
+        (1.01, 0.2, True),
+        (None, 0.2, True),
+        (0.6, -0.1, True),
+    ],
+)
+def test_a_higher_cut_that_is_reached_more_often_is_found(sql, even_odds, standard, is_found):
+    option = {"period": LAST, "option_id": 1, "specialty_code": SPECIALTY}
+    sql.rows(
+        "model.timely_chances",
+        [
+            {**option, "cut_code": "even_odds", "cut": 0.5, "p_timely": even_odds},
+            {**option, "cut_code": "standard", "cut": 0.92, "p_timely": standard},
+        ],
+    )
+    assert bool(sql.reasons("a_lower_cut_is_as_likely_to_be_reached")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("cases", "predicted", "seen", "is_found"),
+    [(1, 0, 1, False), (0, 0.5, 0.5, True), (1, 1.1, 0.5, True), (1, 0.5, None, True)],
+)
+def test_a_calibration_of_nobody_or_that_is_no_share_is_found(sql, cases, predicted, seen, is_found):
+    sql.rows("model.timely_calibration", [{"cases": cases, "predicted": predicted, "seen": seen}])
+    assert bool(sql.reasons("calibration_is_of_cohorts_that_were_seen")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "raw", "is_found"),
+    [
+        (0.1, 0.2, 0.3, None, False),
+        (0.3, 0.2, 0.1, None, True),
+        (0.1, 0.2, 1.1, None, True),
+        (0.1, None, 0.3, None, True),
+        (0.1, 0.2, 0.3, 1.1, True),
+    ],
+)
+def test_a_chance_of_treatment_that_is_no_share_is_found(sql, low, best, high, raw, is_found):
+    sql.rows("model.chances", [{"p18_low": low, "p18_best": best, "p18_high": high, "p18": raw}])
+    assert bool(sql.reasons("chances_of_treatment_lie_between_0_and_1")) == is_found
+
+
+@pytest.mark.parametrize(
+    ("change", "is_found"),
+    [
+        ({}, False),
+        ({"share_cannot_tell": 0.2}, True),
+        ({"share_no_real_choice": None}, True),
+        ({"coverage_low": None, "coverage_high": None}, False),
+        ({"coverage_low": 0.25}, True),
+        ({"paper_only_high": 0.15}, True),
+    ],
+)
+def test_expected_shares_that_do_not_add_up_or_lie_outside_are_found(sql, change, is_found):
+    labels = {**SHARES, "share_no_real_choice": 0.05, "share_cannot_tell": 0.05}
+    sql.rows("marts.expected_choice", [{**CHOICE, **labels, **ENDS, **change}])
+    assert bool(sql.reasons("expected_shares_add_up_and_lie_in_their_ranges")) == is_found
+
+
+@pytest.mark.parametrize(("mean", "is_found"), [(0.209, False), (0.191, False), (0.211, True), (None, True)])
+def test_worlds_whose_mean_is_not_what_is_expected_are_found(sql, mean, is_found):
+    sql.rows("marts.expected_choice", [{**CHOICE, "coverage_best": 0.2}])
+    sql.rows("model.likely_ranges", [{**CHOICE, "covered_mean": mean}])
+    assert bool(sql.reasons("simulated_worlds_mean_what_is_expected")) == is_found
+
+
 def test_every_check_is_tested_here():
     tests = Path(__file__).read_text()
     names = {check.name.removeprefix("checks.") for check in checks()}

@@ -124,6 +124,8 @@ MEANINGS = {
     },
     "checks.children_add_up_to_parents": {"1e-6": "what is lost in adding up fractions"},
     "checks.every_month_has_a_provider": {"0.5": "half as many is not a fall, it is a fault"},
+    "checks.expected_shares_add_up_and_lie_in_their_ranges": {"1e-9": "what is lost in adding up fractions"},
+    "checks.simulated_worlds_mean_what_is_expected": {"0.01": "METHOD section 5"},
     "checks.labels_share_out_every_referral": {"1e-9": "what is lost in adding up fractions"},
 }
 NEVER_ZERO = {
