@@ -3,7 +3,7 @@
 The errors of a chance are shared: a provider that is slower than it seems is slower for everybody who could
 go there, so a share over many places has a wider range than if each erred alone. In each of `WORLDS` worlds
 the errors are drawn once, every option on paper is accessible or not, and the share is counted. Draws are
-seeded by the names of what they stand for: a build made twice has the same ranges.
+spread evenly, and seeded by the names of what they stand for: a build made twice has the same ranges.
 """
 
 from collections.abc import Sequence
@@ -203,9 +203,9 @@ def _reached(
     part_of = dict(zip(area["cell_place"], area["cell_part"], strict=True))
     parts = np.array([part_of[number] for number in place.tolist()])
     _, pair = np.unique(_number(parts, provider), return_inverse=True)
-    draw = _generator(f"journeys of {area['name']}").standard_normal
-    shared = draw((pair.max(initial=-1) + 1, WORLDS), dtype=np.float32)[pair]
-    own = draw((len(place), WORLDS), dtype=np.float32)
+    generator = _generator(f"journeys of {area['name']}")
+    shared = ndtri(_even(generator, pair.max(initial=-1) + 1))[pair]
+    own = ndtri(_even(generator, len(place)))
     error = sqrt(SHARED_BY_PLACES) * shared + sqrt(1 - SHARED_BY_PLACES) * own
     return np.asarray(error <= ndtri(chance)[:, None])
 
@@ -228,14 +228,26 @@ def _taken(area: Area) -> list["Bits"]:
     )
     chance = np.asarray(area["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
     # Doors come in any order: each has the draw of its place in the alphabet.
-    uniform = _generator(f"doors of {area['name']}").random(level.shape)[np.argsort(np.argsort(queues))]
+    uniform = _even(_generator(f"doors of {area['name']}"), len(queues))[np.argsort(np.argsort(queues))]
     is_open = uniform <= np.asarray(area["door_chance"])[:, None]
     return [_packed(is_open & (chance >= cut)) for cut in area["cuts"]]
 
 
 @lru_cache(maxsize=50_000)
 def _normal(name: str) -> "Numbers":
-    return _generator(name).standard_normal(WORLDS)
+    import numpy as np
+    from scipy.special import ndtri
+
+    [draws] = ndtri(_even(_generator(name), 1))
+    return np.asarray(draws)
+
+
+def _even(generator: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
+    """Rows of uniform draws, each spread evenly over the worlds: a chance comes true in as many as it says."""
+    import numpy as np
+
+    levels = ((np.arange(WORLDS) + 0.5) / WORLDS).astype(np.float32)
+    return generator.permuted(np.tile(levels, (rows, 1)), axis=1)
 
 
 def _generator(name: str) -> "np.random.Generator":

@@ -28,8 +28,11 @@ def feed() -> Response:
     """The same doors as an Atom feed. Not remembered: it writes out the host it is asked at."""
     try:
         response = _feed()
-    except (NoBuild, NotInBuild):
+    except NoBuild:
         return render("no_build.html", status=503)
+    except NotInBuild:
+        why_not = "The old build that the address names has no ledger of doors. The newest has."
+        return render("not_here.html", status=404, why=why_not)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     response.mimetype = "application/atom+xml"

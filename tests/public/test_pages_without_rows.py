@@ -45,8 +45,8 @@ FIGURES = tuple(f"/{kind}/{name}?{VIEW}" for kind in ("embed", "lineage") for na
 # A place, a specialty, a provider or a table that a build does not have is a page that is not there.
 NAMED = {
     "places": f"/place/{PRACTICE}",
-    "areas": "/area/",
-    "specialties": (f"/specialty/{BONES}", f"/place/{PRACTICE}/"),
+    "areas": ("/area/", "/doors?place="),
+    "specialties": (f"/specialty/{BONES}", f"/place/{PRACTICE}/", "/doors?place="),
     "providers": "/provider/",
     "models": "/about-the-data/",
 }

@@ -250,6 +250,15 @@ def test_a_filter_that_makes_no_sense_is_said_in_a_sentence(
         assert sentence in words(answer.text)
 
 
+def test_a_build_made_before_there_was_a_ledger_says_so(edited: Edited) -> None:
+    server = edited("alter table marts.provider_access drop column change")
+    for path in ("/doors", "/doors.atom"):
+        answer = server.get(path)
+        assert answer.status_code == 404
+        assert "The old build that the address names has no" in words(answer.text)
+    assert server.get(f"/area/{BOARD}").status_code == 200
+
+
 def test_every_door_has_a_picture_with_a_bar_for_each_month(
     server: FlaskClient, demo_build: building.Built
 ) -> None:

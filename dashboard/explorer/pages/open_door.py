@@ -69,9 +69,9 @@ def _sentence(page: Page, rows: Rows) -> str:
             f"{area}: {_count(len(fallen))} narrowed or apparently closed, {opened} opened, "
             "in all specialties together."
         )
-    opened = sum(row["open_status"] == "open" for row in rows)
+    still_open = sum(row["open_status"] == "open" and not row["has_fallen"] for row in rows)
     return (
-        f"{area}, {page.specialty}: of {_count(len(rows))}, {opened} open and {len(fallen)} narrowed "
+        f"{area}, {page.specialty}: of {_count(len(rows))}, {still_open} open and {len(fallen)} narrowed "
         "or apparently closed. The others cannot be told."
     )
 
@@ -86,7 +86,8 @@ def _doors(page: Page, answer: Answer, chosen: Row | None) -> html.Section:
     few = len(answer.rows) - len(listed)
     sentence = (
         "New starts a month from this ICB in the newest three months, and in the twelve before as far as "
-        "they are loaded. Doors that fell come first, then those most people went through."
+        "they are loaded. Of a door that changed, what is usual within three years. Doors that fell come "
+        "first, then those that opened, then those most people went through."
     )
     if few:
         few_doors = numbers.number(few)
