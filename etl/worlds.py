@@ -243,7 +243,7 @@ def _normal(name: str) -> "Numbers":
 
 
 def _even(generator: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
-    """Rows of uniform draws, each spread evenly over the worlds: a chance comes true in as many as it says."""
+    """Rows of uniform draws, each spread evenly over the worlds: a chance holds in as many as it says."""
     import numpy as np
 
     levels = ((np.arange(WORLDS) + 0.5) / WORLDS).astype(np.float32)
