@@ -28,7 +28,7 @@ with land as (
 ),
 
 lines as (
-    select *, row_number() over () as line
+    select *, row_number() over (order by place_code, to_x, to_y) as line
     from (
         select distinct
             journeys.place_code,
@@ -47,7 +47,9 @@ lines as (
 ),
 
 measured as (
-    select km_off_land(ends.lines, land.land) as km_off_land
+    select
+        unnest(km_off_land(ends.lines, land.land)) as km_off_land,
+        unnest(range(1, ends.number + 1)) as line,
     from land
     cross join (
         select
@@ -57,6 +59,7 @@ measured as (
                 'to_x': list(to_x order by line),
                 'to_y': list(to_y order by line)
             } as lines,
+            count(*) as number,
         from lines
     ) as ends
 )
@@ -65,10 +68,10 @@ select
     journeys.place_code,
     journeys.option_id,
     journeys.is_to_main,
-    measured.km_off_land[lines.line] as km_off_land,
+    measured.km_off_land,
 from lines
 cross join seeds.method
-cross join measured
+inner join measured using (line)
 inner join model.option_journeys as journeys
     on
         lines.place_code = journeys.place_code
@@ -76,4 +79,4 @@ inner join model.option_journeys as journeys
         and lines.to_y = journeys.northing
 where
     journeys.minutes is null
-    and measured.km_off_land[lines.line] >= method.water_km
+    and measured.km_off_land >= method.water_km
