@@ -11,8 +11,9 @@ from dashboard.wording.columns import DEMONSTRATION, TESTS
 
 
 def csv_text(rows: Rows, build: Mapping[str, Any], headings: Sequence[str] = ()) -> str:
-    """The rows as CSV that a spreadsheet opens right: every row names its build and its method, and says
-    so where the build is a demonstration. `headings` are the columns where there are no rows."""
+    """The rows as CSV that a spreadsheet opens right: every row names its build and its method, which are
+    those of the build where the row has none of its own, and says so where the build is a demonstration.
+    `headings` are the columns where there are no rows."""
     of_build = {name: build[name] for name in ("method_version", "build_id")}
     if build["is_demonstration"]:
         of_build["demonstration"] = DEMONSTRATION
@@ -25,7 +26,7 @@ def csv_text(rows: Rows, build: Mapping[str, Any], headings: Sequence[str] = ())
     writer = csv.writer(text)
     writer.writerow(names)
     for row in rows:
-        whole = {**row, **of_build}
+        whole = {**of_build, **row}
         writer.writerow([_written(name, whole[name]) for name in names])
     return text.getvalue()
 

@@ -1,15 +1,15 @@
 -- What the version of the method in use says of a place, and what the next one says, side by side.
 --
--- grain: cut_code, version
--- title: Two versions of the method
--- caution: The range of the version in use runs from what is sure to what may be so. That of the next is likely to hold
+-- grain: cut_code, method_version
+-- title: Two versions of the method, of 100 people referred
+-- caution: The range of the version in use runs from what is sure to what may be so. That of the next is meant to hold
 --          8 in 10 times. The next one is on no other page yet.
 -- columns:
 --   cut_code         In time means                 | cut
---   version          Version of the method         | text
---   low              With a real choice, at least  | share
+--   method_version   Version of the method         | text
+--   low              With a real choice, from      | share
 --   best             best estimate                 | share
---   high             at most                       | share
+--   high             to                            | share
 --   sure             Surely                        | share
 --   cannot_tell      Cannot tell                   | share
 --   paper_only_best  On paper only, best estimate  | share
@@ -21,7 +21,7 @@ select
     level,
     org_code,
     specialty_code,
-    method_version as version,
+    method_version,
     coverage_low as low,
     coverage_best as best,
     coverage_high as high,
@@ -34,4 +34,4 @@ where
     and level = $level
     and (level = 'england' or org_code = $code)
     and specialty_code = $specialty
-order by cut, version
+order by cut, method_version

@@ -12,7 +12,7 @@
 --   seen       Came true                     | share
 --   kind       How the chances were found    | text
 
-select what, class, cases, predicted, seen, kind
+select what, class, cases, predicted, seen, kind, method_version
 from marts.calibration
 where what like '%by tenths'
 order by what, class

@@ -267,6 +267,13 @@ def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_ap
     ]
 
 
+def test_a_row_that_is_by_another_version_of_the_method_says_so() -> None:
+    build = {"method_version": "2026.1.1", "build_id": "b", "is_demonstration": False}
+    rows = ({"low": 0.1, "method_version": "2026.1.1"}, {"low": 0.2, "method_version": "2026.2"})
+    written = csv.DictReader(io.StringIO(csv_text(rows, build).removeprefix("\ufeff")))
+    assert [row["method_version"] for row in written] == ["2026.1.1", "2026.2"]
+
+
 def test_a_name_that_looks_like_a_formula_is_not_run_by_a_spreadsheet() -> None:
     rows = ({"provider_name": "=HYPERLINK(0)"},)
     assert "'=HYPERLINK(0)" in csv_text(

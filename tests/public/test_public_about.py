@@ -220,6 +220,23 @@ def test_each_claim_has_a_grade_in_words(server: FlaskClient, demo_build: buildi
     assert {grade: grades.count(grade) for grade, _ in told} == dict(told)
 
 
+def test_the_file_of_two_versions_of_the_method_says_which_each_row_is_of(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    expected = {
+        (cut, version): pytest.approx(best, abs=1e-9)
+        for mart in ("choice", "expected_choice")
+        for cut, version, best in demo_build.rows(
+            f"select cut_code, method_version, coverage_best from marts.{mart} where level = 'england' "
+            f"and specialty_code = 'all' and period = (select max(period) from marts.{mart})"
+        )
+    }
+    text = text_of(server, "/download/next_version.csv").removeprefix("\ufeff")
+    rows = csv.DictReader(io.StringIO(text))
+    assert {(row["cut_code"], row["method_version"]): float(row["best"]) for row in rows} == expected
+    assert {version for _, version in expected} == {"2026.1.1", "2026.2"}
+
+
 def test_the_method_says_how_many_published_figures_this_build_made_again(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
