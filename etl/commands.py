@@ -265,9 +265,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
     from etl import warehouse
 
     if warehouse.current(settings.data / "builds") is None:
-        raise NothingToBuild(
-            f"there is no build in {settings.data} yet (run `choice refresh` or `choice demo`)"
-        )
+        raise NothingToBuild(NO_BUILD.format(settings.data))
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

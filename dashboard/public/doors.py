@@ -40,8 +40,7 @@ def feed() -> Response:
 
 
 def _page() -> Response:
-    area = _area()
-    view = _view(area)
+    view, area = _asked_for()
     figure = answer("doors", view)
     return render(
         "doors.html",
@@ -60,8 +59,8 @@ def _page() -> Response:
 
 
 def _feed() -> Response:
-    area = _area()
-    figure = answer("doors", _view(area))
+    view, area = _asked_for()
+    figure = answer("doors", view)
     entries = _newest_first(figure)[:MOST_ENTRIES]
     return render(
         "doors.atom.xml", figure=figure, area=area, entries=entries, updated=_updated(figure), host=host()
@@ -81,32 +80,26 @@ def _newest_first(figure: Answer) -> list[Row]:
     return [*sorted(dated, key=lambda row: row["since"], reverse=True), *others]
 
 
-def _area() -> Row | None:
-    """Where people come from: the ICB of a practice or a smaller area; None for England. Raises `NotHere`."""
-    code = _named().place
+def _asked_for() -> tuple[View, Row | None]:
+    """What the address asks for, and the area people come from: the ICB of a practice or smaller area, None
+    for England. Raises `NotHere` for what makes no sense, and for a place or specialty there is none of."""
+    named, sentences = view_from_values({name: request.args.get(name, "") for name in FILTERS})
+    if sentences:
+        raise NotHere(sentences[0])
+    area = _area(named.place)
+    known = {row["code"] for row in answers.specialties(build())}
+    if named.specialty not in (EVERY_SPECIALTY, *known):
+        raise NotHere(f"No specialty has the code {named.specialty}.")
+    return replace(named, place=area["code"] if area else ENGLAND), area
+
+
+def _area(code: str) -> Row | None:
     where = answers.where(build(), code)
     if not where:
         raise NotHere(f"No local NHS area has the code {code}. All of them are on the map, by name.")
     if where["level"] == "england":
         return None
     return answers.where(build(), where["icb_code"] or "") or where
-
-
-def _view(area: Row | None) -> View:
-    """What the address asks for, of that area. Raises `NotHere` for a specialty there is none of."""
-    named = _named()
-    known = {row["code"] for row in answers.specialties(build())}
-    if named.specialty not in (EVERY_SPECIALTY, *known):
-        raise NotHere(f"No specialty has the code {named.specialty}.")
-    return replace(named, place=area["code"] if area else ENGLAND)
-
-
-def _named() -> View:
-    """The filters as the address has them. Raises `NotHere` for one that makes no sense."""
-    named, sentences = view_from_values({name: request.args.get(name, "") for name in FILTERS})
-    if sentences:
-        raise NotHere(sentences[0])
-    return named
 
 
 def _months(view: View, row: Row) -> View:

@@ -35,38 +35,17 @@
 --   is_cannot_tell                the range is above 40 points, or less than a fifth can be told: no estimate is shown
 --   method_version                version of the method
 
--- Above the places everything is added up from the sums of the sub-ICBs.
-with sub_icbs as (
-    select
-        period,
-        cut_code,
-        icb_code,
-        sub_icb_code,
-        specialty_code,
-        sum(referrals) as referrals,
-        sum(covered) as covered,
-        sum(paper) as paper,
-        sum(meaningful) as meaningful,
-        sum(one) as one,
-        sum(paper_only) as paper_only,
-        sum(none_on_paper) as none_on_paper,
-        sum(no_real_choice) as no_real_choice,
-        sum(cannot_tell) as cannot_tell,
-        sum(paper_cannot_tell) as paper_cannot_tell,
-    from model.choice_sums
-    group by all
-),
-
-summed as (
+with summed as (
     select
         period,
         cut_code,
         case
+            when grouping(place_code) = 0 then 'place'
             when grouping(sub_icb_code) = 0 then 'sub_icb'
             when grouping(icb_code) = 0 then 'icb'
             else 'england'
         end as level,
-        if(level = 'england', 'ENG', coalesce(sub_icb_code, icb_code)) as org_code,
+        if(level = 'england', 'ENG', coalesce(place_code, sub_icb_code, icb_code)) as org_code,
         coalesce(specialty_code, 'all') as specialty_code,
         sum(referrals) as referrals,
         sum(covered) as covered,
@@ -78,7 +57,7 @@ summed as (
         sum(no_real_choice) as no_real_choice,
         sum(cannot_tell) as cannot_tell,
         sum(paper_cannot_tell) as paper_cannot_tell,
-    from sub_icbs
+    from model.choice_sums
     group by
         period,
         cut_code,
@@ -88,28 +67,10 @@ summed as (
             (icb_code),
             (icb_code, specialty_code),
             (sub_icb_code),
-            (sub_icb_code, specialty_code)
+            (sub_icb_code, specialty_code),
+            (place_code),
+            (place_code, specialty_code)
         )
-    union all
-    select
-        period,
-        cut_code,
-        'place',
-        place_code,
-        coalesce(specialty_code, 'all'),
-        sum(referrals),
-        sum(covered),
-        sum(paper),
-        sum(meaningful),
-        sum(one),
-        sum(paper_only),
-        sum(none_on_paper),
-        sum(no_real_choice),
-        sum(cannot_tell),
-        sum(paper_cannot_tell),
-    from model.choice_sums
-    where place_code is not null
-    group by period, cut_code, place_code, grouping sets ((), (specialty_code))
 ),
 
 -- A cell has a real choice in a world or has not: its range is one end, both, or the other.
