@@ -17,46 +17,6 @@ end);
 -- Options on paper that are a range to choose from.
 create macro is_range(on_paper) as on_paper >= 2;
 
--- A range on paper of which none is accessible.
-create macro is_paper_only(on_paper, accessible) as is_range(on_paper) and accessible = 0;
-
--- METHOD's label of a cell; `enough` options make a meaningful choice.
-create macro cell_label(is_blind, on_paper, low, high, enough) as (case
-    when is_blind then 'cannot tell'
-    when low >= enough then 'meaningful choice'
-    when low = 1 and high = 1 then 'one real option'
-    when is_paper_only(on_paper, high) then 'paper only'
-    when not is_range(on_paper) then 'no choice even on paper'
-    else 'cannot tell'
-end);
-
--- The first test an option fails for certain; null where it fails none.
-create macro lost_to(reachable, open, timely) as (case
-    when not reachable then 'too far'
-    when not open then 'apparently closed'
-    when not timely then 'too slow'
-end);
-
--- Whether a drive is within a limit: by its minutes where they are known, else by the distances of seeds.reach_limits.
-create macro is_reachable(minutes, km, main_km, reach_limit) as (case
-    when minutes is not null then minutes <= reach_limit.minutes
-    when km <= reach_limit.sure_km and main_km <= reach_limit.sure_km then true
-    when km > reach_limit.never_km then false
-end);
-
--- The best estimate of it.
-create macro is_reachable_best(minutes, km, reach_limit) as (
-    coalesce(minutes <= reach_limit.minutes, km <= reach_limit.best_km)
-);
-
--- Whether a door is open that has `now` of its `usual` starts a month, both known from low to high. A door with few usual
--- starts is open if it has any, and cannot be told to be closed.
-create macro is_open(is_any, now_low, now_high, usual_low, usual_high, open_floor, closed_ceiling, least_usual) as (case
-    when is_any and usual_high < least_usual then true
-    when is_any and now_low >= open_floor * usual_high then true
-    when usual_low >= least_usual and now_high <= closed_ceiling * usual_low then false
-end);
-
 -- For each month a door's provider submitted, the median of its starts over the `months` in a row that end with it; null
 -- where there are fewer.
 create macro door_medians(starts, months) as list_transform(
@@ -107,11 +67,6 @@ create macro chance_of_demand(usual, mean, method) as (
 -- The chance that a door takes people in, of earlier ones of which so many did, given that anybody comes.
 create macro door_chance(opened, demand) as if(demand > 0, least(1, opened / nullif(demand, 0)), null);
 
--- Whether a chance between low and high reaches a cut.
-create macro is_timely(p18_low, p18_high, cut) as (
-    case when p18_low >= cut then true when p18_high < cut then false end
-);
-
 -- The share of a normal distribution of mean 0 and deviation 1 below a value: formula 26.2.17 of Abramowitz and Stegun's
 -- "Handbook of Mathematical Functions", right to 7.5e-8.
 create macro upper_tail(z, t) as (
@@ -145,17 +100,28 @@ create macro state_of(chance, yes_chance, no_chance) as (
     case when chance >= yes_chance then true when chance <= no_chance then false end
 );
 
--- The chance that none of independent options is accessible, and that exactly one is; each has the chance `p`. One that is
--- accessible for certain is counted apart, since its odds are without end.
-create macro chance_of_none(p) as product(1 - p);
+-- The first test whose state is no, by which an option is lost; or several together, where their product is no and none
+-- of them alone. Null where it is not lost.
+create macro lost_to(reachable, open, timely, accessible) as (case
+    when not reachable then 'too far'
+    when not open then 'apparently closed'
+    when not timely then 'too slow'
+    when not accessible then 'several together'
+end);
 
-create macro chance_of_one(p) as (
-    case count(*) filter (p = 1)
-        when 0 then product(1 - p) * sum(p / nullif(1 - p, 0))
-        when 1 then coalesce(product(1 - p) filter (p < 1), 1)
-        else 0
-    end
+-- A chance without the last of certainty, which has no odds.
+create macro nearly(p) as least(p, 1 - 1e-12);
+
+-- The chances that none of independent options is accessible, that exactly one is, and that two or more are; each has the
+-- chance `p`.
+create macro chance_of_none(p) as product(1 - p);
+create macro chance_of_one(p) as product(1 - nearly(p)) * sum(nearly(p) / (1 - nearly(p)));
+create macro chance_of_more(p) as greatest(
+    0, 1 - product(1 - nearly(p)) * (1 + sum(nearly(p) / (1 - nearly(p))))
 );
+
+-- Whether two or more accessible options are neither sure nor sure not.
+create macro is_undecided(p_more, method) as p_more > method.no_chance and p_more < method.yes_chance;
 
 -- METHOD's label of a cell from the chances of none, one, and two or more accessible options.
 create macro label_of_chances(on_paper, p_none, p_one, p_more, yes_chance, no_chance) as (

@@ -14,8 +14,8 @@ from dashboard.wording import numbers
 
 ENGLAND, EVERY_SPECIALTY = "ENG", "all"
 CUTS = tuple(numbers.CUT_NAMES)
-MINUTES = (30, 45, 60, 90)
-FLOORS = (0.25, 0.5, 0.75)
+MINUTES = (30, 45, 60, 75, 90)
+SHARES = (1.0, 0.9, 0.75, 0.5, 0.25, 0.0)
 LEASTS = (1, 2, 3)
 CHANGES = ("closed", "narrowed", "opened")
 SIZES = (30, 100)
@@ -97,15 +97,21 @@ PARTS: Mapping[str, Part] = {
     ),
     "minutes": Part(
         60,
-        "The address asks for a drive other than 30, 45, 60 or 90 minutes, so this shows 60.",
+        "The address asks for a drive other than 30, 45, 60, 75 or 90 minutes, so this shows 60.",
         "Longest drive that counts as reachable, in minutes",
         choices={str(minutes): minutes for minutes in MINUTES},
     ),
-    "floor": Part(
-        0.5,
-        "The address asks for an open floor other than 0.25, 0.5 or 0.75, so this shows 0.5.",
-        "Share of the usual starts at which a door counts as open",
-        choices=_numbers(FLOORS),
+    "doors": Part(
+        False,
+        "The address says neither yes nor no to opening every door, so doors stay as they are.",
+        "Whether every door counts as open",
+        choices=YES_NO,
+    ),
+    "operating": Part(
+        False,
+        "The address says neither yes nor no to places that operate, so places that do not are counted too.",
+        "Whether only places that operate count, in specialties that do",
+        choices=YES_NO,
     ),
     "least": Part(
         2,
@@ -114,10 +120,11 @@ PARTS: Mapping[str, Part] = {
         choices={str(least): least for least in LEASTS},
     ),
     "independent": Part(
-        True,
-        "The address says neither yes nor no to independent-sector providers, so they are counted.",
-        "Whether independent-sector providers count",
-        choices=YES_NO,
+        1.0,
+        "The address asks for a share of the usual starts at independent providers that we do not offer, so this "
+        "shows all of them.",
+        "Share of their usual starts that independent-sector providers take, from 0 to 1",
+        choices=_numbers(SHARES),
     ),
     "beyond": Part(
         False,
@@ -169,9 +176,10 @@ class View:
     provider: str = ""
     areas: str = "icb"
     minutes: int = 60
-    floor: float = 0.5
+    doors: bool = False
+    operating: bool = False
     least: int = 2
-    independent: bool = True
+    independent: float = 1.0
     beyond: bool = False
     measure: str = "coverage_best"
     change: str = ""

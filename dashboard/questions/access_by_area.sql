@@ -21,7 +21,7 @@ select
     count(*) filter (where open_status = 'apparently closed') as closed,
     count(*) filter (where open_status not in ('open', 'narrowed', 'apparently closed')) as untested,
     sum(starts_a_month_now) as starts_now,
-    sum(starts_a_month_before) as starts_before,
+    sum(usual_starts) as usual_starts,
     (select method_version from marts.build) as method_version,
 from marts.provider_access
 where provider_code = $provider and $specialty in ('all', specialty_code)

@@ -7,7 +7,7 @@
 --   icb_name               Local NHS area          | name
 --   specialty_name         Specialty               | text
 --   open_status            Its door                | text
---   starts_a_month_before  Started a month, before | rate
+--   usual_starts           Usually started a month | rate
 --   starts_a_month_now     Now                     | rate
 --   other_before           From elsewhere, before  | rate
 --   other_now              From elsewhere, now     | rate
@@ -20,7 +20,7 @@ select
     provider_access.specialty_code,
     specialties.plain_name as specialty_name,
     provider_access.open_status,
-    provider_access.starts_a_month_before,
+    provider_access.usual_starts,
     provider_access.starts_a_month_now,
     provider_access.other_before,
     provider_access.other_now,

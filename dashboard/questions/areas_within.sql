@@ -3,15 +3,18 @@
 --
 -- grain: code
 -- title: Places inside
--- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
---          judged by straight-line distance. The chance of treatment within 18 weeks sorts providers by what
+-- caution: The options are a modelled menu: what people were actually offered is not published.
+--          The chance of treatment within 18 weeks sorts providers by what
 --          they did lately; it is not a forecast.
 -- columns:
 --   name       Place              | name
 --   code       Code               | code
---   low        At least, in 100   | share
---   best       Best estimate      | share
---   high       At most            | share
+--   sure         Sure, in 100           | share
+--   cannot_tell  Cannot tell            | share
+--   sure_not     Sure not               | share
+--   best         Expected               | share
+--   low          Likely range: from     | share
+--   high         to                     | share
 --   patients   Registered people  | number
 --   referrals  Referrals a year   | number
 
@@ -33,9 +36,13 @@ select
     inside.postcode,
     inside.patients,
     choice.referrals,
-    choice.coverage_low as low,
-    choice.coverage_best as best,
-    choice.coverage_high as high,
+    choice.share_meaningful as sure,
+    choice.share_cannot_tell as cannot_tell,
+    1 - choice.share_meaningful - choice.share_cannot_tell as sure_not,
+    if(choice.is_cannot_tell, null, choice.coverage_best) as best,
+    if(choice.is_cannot_tell, null, choice.coverage_low) as low,
+    if(choice.is_cannot_tell, null, choice.coverage_high) as high,
+    choice.is_cannot_tell,
     cells.label,
     cells.on_paper,
     cells.options_low,

@@ -9,9 +9,9 @@
 --   org_name            Area                                | name
 --   part                Which                               | text
 --   denominator         People                              | number
---   low                 At least, in 100                    | share
---   value               Best estimate, or share, in 100     | share
---   high                At most                             | share
+--   value               Expected, or share, in 100          | share
+--   low                 Likely range: from                  | share
+--   high                to                                  | share
 --   england_value       England                             | share
 --   adjusted_lower_95   95% limits from                     | share
 --   adjusted_upper_95   to                                  | share
@@ -37,9 +37,10 @@ select
     end as part,
     comparisons.numerator,
     comparisons.denominator,
-    comparisons.low,
-    comparisons.value,
-    comparisons.high,
+    if(comparisons.is_cannot_tell, null, comparisons.low) as low,
+    if(comparisons.is_cannot_tell, null, comparisons.value) as value,
+    if(comparisons.is_cannot_tell, null, comparisons.high) as high,
+    comparisons.is_cannot_tell,
     comparisons.england_value,
     comparisons.adjusted_lower_95,
     comparisons.adjusted_upper_95,

@@ -1,19 +1,25 @@
 -- Of expected referrals, the share with two accessible options, and the share with a choice on paper only.
 --
+-- The bar is sure, cannot tell and sure not: they add up. The expected share has a range that is likely to hold it, 8 times
+-- in 10. Where too little can be told there is no expected share and no range.
+--
 -- grain: cut_code
 -- title: People with a real choice
 -- caution: The chance of treatment within 18 weeks sorts providers by what they did lately; it is not a
 --          forecast.
 -- columns:
---   cut_code         In time means              | cut
---   cut              Chance, in 100             | chance
---   low              At least, in 100           | share
---   best             Best estimate              | share
---   high             At most                    | share
---   paper_only_low   On paper only: at least    | share
---   paper_only_best  best estimate              | share
---   paper_only_high  at most                    | share
---   referrals        Referrals a year           | number
+--   cut_code         In time means                | cut
+--   cut              Chance, in 100               | chance
+--   sure             Sure, in 100                 | share
+--   cannot_tell      Cannot tell                  | share
+--   sure_not         Sure not                     | share
+--   best             Expected                     | share
+--   low              Likely range: from           | share
+--   high             to                           | share
+--   paper_only_best  On paper only: expected      | share
+--   paper_only_low   likely range: from           | share
+--   paper_only_high  to                           | share
+--   referrals        Referrals a year             | number
 
 select
     period,
@@ -23,16 +29,24 @@ select
     org_code,
     specialty_code,
     referrals,
-    coverage_low as low,
-    coverage_best as best,
-    coverage_high as high,
-    paper_only_low,
-    paper_only_best,
-    paper_only_high,
+    share_meaningful as sure,
+    share_cannot_tell as cannot_tell,
+    1 - share_meaningful - share_cannot_tell as sure_not,
+    if(is_cannot_tell, null, coverage_best) as best,
+    if(is_cannot_tell, null, coverage_low) as low,
+    if(is_cannot_tell, null, coverage_high) as high,
+    is_cannot_tell,
+    share_paper_only as paper_only_sure,
+    paper_only_share_cannot_tell as paper_only_cannot_tell,
+    1 - share_paper_only - paper_only_share_cannot_tell as paper_only_sure_not,
+    if(is_cannot_tell, null, paper_only_best) as paper_only_best,
+    if(is_cannot_tell, null, paper_only_low) as paper_only_low,
+    if(is_cannot_tell, null, paper_only_high) as paper_only_high,
     share_meaningful,
     share_one,
     share_paper_only,
     share_none_on_paper,
+    share_no_real_choice,
     share_cannot_tell,
     method_version,
 from marts.choice

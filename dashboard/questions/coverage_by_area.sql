@@ -6,9 +6,12 @@
 --          treatment within 18 weeks sorts providers by what they did lately; it is not a forecast.
 -- columns:
 --   name       Area               | name
---   low        At least, in 100   | share
---   best       Best estimate      | share
---   high       At most            | share
+--   sure         Sure, in 100           | share
+--   cannot_tell  Cannot tell            | share
+--   sure_not     Sure not               | share
+--   best         Expected               | share
+--   low          Likely range: from     | share
+--   high         to                     | share
 --   referrals  Referrals a year   | number
 
 select
@@ -17,10 +20,13 @@ select
     areas.org_code as code,
     areas.org_name as name,
     choice.referrals,
-    choice.coverage_low as low,
-    choice.coverage_best as best,
-    choice.coverage_high as high,
+    choice.share_meaningful as sure,
     choice.share_cannot_tell as cannot_tell,
+    1 - choice.share_meaningful - choice.share_cannot_tell as sure_not,
+    if(choice.is_cannot_tell, null, choice.coverage_best) as best,
+    if(choice.is_cannot_tell, null, choice.coverage_low) as low,
+    if(choice.is_cannot_tell, null, choice.coverage_high) as high,
+    choice.is_cannot_tell,
     areas.org_code in (select org_code from marts.outlines where level = $areas) as is_drawn,
     choice.method_version,
 from marts.areas

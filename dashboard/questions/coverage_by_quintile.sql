@@ -7,12 +7,11 @@
 --   fifth            Deprivation of the practice's area   | text
 --   practices        Practices                            | number
 --   referrals        Referrals a year                     | number
---   low              At least, in 100                     | share
---   best             Best estimate                        | share
---   high             At most                              | share
---   paper_only_low   On paper only: at least              | share
---   paper_only_best  best estimate                        | share
---   paper_only_high  at most                              | share
+--   sure             Sure, in 100                         | share
+--   cannot_tell      Cannot tell                          | share
+--   sure_not         Sure not                             | share
+--   best             Expected                             | share
+--   paper_only_best  On paper only, expected              | share
 
 with scale as (
     select *
@@ -34,12 +33,12 @@ select
     scale.fifth,
     coalesce(imd_quintiles.practices, 0) as practices,
     coalesce(imd_quintiles.referrals, 0) as referrals,
-    imd_quintiles.coverage_low as low,
-    imd_quintiles.coverage_best as best,
-    imd_quintiles.coverage_high as high,
-    imd_quintiles.paper_only_low,
-    imd_quintiles.paper_only_best,
-    imd_quintiles.paper_only_high,
+    imd_quintiles.share_meaningful as sure,
+    imd_quintiles.share_cannot_tell as cannot_tell,
+    1 - imd_quintiles.share_meaningful - imd_quintiles.share_cannot_tell as sure_not,
+    if(imd_quintiles.is_cannot_tell, null, imd_quintiles.coverage_best) as best,
+    if(imd_quintiles.is_cannot_tell, null, imd_quintiles.paper_only_best) as paper_only_best,
+    imd_quintiles.is_cannot_tell,
     build.method_version,
 from scale
 cross join marts.build as build

@@ -2,18 +2,19 @@
 --
 -- grain: cut_code, period
 -- title: Real choice, month by month
--- caution: Each month is judged by what was known of the months before it. The first months know little, so their
---          range is wide: that is not a change.
+-- caution: Each month is judged by what was known of the months before it; the first months know little.
 -- columns:
 --   period           Month              | month
 --   cut_code         In time means      | cut
 --   cut              Chance, in 100     | chance
---   low              At least, in 100   | share
---   best             Best estimate      | share
---   high             At most            | share
+--   best             Expected, in 100   | share
+--   low              Likely range: from | share
+--   high             to                 | share
+--   sure             Sure               | share
+--   cannot_tell      Cannot tell        | share
 --   referrals        Referrals in the year to then, as far as loaded | number
 
-with told as (
+with figures as (
     select *
     from marts.choice
     where
@@ -32,13 +33,16 @@ select
     months.period,
     cuts.cut_code,
     cuts.cut::double as cut,
-    told.referrals,
-    told.coverage_low as low,
-    told.coverage_best as best,
-    told.coverage_high as high,
-    told.method_version,
+    figures.referrals,
+    figures.share_meaningful as sure,
+    figures.share_cannot_tell as cannot_tell,
+    if(figures.is_cannot_tell, null, figures.coverage_best) as best,
+    if(figures.is_cannot_tell, null, figures.coverage_low) as low,
+    if(figures.is_cannot_tell, null, figures.coverage_high) as high,
+    figures.is_cannot_tell,
+    figures.method_version,
 from months
 inner join marts.cuts using (period)
-left join told using (period, cut_code)
-where exists (from told)
+left join figures using (period, cut_code)
+where exists (from figures)
 order by cuts.cut_sort, months.period desc

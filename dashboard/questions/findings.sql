@@ -3,7 +3,7 @@
 --
 -- grain: finding, item
 -- title: What stands out in England
--- caution: By best estimates, for one modelled menu of options. What people were actually offered is not
+-- caution: By expected shares, for one modelled menu of options. What people were actually offered is not
 --          published.
 -- columns:
 --   finding  Finding              | text
@@ -41,6 +41,7 @@ on_paper as (
         and cut_code = $cut
         and specialty_code <> 'C_999'
         and paper_only_best > 0
+        and not is_cannot_tell
     order by paper_only_best * referrals desc, specialty_code
     limit 1
 ),

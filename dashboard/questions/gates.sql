@@ -1,17 +1,16 @@
--- Options left after each gate: means for an area or for every specialty of a practice, weighted by expected
+-- Options left after each gate: yes, expected number, not no. Means for an area or for every specialty of a practice, weighted by expected
 -- referrals; whole options for one practice and specialty.
 --
 -- grain: gate_sort
 -- title: Options left after each gate
--- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
---          judged by straight-line distance.
+-- caution: The options are a modelled menu: what people were actually offered is not published.
 -- columns:
 --   gate     Gate            | text
 --   cut_code  In time means   | cut
 --   cut      Chance, in 100  | chance
---   low      At least        | decimal
---   best     Best estimate   | decimal
---   high     At most         | decimal
+--   low      Yes             | decimal
+--   best     Expected number | decimal
+--   high     Yes or perhaps  | decimal
 --   on_paper  On paper        | decimal
 
 with cells as (

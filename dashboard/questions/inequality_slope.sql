@@ -1,11 +1,11 @@
--- How much more coverage the least deprived end has than the most deprived: the slope index of inequality.
+-- How much more coverage the least deprived end has than the most deprived: the slope index of inequality, over the whole
+-- area and within its sub-ICBs.
 --
--- grain: measure
+-- grain: scope
 -- title: Slope from most to least deprived
--- caution: Above 0 the least deprived have more. The interval does not hold what is unknown, which lies between the
---          low and the high measure.
+-- caution: Above 0 the least deprived have more. Within sub-ICBs, what is left is not geography between them.
 -- columns:
---   counted                    Counting                             | text
+--   scope                      Over                                 | text
 --   slope                      Least less most deprived             | difference
 --   slope_lower                95% interval from                    | difference
 --   slope_upper                to                                   | difference
@@ -20,12 +20,7 @@ select
     specialty_code,
     cut_code,
     cut::double as cut,
-    measure,
-    case measure
-        when 'coverage_low' then 'only what is sure'
-        when 'coverage_best' then 'best estimates'
-        else 'all that may be'
-    end as counted,
+    scope,
     slope,
     slope_lower,
     slope_upper,
@@ -37,4 +32,4 @@ select
     method_version,
 from marts.inequality_slopes
 where level = $level and org_code = $code and specialty_code = $specialty and cut_code = $cut
-order by measure = 'coverage_high', measure = 'coverage_best'
+order by scope

@@ -1,47 +1,59 @@
 -- Every option of a practice and a specialty, judged at one cut: what can be used first, then by distance.
 --
+-- A test is yes from a chance of 90 in 100, no up to 10 in 100, and cannot be told between them.
+--
 -- grain: provider_code
 -- with: on_paper = true
 -- title: Every option on paper
--- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
---          judged by straight-line distance. The chance of treatment within 18 weeks sorts providers by what
---          they did lately; it is not a forecast.
+-- caution: The options are a modelled menu: what people were actually offered is not published. The chance of treatment
+--          within 18 weeks sorts providers by what they did lately; it is not a forecast.
 -- columns:
 --   provider_name      Provider                         | name
 --   km                 Distance                         | km
---   reachable          Reachable                        | test
+--   menu_share         Of 100 from the area, go there   | share
+--   reachable          Reachable by car                 | test
 --   open               Open to this area                | test
 --   open_status        As its door seems                | text
 --   timely             In time                          | test
 --   accessible         Accessible                       | test
+--   p_accessible       chance of it, in 100             | share
 --   lost               Lost because                     | note
 --   unknown_because    Not known                        | note
---   p18_low            Within 18 weeks, in 100: at least | share
---   p18_best           best estimate                    | share
---   p18_high           at most                          | share
+--   p18_best           Within 18 weeks, in 100: expected | share
+--   p18_low            likely from                      | share
+--   p18_high           to                               | share
+--   p18_strict         if all who leave the list untreated count as not treated | share
 --   patients_waiting   Waiting                          | number
 --   median_wait_weeks  Half wait over                   | weeks
 --   p92_wait_weeks     92 in 100 wait under             | weeks
 
-with judged as (
+with limits as (
     select
-        options.* exclude (
-            accessible_50, accessible_65, accessible_92, lost_50, lost_65, lost_92, best_50, best_65, best_92
-        ),
-        cuts.cut_code,
-        cuts.cut::double as cut,
-        [accessible_50, accessible_65, accessible_92][cuts.cut_sort] as accessible,
-        [best_50, best_65, best_92][cuts.cut_sort] as best_estimate,
-        [lost_50, lost_65, lost_92][cuts.cut_sort] as lost,
-        case
-            when open_status = 'not in the file' then null
-            when p18_low >= cuts.cut then true
-            when p18_high < cuts.cut then false
-        end as timely,
-    from marts.options
-    inner join marts.cuts using (period)
+        max(value) filter (setting = 'yes_chance') as yes_chance,
+        max(value) filter (setting = 'no_chance') as no_chance,
+    from marts.method_limits
+),
+
+judged as (
+    select
+        options.*,
+        timely.cut_code,
+        timely.cut::double as cut,
+        timely.p_timely,
+        options.p_reachable * options.p_open * timely.p_timely as p_accessible,
+        state_of(options.p_reachable, yes_chance, no_chance) as reachable,
+        state_of(options.p_open, yes_chance, no_chance) as open,
+        state_of(timely.p_timely, yes_chance, no_chance) as timely,
+        state_of(p_accessible, yes_chance, no_chance) as accessible,
+        lost_to(reachable, open, timely, accessible) as lost,
+    from marts.options as options
+    inner join marts.timely_chances as timely using (provider_code, specialty_code)
+    cross join limits
     where
-        place_code = $code and specialty_code = $specialty and on_paper = $on_paper and cuts.cut_code = $cut
+        options.place_code = $code
+        and options.specialty_code = $specialty
+        and options.on_paper = $on_paper
+        and timely.cut_code = $cut
 )
 
 select
@@ -52,24 +64,36 @@ select
     providers.last_period,
     on_paper,
     is_nearest,
+    is_clinic_only,
+    is_across_water,
     menu_share,
     km,
     main_km,
+    minutes,
     reachable,
+    p_reachable,
+    p_without_car,
     open,
+    p_open,
     open_status,
+    closed_since,
+    is_recoded,
+    left_specialty,
     timely,
+    p_timely,
     accessible,
-    best_estimate,
+    p_accessible,
     lost,
     unknown_because,
-    icb_starts_a_month_before,
-    icb_starts_a_month_now,
+    icb_usual_starts,
+    icb_starts_now,
     cut_code,
     cut,
     p18_low,
     p18_best,
     p18_high,
+    p18_strict,
+    p18_basis,
     median_wait_weeks,
     p92_wait_weeks,
     within_18_weeks_share,

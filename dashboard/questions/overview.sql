@@ -9,11 +9,12 @@
 -- columns:
 --   name             Area                       | name
 --   specialty_name   Specialty                  | text
---   coverage_low     At least, in 100           | share
---   coverage_best    Best estimate              | share
---   coverage_high    At most                    | share
---   paper_only_best  On paper only              | share
+--   sure             Sure, in 100               | share
 --   cannot_tell      Cannot tell                | share
+--   coverage_best    Expected                   | share
+--   coverage_low     Likely range: from         | share
+--   coverage_high    to                         | share
+--   paper_only_best  On paper only, expected    | share
 --   referrals        Referrals a year           | number
 
 with home as (
@@ -40,13 +41,18 @@ select
     choice.specialty_code,
     coalesce(specialties.specialty_name, 'All specialties') as specialty_name,
     choice.referrals,
-    choice.coverage_low,
-    choice.coverage_best,
-    choice.coverage_high,
-    choice.paper_only_low,
-    choice.paper_only_best,
-    choice.paper_only_high,
+    choice.share_meaningful as sure,
     choice.share_cannot_tell as cannot_tell,
+    1 - choice.share_meaningful - choice.share_cannot_tell as sure_not,
+    choice.is_cannot_tell,
+    if(choice.is_cannot_tell, null, choice.coverage_low) as coverage_low,
+    if(choice.is_cannot_tell, null, choice.coverage_best) as coverage_best,
+    if(choice.is_cannot_tell, null, choice.coverage_high) as coverage_high,
+    choice.share_paper_only as paper_only_sure,
+    choice.paper_only_share_cannot_tell as paper_only_cannot_tell,
+    if(choice.is_cannot_tell, null, choice.paper_only_low) as paper_only_low,
+    if(choice.is_cannot_tell, null, choice.paper_only_best) as paper_only_best,
+    if(choice.is_cannot_tell, null, choice.paper_only_high) as paper_only_high,
     choice.method_version,
 from listed
 inner join marts.choice on listed.level = choice.level and listed.code = choice.org_code

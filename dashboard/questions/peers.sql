@@ -5,9 +5,11 @@
 -- caution: They are alike in who lives there and how far apart. The order says nothing of how well an area does.
 -- columns:
 --   name           Area, the most alike first  | name
---   low            At least, in 100            | share
---   best           Best estimate               | share
---   high           At most                     | share
+--   sure           Sure, in 100                | share
+--   cannot_tell    Cannot tell                 | share
+--   best           Expected                    | share
+--   low            Likely range: from          | share
+--   high           to                          | share
 --   people_nearby  People within 10 km         | number
 --   deprivation    Deprivation tenth (1 most)  | decimal
 
@@ -16,9 +18,13 @@ select
     peers.rank,
     peers.peer_code as code,
     areas.org_name as name,
-    choice.coverage_low as low,
-    choice.coverage_best as best,
-    choice.coverage_high as high,
+    choice.share_meaningful as sure,
+    choice.share_cannot_tell as cannot_tell,
+    1 - choice.share_meaningful - choice.share_cannot_tell as sure_not,
+    if(choice.is_cannot_tell, null, choice.coverage_best) as best,
+    if(choice.is_cannot_tell, null, choice.coverage_low) as low,
+    if(choice.is_cannot_tell, null, choice.coverage_high) as high,
+    choice.is_cannot_tell,
     peers.peer_people_nearby as people_nearby,
     peers.peer_deprivation as deprivation,
     peers.method_version,

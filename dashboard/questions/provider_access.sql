@@ -1,10 +1,9 @@
--- Doors to the ICB a place lies in: every provider its people started at, now and in the year before, beside the same
--- provider's other ICBs.
+-- Doors to the ICB a place lies in: every provider its people started at, now and usually, beside the same provider's
+-- other ICBs.
 --
--- What changed is told against the usual: the greatest median of twelve months in a row, within three years. Its door
--- compares with the year before alone, which forgets a door that closed earlier.
+-- Usual is the greatest median of twelve months in a row, within three years.
 --
--- Small are those that changed in no way and are untested, or open with fewer than one start a month before or now. All
+-- Small are those that changed in no way and are untested, or open with fewer than one start a month usually or now. All
 -- specialties together list the doors that narrowed, apparently closed or opened and no others. England lists none.
 --
 -- grain: provider_code, specialty_code
@@ -17,7 +16,6 @@
 --   door_change            What changed            | note
 --   since                  Since                   | since
 --   usual_starts           Usually a month         | rate
---   starts_a_month_before  Started a month, before | rate
 --   starts_a_month_now     Now                     | rate
 --   other_icbs             Other ICBs              | number
 --   other_before           From those, before      | rate
@@ -43,13 +41,11 @@ select
     provider_access.specialty_code,
     specialties.specialty_name,
     provider_access.open_status,
-    provider_access.open_status in ('narrowed', 'apparently closed')
-    or coalesce(provider_access.change in ('narrowed', 'closed'), false) as has_fallen,
+    provider_access.open_status in ('narrowed', 'apparently closed') as has_fallen,
     provider_access.change,
     case provider_access.change when 'closed' then 'apparently closed' else provider_access.change end as door_change,
     provider_access.since,
     provider_access.usual_starts,
-    provider_access.starts_a_month_before,
     provider_access.starts_a_month_now,
     provider_access.size_class,
     provider_access.other_icbs,
@@ -73,7 +69,7 @@ select
     and (
         provider_access.open_status = 'untested'
         or provider_access.open_status = 'open'
-        and (provider_access.starts_a_month_before < 1 or provider_access.starts_a_month_now < 1)
+        and (provider_access.usual_starts < 1 or provider_access.starts_a_month_now < 1)
     ) as is_small,
     build.method_version,
 from marts.provider_access
@@ -84,4 +80,4 @@ where
     provider_access.specialty_code = $specialty
     or $specialty = 'all'
     and (provider_access.open_status in ('narrowed', 'apparently closed') or provider_access.change is not null)
-order by has_fallen desc, provider_access.change is null, provider_access.starts_a_month_before desc nulls last, provider_access.provider_name, specialties.sort_order
+order by has_fallen desc, provider_access.change is null, provider_access.usual_starts desc nulls last, provider_access.provider_name, specialties.sort_order

@@ -40,6 +40,10 @@ counted as (
     group by period
 ),
 
+limits as (
+    select max(value) as open_floor from marts.method_limits where setting = 'open_floor_share'
+),
+
 usual as (
     select avg(starts) as starts, avg(others) as others
     from counted
@@ -47,36 +51,37 @@ usual as (
     where not is_recent
 ),
 
-told as (
+judged as (
     select
         months.period,
         months.is_recent,
         counted.starts,
         counted.others,
         counted.others * usual.starts / nullif(usual.others, 0) as others_scaled,
-        counted.starts < $floor::decimal(3, 2) * usual.starts as is_below,
+        counted.starts < limits.open_floor * usual.starts as is_below,
         usual.starts as usual_starts,
     from months
     cross join usual
+    cross join limits
     left join counted using (period)
     where exists (from counted)
 )
 
 select
-    told.period,
-    told.starts,
-    told.others,
-    told.others_scaled,
-    told.is_recent,
-    told.is_below,
-    told.usual_starts,
-    coalesce(told.period > max(period) filter (not is_below) over (), is_below) as is_fallen,
+    judged.period,
+    judged.starts,
+    judged.others,
+    judged.others_scaled,
+    judged.is_recent,
+    judged.is_below,
+    judged.usual_starts,
+    coalesce(judged.period > max(period) filter (not is_below) over (), is_below) as is_fallen,
     (
         select max(revisions.newer_published)
         from marts.revisions
-        where revisions.org_code = $provider and revisions.period = told.period
+        where revisions.org_code = $provider and revisions.period = judged.period
     ) as revised,
     build.method_version,
-from told
+from judged
 cross join marts.build
-order by told.period desc
+order by judged.period desc

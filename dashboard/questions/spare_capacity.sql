@@ -4,7 +4,7 @@
 --
 -- grain: provider_code, specialty_code
 -- title: Room for people who move
--- caution: People who leave a list untreated are not among the completed, so there may be room that is not seen here.
+-- caution: A ceiling on what the last months' pace would allow. People who leave a list untreated are not among the completed, so there may be room that is not seen here.
 -- columns:
 --   provider_name        Provider                        | name
 --   specialty_name       Specialty                       | text
@@ -12,6 +12,7 @@
 --   completions_a_month  Completed a month               | number
 --   spare                Room in six months, people      | number
 --   past_18_weeks        Waiting there past 18 weeks     | number
+--   list_fall_a_month    List falls a month by           | number
 --   months               Months known                    | number
 
 with menu as (
@@ -36,6 +37,7 @@ select
     specialties.specialty_name,
     spare_capacity.starts_a_month,
     spare_capacity.completions_a_month,
+    spare_capacity.list_fall_a_month,
     spare_capacity.spare,
     spare_capacity.past_18_weeks,
     spare_capacity.months,

@@ -2,14 +2,17 @@
 --
 -- grain: code
 -- title: Every specialty of an area
--- caution: The options are a modelled menu: what people were actually offered is not published. Reachable is
---          judged by straight-line distance. The chance of treatment within 18 weeks sorts providers by what
+-- caution: The options are a modelled menu: what people were actually offered is not published.
+--          The chance of treatment within 18 weeks sorts providers by what
 --          they did lately; it is not a forecast.
 -- columns:
 --   name       Specialty          | text
---   low        At least, in 100   | share
---   best       Best estimate      | share
---   high       At most            | share
+--   sure         Sure, in 100           | share
+--   cannot_tell  Cannot tell            | share
+--   sure_not     Sure not               | share
+--   best         Expected               | share
+--   low          Likely range: from     | share
+--   high         to                     | share
 --   referrals  Referrals a year   | number
 
 select
@@ -17,9 +20,13 @@ select
     specialty_code as code,
     specialty_name as name,
     referrals,
-    coverage_low as low,
-    coverage_best as best,
-    coverage_high as high,
+    share_meaningful as sure,
+    share_cannot_tell as cannot_tell,
+    1 - share_meaningful - share_cannot_tell as sure_not,
+    if(is_cannot_tell, null, coverage_best) as best,
+    if(is_cannot_tell, null, coverage_low) as low,
+    if(is_cannot_tell, null, coverage_high) as high,
+    is_cannot_tell,
 from marts.choice
 inner join marts.specialties using (specialty_code)
 where

@@ -6,12 +6,13 @@
 -- columns:
 --   specialty_name          Specialty                     | text
 --   places_on_paper         Practices with it on paper    | number
---   places_accessible_low   Can be used: at least         | number
---   places_accessible_best  best estimate                 | number
---   places_accessible_high  at most                       | number
+--   places_accessible_low   Can be used: yes              | number
+--   places_accessible_high  yes or perhaps                | number
+--   places_accessible_best  expected number               | number
 --   lost_too_far            Lost: too far                 | number
 --   lost_apparently_closed  apparently closed             | number
 --   lost_too_slow           too slow                      | number
+--   lost_to_several         several together              | number
 --   unknown                 Cannot tell                   | number
 
 select
@@ -27,6 +28,7 @@ select
     summary.lost_too_far,
     summary.lost_apparently_closed,
     summary.lost_too_slow,
+    summary.lost_to_several,
     summary.unknown,
     -- Shares of the practices that have it on paper, for the bar of 100.
     summary.places_accessible_low / summary.places_on_paper as low,

@@ -8,12 +8,14 @@
 --   cut_code      In time means                 | cut
 --   cut           Chance, in 100                | chance
 --   label         Label                         | text
---   low           Options: at least             | number
---   best          best estimate                 | number
---   high          at most                       | number
+--   p_more        Chance of two or more, in 100 | share
+--   low           Options: yes                  | number
+--   high          yes or perhaps                | number
+--   best          Expected number               | decimal
 --   on_paper      On paper                      | number
---   organisations  Organisations                 | number
---   robustness    Same label in 100 settings    | share
+--   organisations  Organisations                | number
+--   binding_constraint  What stands in the way  | note
+--   settled_by    What would settle it          | note
 
 select
     period,
@@ -29,8 +31,14 @@ select
     label,
     insignificant_or_ineffective,
     binding_constraint,
-    robustness,
     is_firm,
+    p_none,
+    p_one,
+    p_more,
+    operating,
+    settled_by,
+    rests_on,
+    missing_share,
 from marts.cells
 where place_code = $code and specialty_code = $specialty
 order by cut

@@ -1,117 +1,141 @@
 -- Of expected referrals, the share with enough accessible options at other limits, beside METHOD's own limits.
 --
--- Options counted are those on paper; with $beyond, also those beyond the usual menu; without $independent, no
--- independent providers. A cell too many of whose usual providers did not report has none for certain, and at most
--- every option within reach. A cell whose sub-ICB the extract does not have could have any number, and is not part of
--- the best estimate; where there are no others there is no row.
+-- Options counted are those on paper; with $beyond, also those beyond the usual menu; with $operating, only those that
+-- operate. $independent is the share of their usual starts that independent providers take: an option of theirs is open
+-- with its chance times that. With $doors every door counts as open. A cell whose sub-ICB the extract does not have is not
+-- part of it; where there are no others there is no row.
 --
 -- grain: level, org_code, specialty_code
 -- title: What if the limits were others
--- caution: On paper is modelled. A floor moves only what is certain; the best estimate of a door has no floor.
+-- caution: On paper is modelled. It is what would change at once, with everybody else going where they go now.
 -- columns:
---   cut_code                In time means                     | cut
---   cut                     Chance, in 100                    | chance
---   coverage_low            At least, in 100                  | share
---   coverage_best           Best estimate                     | share
---   coverage_high           At most                           | share
---   paper_only_low          On paper only: at least           | share
---   paper_only_best         best estimate                     | share
---   paper_only_high         at most                           | share
---   on_paper                Options counted, mean             | decimal
---   method_coverage_best    Best estimate at the usual limits | share
---   method_paper_only_best  On paper only at the usual limits | share
---   method_on_paper         On paper at the usual limits      | decimal
---   referrals               Referrals a year                  | number
+--   cut_code                In time means                      | cut
+--   cut                     Chance, in 100                     | chance
+--   sure                    Sure, in 100                       | share
+--   cannot_tell             Cannot tell                        | share
+--   best                    Expected                           | share
+--   paper_only_best         On paper only, expected            | share
+--   on_paper                Options counted, mean              | decimal
+--   method_sure             Sure, at the usual limits          | share
+--   method_cannot_tell      Cannot tell, at the usual limits   | share
+--   method_best             Expected at the usual limits       | share
+--   method_paper_only_best  On paper only at the usual limits  | share
+--   method_on_paper         On paper at the usual limits       | decimal
+--   referrals               Referrals a year                   | number
 
-with chosen as (
-    select cut from marts.cuts where cut_code = $cut order by period desc limit 1
+with limits as (
+    select
+        max(value) filter (setting = 'yes_chance') as yes_chance,
+        max(value) filter (setting = 'no_chance') as no_chance,
+        max(value) filter (setting = 'reach_minutes') as reach_minutes,
+    from marts.method_limits
 ),
 
 cells as (
-    select cell_id, referrals, is_blind, on_paper
-    from marts.threshold_cells
+    select cells.place_code, cells.specialty_code, cells.referrals, cells.on_paper, cells.p_more, cells.p_none, cells.label
+    from marts.cells as cells
+    inner join marts.places as places using (place_code)
     where
-        case $level when 'england' then true when 'icb' then icb_code = $code
-            when 'sub_icb' then sub_icb_code = $code when 'place' then place_code = $code end
-        and ($specialty = 'all' or specialty_code = $specialty)
+        cells.cut_code = $cut
+        and case $level when 'england' then true when 'icb' then places.icb_code = $code
+            when 'sub_icb' then places.sub_icb_code = $code when 'place' then places.place_code = $code end
+        and ($specialty = 'all' or cells.specialty_code = $specialty)
+        and cells.specialty_code <> 'C_999'
 ),
 
+chances as (
+    select
+        options.place_code,
+        options.specialty_code,
+        nearly(
+            if($minutes = limits.reach_minutes, options.p_reachable, coalesce(reach.p_reachable, 0))
+            * if($doors, 1, options.p_open)
+            * if(providers.kind = 'independent', $independent, 1)
+            * timely.p_timely
+        ) as p,
+    from marts.options as options
+    cross join limits
+    inner join marts.timely_chances as timely
+        on
+            options.provider_code = timely.provider_code
+            and options.specialty_code = timely.specialty_code
+            and timely.cut_code = $cut
+    left join marts.providers as providers on options.provider_code = providers.provider_code
+    left join marts.reach as reach
+        on
+            options.place_code = reach.place_code
+            and options.provider_code = reach.provider_code
+            and reach.minutes = $minutes
+    where
+        (options.on_paper or $beyond)
+        and (not $operating or not options.is_clinic_only)
+        and not ($independent = 0 and coalesce(providers.kind = 'independent', false))
+        and ($level <> 'place' or options.place_code = $code)
+        and ($specialty = 'all' or options.specialty_code = $specialty)
+),
+
+-- With odds o of each option: none, exactly one and exactly two are accessible with the chance of none times 1, the sum of
+-- the odds, and half of what the square of the sum has over the sum of squares.
 counted as (
     select
-        cell_id,
+        place_code,
+        specialty_code,
         count(*) as on_paper,
-        count(*) filter (
-            minutes_low <= $minutes and floor_low >= $floor::decimal(3, 2) and cut_low >= cut
-        ) as low,
-        count(*) filter (minutes_best <= $minutes and open_best and cut_best >= cut) as best,
-        count(*) filter (minutes_high <= $minutes and open_high and cut_high >= cut) as high,
-        count(*) filter (minutes_high <= $minutes) as within_reach,
-    from marts.option_thresholds
-    cross join chosen
-    where
-        (on_paper or $beyond)
-        and ($independent or not is_independent)
-        and cell_id in (select cell_id from cells)
-    group by cell_id
+        product(1 - p) as p_none,
+        p_none * sum(p / (1 - p)) as p_one,
+        p_none * (sum(p / (1 - p)) ** 2 - sum((p / (1 - p)) ** 2)) / 2 as p_two,
+    from chances
+    group by all
 ),
 
 tried as (
     select
         cells.referrals,
         cells.on_paper as method_on_paper,
-        case when cells.on_paper is not null then coalesce(counted.on_paper, 0) end as on_paper,
-        case when is_blind then 0 else coalesce(low, 0) end as low,
-        coalesce(best, 0) as best,
-        coalesce(case when is_blind then within_reach else high end, 0) as high,
+        cells.p_more as method_p_more,
+        cells.p_none as method_p_none,
+        coalesce(counted.on_paper, 0) as on_paper,
+        coalesce(counted.p_none, 1) as p_none,
+        greatest(
+            0,
+            1 - coalesce(counted.p_none, 1)
+            - if($least > 1, coalesce(counted.p_one, 0), 0)
+            - if($least > 2, coalesce(counted.p_two, 0), 0)
+        ) as p_enough,
     from cells
-    left join counted using (cell_id)
+    left join counted using (place_code, specialty_code)
 ),
 
 summed as (
     select
-        coalesce(sum(referrals) filter (on_paper is not null), 0) as matched,
-        coalesce(sum(referrals) filter (on_paper is null), 0) as unmatched,
-        matched + unmatched as referrals,
-        sum(referrals) filter (low >= $least) as covered_low,
-        sum(referrals) filter (best >= $least) as covered_best,
-        sum(referrals) filter (high >= $least) as covered_high,
-        sum(referrals) filter (is_paper_only(on_paper, high)) as paper_only_low,
-        sum(referrals) filter (is_paper_only(on_paper, best)) as paper_only_best,
-        sum(referrals) filter (is_paper_only(on_paper, low)) as paper_only_high,
-        sum(referrals * on_paper) as on_paper,
-        sum(referrals * method_on_paper) as method_on_paper,
+        sum(referrals) as referrals,
+        sum(referrals * p_enough) / sum(referrals) as best,
+        coalesce(sum(referrals) filter (p_enough >= yes_chance), 0) / sum(referrals) as sure,
+        coalesce(sum(referrals) filter (p_enough > no_chance and p_enough < yes_chance), 0)
+        / sum(referrals) as cannot_tell,
+        coalesce(sum(referrals * p_none) filter (is_range(on_paper)), 0) / sum(referrals) as paper_only_best,
+        sum(referrals * on_paper) / sum(referrals) as on_paper,
+        sum(referrals * method_p_more) / sum(referrals) as method_best,
+        coalesce(sum(referrals) filter (method_p_more >= yes_chance), 0) / sum(referrals) as method_sure,
+        coalesce(sum(referrals) filter (method_p_more > no_chance and method_p_more < yes_chance), 0)
+        / sum(referrals) as method_cannot_tell,
+        coalesce(sum(referrals * method_p_none) filter (is_range(method_on_paper)), 0)
+        / sum(referrals) as method_paper_only_best,
+        sum(referrals * method_on_paper) / sum(referrals) as method_on_paper,
     from tried
-    having sum(referrals) filter (on_paper is not null) > 0
+    cross join limits
+    having sum(referrals) > 0
 )
 
 select
-    usual.period,
-    usual.cut_code,
-    usual.cut::double as cut,
-    usual.level,
-    usual.org_code,
-    usual.specialty_code,
-    summed.referrals,
-    coalesce(covered_low, 0) / summed.referrals as coverage_low,
-    coalesce(covered_best, 0) / nullif(matched, 0) as coverage_best,
-    (coalesce(covered_high, 0) + unmatched) / summed.referrals as coverage_high,
-    coalesce(summed.paper_only_low, 0) / summed.referrals as paper_only_low,
-    coalesce(summed.paper_only_best, 0) / nullif(matched, 0) as paper_only_best,
-    (coalesce(summed.paper_only_high, 0) + unmatched) / summed.referrals as paper_only_high,
-    summed.on_paper / nullif(matched, 0) as on_paper,
-    usual.coverage_low as method_coverage_low,
-    usual.coverage_best as method_coverage_best,
-    usual.coverage_high as method_coverage_high,
-    usual.paper_only_low as method_paper_only_low,
-    usual.paper_only_best as method_paper_only_best,
-    usual.paper_only_high as method_paper_only_high,
-    summed.method_on_paper / nullif(matched, 0) as method_on_paper,
-    usual.method_version,
+    cuts.period,
+    cuts.cut_code,
+    cuts.cut::double as cut,
+    $level as level,
+    $code as org_code,
+    $specialty as specialty_code,
+    summed.*,
+    build.method_version,
 from summed
-cross join marts.choice as usual
-where
-    usual.period = (select max(period) from marts.choice)
-    and usual.cut_code = $cut
-    and usual.level = $level
-    and ($level = 'england' or usual.org_code = $code)
-    and usual.specialty_code = $specialty
+cross join marts.build as build
+inner join marts.cuts as cuts on build.newest_period = cuts.period and cuts.cut_code = $cut

@@ -4,12 +4,13 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 NOT_KNOWN = "not known"
+CANNOT_TELL = "cannot tell"
 NOT_PUBLISHED = "the publisher does not say"
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -154,40 +155,28 @@ def hundreds_under(low: float | None, high: float | None, limit: float) -> str:
 
 
 def about(low: float | None, best: float | None, high: float | None) -> str:
-    """`about 70 in 100; somewhere between 51 and 88`."""
-    if low == 0 and high == 1:
-        return "cannot tell: anywhere from 0 to 100"
-    if low is None or best is None or high is None:
-        return NOT_KNOWN
-    if high == 0:
-        return "none in 100"
-    if hundred(low) == hundred(high):
-        return f"{hundred(best)} in 100"
-    if best == 0:
-        return f"perhaps none; {_at_most(hundred(high))} in 100"
-    most_likely = hundred(best) if " " in hundred(best) else f"about {hundred(best)}"
-    return f"{most_likely} in 100; somewhere between {hundred(low)} and {hundred(high)}"
-
-
-def _at_most(words: str) -> str:
-    """`at most 40`, or with the word that the most has: `certainly fewer than 1`, `perhaps more than 99`."""
-    if words.startswith("fewer"):
-        return f"certainly {words}"
-    return f"perhaps {words}" if words.startswith("more") else f"at most {words}"
+    """`about 70 in 100; likely between 65 and 75`; `cannot tell` where there is no estimate."""
+    if best is None:
+        return CANNOT_TELL
+    if best in (0, 1):
+        expected = "all of 100" if best else "none in 100"
+    else:
+        expected = f"{hundred(best)} in 100" if " " in hundred(best) else f"about {hundred(best)} in 100"
+    return expected + _likely(low, high, hundred)
 
 
 def tenths(low: float | None, best: float | None, high: float | None) -> str:
-    """`about 7 in 10, somewhere between 5 and 9`: shares of 0-1 as a person would say them."""
-    if low == 0 and high == 1:
+    """`about 8 in 10; likely between 7 and 9`: shares of 0-1 as a person would say them."""
+    if best is None:
         return "we cannot tell how many"
-    if low is None or best is None or high is None:
-        return NOT_KNOWN
-    if best == 0 < high:
-        return "fewer than 1 in 10" if high < 0.1 else f"perhaps none, perhaps {_in_ten(high)}"
-    if low < best == 1:
-        return "nearly all" if low >= 0.95 else f"perhaps all, at least {_tenth(low)} in 10"
-    is_one_word = high < 0.1 or low >= 0.95 or _tenth(low) == _tenth(high)
-    return _in_ten(best) + ("" if is_one_word else f", somewhere between {_tenth(low)} and {_tenth(high)}")
+    return _in_ten(best) + _likely(low, high, _tenth)
+
+
+def _likely(low: float | None, high: float | None, written: Callable[[float], str]) -> str:
+    """The range that is likely to hold a share; nothing where there is none, or where its ends are said alike."""
+    if low is None or high is None or written(low) == written(high):
+        return ""
+    return f"; likely between {written(low)} and {written(high)}"
 
 
 def _in_ten(share: float) -> str:

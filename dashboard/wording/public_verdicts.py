@@ -6,10 +6,16 @@ from dashboard.wording import numbers, verdicts
 YOURS = "whether it takes people from your area"
 WHY_NOT_KNOWN = {
     "whether it is within 60 minutes": "whether the drive is under an hour",
+    "whether it is open": f"{YOURS}",
+    "whether it is open: its people may have been recoded": f"{YOURS} (they may be counted elsewhere now)",
     "whether it is open: nobody from this area started there lately": f"{YOURS} (none started there lately)",
     "whether it is open: it did not report this month": f"{YOURS} (it sent no figures this month)",
     "whether it is open: too little history": f"{YOURS} (there are too few months to tell)",
     "the chance of treatment: too few starts": "the chance of treatment in 18 weeks (too few start there)",
+    "the chance of treatment: it did not report this month": "the chance of treatment in 18 weeks (no figures)",
+    "the chance of treatment: its treatments seem not to be reported": (
+        "the chance of treatment in 18 weeks (its treatments seem not to be reported)"
+    ),
 }
 
 
@@ -26,35 +32,27 @@ def verdict(option: Row) -> str:
 def reason(option: Row) -> str:
     """Why it is lost or cannot be told; empty for one that can be used."""
     if option["lost"] == "too far":
-        return "More than an hour's drive, as we work it out."
+        water = " The straight line goes over water." if option["is_across_water"] else ""
+        return f"More than an hour's drive, as we work it out.{water}"
     if option["lost"] == "apparently closed":
-        return _closed(option)
+        return verdicts.closed(option, "local NHS area")
+    if option["lost"] == "too slow":
+        return f"About {chance(option)} start treatment there within 18 weeks."
     if option["lost"]:
-        limit = f"We ask for {numbers.hundred(option['cut'])} here."
-        return f"{_too_low(option)} start treatment within 18 weeks. {limit}"
+        return "It may be near enough, open and in time; that all three hold is not likely."
     return "" if option["accessible"] else _not_settled(option)
-
-
-def _too_low(option: Row) -> str:
-    return numbers.hundreds_under(option["p18_low"], option["p18_high"], option["cut"])
-
-
-def _closed(option: Row) -> str:
-    before, now = (numbers.rate(option[f"icb_starts_a_month_{when}"]) for when in ("before", "now"))
-    return (
-        f"About {before} people a month from your local NHS area started here in the year before, and "
-        f"{now} a month now. It may have been recoded: ask before you rely on this."
-    )
 
 
 def _not_settled(option: Row) -> str:
     sentences = [f"Not known: {because(option['unknown_because'])}."] if option["unknown_because"] else []
-    if option["timely"] is None and option["p18_low"] is not None:
+    if option["timely"] is None:
         limit = numbers.hundred(option["cut"])
         sentences.append(
             f"{chance(option)} start treatment within 18 weeks: it may be over or under {limit}."
         )
-    return " ".join(sentences) or "The figures do not settle it."
+    return (
+        " ".join(sentences) or "It may be near enough, open and in time; it is not sure that all three hold."
+    )
 
 
 def because(unknown: str) -> str:
@@ -64,7 +62,19 @@ def because(unknown: str) -> str:
 
 def chance(option: Row) -> str:
     """`46 to 58 in 100`."""
-    return numbers.hundreds(option["p18_low"], option["p18_high"])
+    return verdicts.chance(option)
+
+
+def facts(option: Row) -> list[str]:
+    """What to know of a place beside its tests."""
+    share = option["menu_share"]
+    known = [
+        f"{numbers.hundred(share)} in 100 from here go there" if share else "",
+        "private hospital: free on the NHS" if option["kind"] == "independent" else "",
+        "clinic only: nobody, or hardly anybody, was admitted in a year" if option["is_clinic_only"] else "",
+        "across water" if option["is_across_water"] else "",
+    ]
+    return [fact for fact in known if fact]
 
 
 def months_of_chance(option: Row) -> str:
@@ -91,8 +101,13 @@ def is_spread(option: Row) -> bool:
 
 
 def losses(row: Row) -> str:
-    """Why the options of a specialty are lost, the commonest reason first: `Lost: 3 too slow, 1 too far`."""
-    counts = {"too slow": "too_slow", "too far": "too_far", "seems closed": "apparently_closed"}
+    """Why the options of a specialty are lost, the commonest reason first: `Lost: 3 not in time, 1 too far`."""
+    counts = {
+        "not in time": "too_slow",
+        "too far": "too_far",
+        "seems closed": "apparently_closed",
+        "for several reasons": "several",
+    }
     lost = sorted(((row[name], why) for why, name in counts.items() if row[name]), key=lambda one: -one[0])
     reasons = ", ".join(f"{count} {_seem(count, why)}" for count, why in lost)
     unsure = row["options_high"] - row["options_low"]

@@ -20,11 +20,11 @@ PASSED, UNSURE, LOST, NOT_ASKED = "passed", "unsure", "lost", "not-asked"
 STATES: Mapping[bool | None, str] = {True: PASSED, None: UNSURE, False: LOST}
 GATE_WORDS: Mapping[tuple[str, str], Words] = {
     ("reachable", PASSED): Words("yes", "yes"),
-    ("reachable", UNSURE): Words("not sure", "not sure"),
-    ("reachable", LOST): Words("too far", "too far"),
+    ("reachable", UNSURE): Words("perhaps", "perhaps"),
+    ("reachable", LOST): Words("too far", "too far by car"),
     ("timely", PASSED): Words("yes", "yes"),
     ("timely", UNSURE): Words("perhaps", "perhaps"),
-    ("timely", LOST): Words("too slow", "too slow"),
+    ("timely", LOST): Words("no", "no"),
 }
 # Whether an option is open is a status of its door, with more to say than a state.
 OPEN_WORDS: Mapping[str, Words] = {
@@ -38,29 +38,32 @@ OPEN_WORDS: Mapping[str, Words] = {
 OUTCOMES: Mapping[str, Words] = {
     PASSED: Words("Accessible", "Can really be used"),
     UNSURE: Words("Cannot tell", "Cannot tell"),
-    LOST: Words("Not accessible", "Cannot be used"),
+    LOST: Words("Not accessible", "Not likely to be of use"),
 }
 LOST_WORDS: Mapping[str, Words] = {
-    "too far": Words("Too far", "Too far"),
+    "too far": Words("Too far", "More than an hour by car"),
     "apparently closed": Words("Apparently closed", "Seems closed to your area"),
-    "too slow": Words("Too slow", "Too slow"),
+    "several together": Words("Several together", "Several things together"),
 }
 LABELS = {
     "meaningful choice": "Meaningful choice",
     "one real option": "One real option",
     "paper only": "Choice on paper only",
     "no choice even on paper": "No choice even on paper",
+    "no real choice": "No real choice",
     "cannot tell": "Cannot tell",
 }
-CONSTRAINTS = {
-    "distance": "By best estimates, distance stands in the way.",
-    "closed doors": "By best estimates, doors apparently closed to this area stand in the way.",
-    "slowness": "By best estimates, waits stand in the way.",
-    "more than one": "By best estimates, no one test alone stands in the way of two real options.",
-}
+# What stands in the way of two accessible options, by the name it has in the build.
+TESTS = {"distance": "distance", "closed doors": "doors apparently closed to this area", "slowness": "waits"}
 WAYS = {
     "insignificant": "There is no real range to choose from.",
     "ineffective": "There is a range, and it cannot be used.",
+}
+SETTLERS = {
+    "travel times": "how long the drives take",
+    "locations": "where places are",
+    "missing figures": "the figures that were not sent",
+    "chances of treatment": "who is treated in time",
 }
 
 
@@ -79,15 +82,15 @@ def word(gate: str, state: str, option: Row) -> Words:
     if gate == "open":
         status = option["open_status"] or numbers.NOT_KNOWN
         return OPEN_WORDS.get(status, Words(status, status))
-    if gate == "timely" and state == UNSURE and option["p18_low"] is None:
-        return Words(numbers.NOT_KNOWN, numbers.NOT_KNOWN)
     return GATE_WORDS[gate, state]
 
 
 def outcome(option: Row) -> Words:
     """What becomes of an option, in both voices; a lost one is called by why it is lost."""
+    if option["lost"] == "too slow":
+        return Words(in_time_fact(option), in_time_fact(option))
     if option["lost"]:
-        return LOST_WORDS.get(option["lost"], Words(str(option["lost"]).capitalize(), "Cannot be used"))
+        return LOST_WORDS.get(option["lost"], OUTCOMES[LOST])
     return OUTCOMES[STATES[option["accessible"]]]
 
 
@@ -96,36 +99,62 @@ def verdict(option: Row) -> str:
     return outcome(option).analyst
 
 
+def in_time_fact(option: Row) -> str:
+    """`Under half start within 18 weeks`: what the test of time found, as a fact; what is asked for is a cut."""
+    state = STATES[option["timely"]]
+    if state == UNSURE:
+        return "Not known how many start within 18 weeks"
+    half = "half" if option["cut_code"] == "even_odds" else f"{numbers.hundred(option['cut'])} in 100"
+    return f"{'Over' if state == PASSED else 'Under'} {half} start within 18 weeks"
+
+
 def reason(option: Row) -> str:
     """Why an option is lost, or cannot be told, in a sentence; empty for one that is accessible."""
     if option["lost"] == "too far":
-        return f"{numbers.distance(option['km'])} ({numbers.miles(option['km'])}) away in a straight line."
+        return f"{_far(option)}."
     if option["lost"] == "apparently closed":
-        return _closed(option)
+        return closed(option, "wider area")
+    if option["lost"] == "too slow":
+        return f"About {chance(option)} start within 18 weeks."
     if option["lost"]:
-        limit = f"{numbers.CUT_NAMES[option['cut_code']]} asks for {numbers.hundred(option['cut'])}"
-        too_low = numbers.hundreds_under(option["p18_low"], option["p18_high"], option["cut"])
-        return f"{too_low} start within 18 weeks; {limit}."
+        return f"Each test may hold; that all of them do has a chance of {_chance_of_all(option)}."
     return "" if option["accessible"] else _not_settled(option)
 
 
-def _closed(option: Row) -> str:
-    before, now = (numbers.rate(option[f"icb_starts_a_month_{when}"]) for when in ("before", "now"))
+def _far(option: Row) -> str:
+    if option["minutes"] is not None:
+        return f"A drive of about {numbers.number(option['minutes'])} minutes"
+    across = ", across water" if option["is_across_water"] else ""
+    return f"{numbers.distance(option['km'])} ({numbers.miles(option['km'])}) away in a straight line{across}"
+
+
+def _chance_of_all(option: Row) -> str:
+    return f"{numbers.hundred(option['p_accessible'])} in 100"
+
+
+def closed(option: Row, area: str) -> str:
+    """What a door was and is, since when, and what may be behind it."""
+    usual, now = (numbers.rate(option[f"icb_{name}"]) for name in ("usual_starts", "starts_now"))
+    since = f" since {numbers.month(option['closed_since'])}" if option["closed_since"] else " now"
+    why = ""
+    if option["left_specialty"]:
+        why = " It seems to have left this specialty."
     return (
-        f"About {before} people a month from the wider area started here in the year before, {now} a month "
-        "now. It may have been recoded: ask before relying on this."
+        f"About {usual} people a month from the {area} used to start here, {now} a month{since}.{why} "
+        "It may have been recoded: ask before relying on this."
     )
 
 
 def _not_settled(option: Row) -> str:
     sentences = [f"Not known: {option['unknown_because']}."] if option["unknown_because"] else []
-    if option["timely"] is None and option["p18_low"] is not None:
+    if option["timely"] is None:
         limit = f"the {numbers.hundred(option['cut'])} that {numbers.CUT_NAMES[option['cut_code']]} asks for"
-        sentences.append(f"{_chance(option)} start within 18 weeks, either side of {limit}.")
-    return " ".join(sentences) or "The figures do not settle it."
+        sentences.append(f"{chance(option)} start within 18 weeks, either side of {limit}.")
+    return " ".join(sentences) or f"All tests together: a chance of {_chance_of_all(option)}."
 
 
-def _chance(option: Row) -> str:
+def chance(option: Row) -> str:
+    """`46 to 58 in 100`: how many start within 18 weeks, 8 times in 10."""
     return numbers.hundreds(option["p18_low"], option["p18_high"])
 
 
@@ -135,18 +164,33 @@ def label(name: str) -> str:
 
 
 def label_reasons(row: Row) -> str:
-    """In which way a choice fails, what stands in its way, and how firm the label is."""
+    """In which way a choice fails, what stands in its way, whether distance decides it, and what would settle it."""
     known: list[Any] = [
         WAYS.get(row["insignificant_or_ineffective"]),
-        CONSTRAINTS.get(row["binding_constraint"]),
-        firmness(row["robustness"], row["is_firm"]),
+        constraint(row["binding_constraint"]),
+        "" if row["is_firm"] else "It depends on how far people can travel.",
+        settlers(row["settled_by"]),
     ]
     return " ".join(filter(None, known))
 
 
-def firmness(robustness: float | None, is_firm: bool | None) -> str:
-    """How far a label depends on where the limits are set."""
-    if robustness is None:
-        return "How far this depends on the limits is not known."
-    same = f"the same in {numbers.hundred(robustness)}% of the settings tried"
-    return f"Firm: {same}." if is_firm else f"Depends on assumptions: {same}."
+def constraint(name: str | None) -> str:
+    """What stands in the way of two real options, in a sentence; empty where nothing does."""
+    if not name:
+        return ""
+    if name == "only one place on paper":
+        return "There is only one place on paper."
+    if name == "several together":
+        return "No one test alone stands in the way: several do together."
+    ways = [TESTS.get(way, way) for way in name.removeprefix("any one of ").split(", ")]
+    if len(ways) == 1:
+        return f"{ways[0].capitalize()} {'stands' if name == 'distance' else 'stand'} in the way."
+    return f"Any one of these stands in the way: {', '.join(ways)}."
+
+
+def settlers(names: str | None) -> str:
+    """What would settle a label that cannot be told; empty for others, and where nothing alone would."""
+    if not names:
+        return ""
+    ways = [SETTLERS.get(name, name) for name in names.split(", ")]
+    return f"It would be settled by knowing {' or '.join(ways)}."

@@ -14,7 +14,7 @@ with areas as (
 
 without_icb as (
     select period, coalesce(specialty_code, 'all') as specialty_code, sum(referrals) as referrals
-    from model.cell_counts
+    from model.cell_weights
     where icb_code is null
     group by period, grouping sets ((), (specialty_code))
 ),

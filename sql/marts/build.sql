@@ -22,8 +22,8 @@ select
     case
         when build.months_of_history < method.recent_months + method.baseline_months
             then
-                'The method compares 3 months with the 12 before. Only ' || build.months_of_history
-                || ' months are loaded: the months that are not known could have been anything, so ranges are wider.'
+                'What is usual at a door is taken from 12 months in a row that end 3 months ago. Only '
+                || build.months_of_history || ' months are loaded, so it is taken from those there are.'
     end as baseline_note,
 from model.build as build
 cross join seeds.method

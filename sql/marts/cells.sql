@@ -1,10 +1,11 @@
 -- Every place and specialty of the newest month at each cut: the gates, the label and what binds.
 --
+-- A count of options has three numbers: those for which it is yes, the expected number, and those for which it is not no.
 -- Practices whose sub-ICB the extract does not have are not here, since nothing can be told of their options: their
 -- people are counted in marts.choice.
 --
 -- grain:   place_code, specialty_code, cut_code
--- caution: On paper is modelled. A label that holds in fewer than 80% of the settings depends on assumptions.
+-- caution: On paper is modelled. A label that is not firm depends on how far people can travel.
 -- columns:
 --   period                         the newest month
 --   place_code                     practice
@@ -14,94 +15,120 @@
 --   referrals                      expected referrals a year
 --   on_paper                       options on paper
 --   organisations                  distinct companies and trusts among them
---   reachable_low                  reachable for certain
---   reachable_best                 by best estimates
---   reachable_high                 at most
---   open_low                       reachable and open for certain
---   open_best                      by best estimates
---   open_high                      at most
---   options_low                    reachable, open and in time for certain
---   options_best                   by best estimates
---   options_high                   at most
---   label                          meaningful choice, one real option, paper only, no choice even on paper, cannot tell
+--   operating                      options on paper that operate, where the specialty is surgical
+--   reachable_low                  reachable: yes
+--   reachable_best                 expected number
+--   reachable_high                 not no
+--   open_low                       reachable and open: yes
+--   open_best                      expected number
+--   open_high                      not no
+--   options_low                    accessible: yes
+--   options_best                   expected number
+--   options_high                   not no
+--   p_none                         chance that none is accessible
+--   p_one                          that exactly one is
+--   p_more                         that two or more are
+--   label                          meaningful choice, one real option, paper only, no choice even on paper, no real choice,
+--                                  cannot tell
 --   insignificant_or_ineffective   the way a choice fails: no real range, or it cannot be enacted; null where it does not
---   binding_constraint             the single test whose waiver would restore two options by best estimates; more than
---                                  one where not exactly one would; null where two are accessible or not on paper
+--   binding_constraint             where two or more are less likely than not: only one place on paper; the single test whose
+--                                  waiver would make them likely (distance, closed doors, slowness); any one of several;
+--                                  or several together
 --   missing_share                  share of usual starts with providers that did not submit
---   robustness                     share of 36 settings that give the same label, 0-1
---   is_firm                        whether the label holds in at least 80% of them
+--   is_firm                        the label is the same at 45 and at 75 minutes
+--   settled_by                     what would settle a label that cannot be told, if it were known: travel times, locations,
+--                                  missing figures, chances of treatment; null where nothing alone would
+--   rests_on                       codes of companies and trusts without any one of which the choice would not be meaningful
 --   method_version                 version of the limits
 
-with gates as (
+with missing as (
     select
-        place_code,
+        commissioner_code as sub_icb_code,
         specialty_code,
-        cut_code,
-        count(distinct companies.company_code) as organisations,
-        count(*) filter (reachable) as reachable_low,
-        count(*) filter (reachable_best) as reachable_best,
-        count(*) filter (reachable is distinct from false) as reachable_high,
-        count(*) filter (reachable and open) as open_low,
-        count(*) filter (reachable_best and open_best) as open_best,
-        count(*) filter ((reachable and open) is distinct from false) as open_high,
-        count(*) filter (open_best and timely_best) as at_any_distance,
-        count(*) filter (reachable_best and timely_best) as behind_any_door,
-        count(*) filter (reachable_best and open_best) as at_any_speed,
-    from model.newest_paper_options as options
-    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
-    inner join model.timely_tests as timely_tests using (period, specialty_code, option_id)
-    inner join (select distinct option_id, option_code as provider_code from model.provider_options) as named
-        using (option_id)
-    left join model.companies as companies using (provider_code)
+        coalesce(sum(usual_starts) filter (is_silent), 0) / nullif(sum(usual_starts), 0) as missing_share,
+    from model.usual_starts
+    where period = (select max(period) from model.months)
     group by all
+),
+
+resting as (
+    select place_code, specialty_code, cut_code, string_agg(company_code, ', ' order by company_code) as rests_on
+    from model.resting_cells
+    group by all
+),
+
+tried as (
+    select
+        cells.*,
+        trials.* exclude (place_code, specialty_code, cut_code),
+        method.*,
+        [
+            name for name in [
+                if(at_any_distance >= likely_chance, 'distance', null),
+                if(behind_any_door >= likely_chance, 'closed doors', null),
+                if(at_any_speed >= likely_chance, 'slowness', null)
+            ] if name is not null
+        ] as waivers,
+        [
+            label_of_chances(cells.on_paper, none_one.none, none_one.one, 1 - none_one.none - none_one.one, yes_chance, no_chance)
+            for none_one in [trials.near, trials.far]
+        ] as other_labels,
+        [
+            name for name in [
+                if(travel_known > no_chance and travel_known < yes_chance, null, 'travel times'),
+                if(places_known > no_chance and places_known < yes_chance, null, 'locations'),
+                if(figures_known > no_chance and figures_known < yes_chance, null, 'missing figures'),
+                if(chances_known > no_chance and chances_known < yes_chance, null, 'chances of treatment')
+            ] if name is not null
+        ] as settlers,
+    from model.cells as cells
+    cross join seeds.method
+    left join model.cell_trials as trials using (place_code, specialty_code, cut_code)
+    where cells.period = (select max(period) from model.months) and cells.on_paper is not null
 )
 
 select
-    cell_labels.period,
-    cell_labels.place_code,
-    cell_labels.specialty_code,
-    cell_labels.cut_code,
-    cell_labels.cut,
-    cell_labels.referrals,
-    cell_labels.on_paper,
-    coalesce(gates.organisations, 0) as organisations,
-    coalesce(gates.reachable_low, 0) as reachable_low,
-    coalesce(gates.reachable_best, 0) as reachable_best,
-    coalesce(gates.reachable_high, 0) as reachable_high,
-    case when is_blind then 0 else coalesce(gates.open_low, 0) end as open_low,
-    coalesce(gates.open_best, 0) as open_best,
-    coalesce(case when is_blind then gates.reachable_high else gates.open_high end, 0) as open_high,
-    cell_labels.options_low,
-    cell_labels.options_best,
-    cell_labels.options_high,
-    cell_labels.label,
+    tried.period,
+    tried.place_code,
+    tried.specialty_code,
+    tried.cut_code,
+    cuts.cut,
+    tried.referrals,
+    tried.on_paper,
+    coalesce(organisations, 0) as organisations,
+    coalesce(operating, 0) as operating,
+    coalesce(reachable_sure, 0) as reachable_low,
+    coalesce(reachable, 0) as reachable_best,
+    coalesce(reachable_perhaps, 0) as reachable_high,
+    coalesce(open_sure, 0) as open_low,
+    coalesce(open, 0) as open_best,
+    coalesce(open_perhaps, 0) as open_high,
+    coalesce(options_sure, 0) as options_low,
+    coalesce(options, 0) as options_best,
+    coalesce(options_perhaps, 0) as options_high,
+    tried.p_none,
+    tried.p_one,
+    tried.p_more,
+    tried.label,
     case
-        when cell_labels.label in ('meaningful choice', 'cannot tell') then null
-        when coalesce(gates.organisations, 0) <= 1 then 'insignificant'
+        when tried.label in ('meaningful choice', 'cannot tell') then null
+        when coalesce(organisations, 0) <= 1 then 'insignificant'
         else 'ineffective'
     end as insignificant_or_ineffective,
     case
-        when cell_labels.options_best >= real_choice_options or cell_labels.on_paper < real_choice_options then null
-        else case
-            [
-                gates.at_any_distance >= real_choice_options,
-                gates.behind_any_door >= real_choice_options,
-                gates.at_any_speed >= real_choice_options
-            ]
-            when [true, false, false] then 'distance'
-            when [false, true, false] then 'closed doors'
-            when [false, false, true] then 'slowness'
-            else 'more than one'
-        end
+        when tried.p_more >= likely_chance then null
+        when not is_range(tried.on_paper) then 'only one place on paper'
+        when len(waivers) = 0 then 'several together'
+        when len(waivers) = 1 then waivers[1]
+        else 'any one of ' || list_aggregate(waivers, 'string_agg', ', ')
     end as binding_constraint,
-    missing_shares.missing_share,
-    robustness.robustness,
-    coalesce(robustness.robustness >= firm_share, false) as is_firm,
-    method.method_version,
-from model.cell_labels as cell_labels
-cross join seeds.method
-inner join model.missing_shares as missing_shares using (period, sub_icb_code, specialty_code)
-left join gates using (place_code, specialty_code, cut_code)
-left join model.robustness as robustness using (place_code, specialty_code, cut_code)
-where cell_labels.period = (select max(period) from model.months) and cell_labels.on_paper is not null
-order by cell_labels.place_code, cell_labels.specialty_code, cell_labels.cut
+    coalesce(missing.missing_share, 0) as missing_share,
+    coalesce(other_labels[1] = tried.label and other_labels[2] = tried.label, true) as is_firm,
+    if(tried.label = 'cannot tell', nullif(list_aggregate(settlers, 'string_agg', ', '), ''), null) as settled_by,
+    resting.rests_on,
+    tried.method_version,
+from tried
+inner join model.month_cuts as cuts using (period, cut_code)
+left join missing using (sub_icb_code, specialty_code)
+left join resting using (place_code, specialty_code, cut_code)
+order by tried.place_code, tried.specialty_code, cuts.cut

@@ -1,73 +1,67 @@
--- Meaningful-choice coverage: of the people expected to be referred, the share with at least two accessible options.
+-- Meaningful-choice coverage: of the people expected to be referred, the share expected to have at least two accessible
+-- options, with its likely range.
 --
--- Practices whose sub-ICB the extract of the month does not have could have any choice or none: their people are in the
--- low and the high end and in share_cannot_tell, and the best estimate is that of the others.
+-- Every test of an option has a chance that it holds. The share is the sum of the chances of two or more; its likely range
+-- (80%) comes from 200 simulated worlds with shared errors. The bar is of three parts that add up to one: sure
+-- (share_meaningful), cannot tell, and the rest, which is sure not. Where is_cannot_tell, no page shows an estimate.
 --
 -- grain:   period, cut_code, level, org_code, specialty_code
 -- title:   Meaningful-choice coverage
 -- unit:    share of expected referrals
 -- better:  higher
 -- why:     A choice may exist on paper and not be genuinely accessible to people.
--- caution: What people were offered is not published; the options on paper are modelled. Places only for the newest month.
+-- caution: What people were offered is not published; the options on paper are modelled. Places only for the newest month;
+--          sub-ICBs of earlier months have no range.
 -- columns:
---   period               month
---   cut_code             cut an option must reach to be accessible
---   cut                  chance of treatment within 18 weeks an option must reach
---   level                england, icb, sub_icb or place
---   org_code             code at that level; ENG for England
---   specialty_code       treatment function; all for every one together
---   referrals            expected referrals a year, from the months loaded
---   coverage_low         share with two or more options accessible for certain
---   coverage_best        by best estimates, of those of whom anything can be told; null where that is nobody
---   coverage_high        with two or more that may be accessible
---   paper_only_low       share with two or more on paper and certainly none accessible
---   paper_only_best      by best estimates, of those of whom anything can be told; null where that is nobody
---   paper_only_high      with two or more on paper and none accessible for certain
---   share_meaningful     share of referrals in cells labelled meaningful choice
---   share_one            one real option
---   share_paper_only     paper only
---   share_none_on_paper  no choice even on paper
---   share_cannot_tell    cannot tell
---   method_version       version of the limits
+--   period                        month
+--   cut_code                      cut an option must reach to be accessible
+--   cut                           chance of treatment within 18 weeks an option must reach
+--   level                         england, icb, sub_icb or place
+--   org_code                      code at that level; ENG for England
+--   specialty_code                treatment function; all for every one together
+--   referrals                     expected referrals a year
+--   coverage_low                  lower end of the likely range
+--   coverage_best                 expected share with two or more accessible options
+--   coverage_high                 upper end
+--   paper_only_low                lower end of the likely range
+--   paper_only_best               expected share with two or more on paper and none accessible
+--   paper_only_high               upper end
+--   share_meaningful              sure: share of referrals in cells labelled meaningful choice
+--   share_one                     one real option
+--   share_paper_only              paper only
+--   share_none_on_paper           no choice even on paper
+--   share_no_real_choice          no real choice
+--   share_cannot_tell             cannot tell
+--   paper_only_share_cannot_tell  neither sure that the choice is on paper only nor that it is not
+--   is_cannot_tell                the range is above 40 points, or less than a fifth can be told: no estimate is shown
+--   method_version                version of the method
 
-with newest as (
-    select max(period) as newest_period from model.cell_counts
-),
-
-summed as (
+with summed as (
     select
         period,
         cut_code,
-        cut,
         case
             when grouping(place_code) = 0 then 'place'
             when grouping(sub_icb_code) = 0 then 'sub_icb'
             when grouping(icb_code) = 0 then 'icb'
             else 'england'
         end as level,
-        case level when 'england' then 'ENG' else coalesce(place_code, sub_icb_code, icb_code) end as org_code,
+        if(level = 'england', 'ENG', coalesce(place_code, sub_icb_code, icb_code)) as org_code,
         coalesce(specialty_code, 'all') as specialty_code,
-        coalesce(sum(referrals) filter (on_paper is not null), 0) as matched,
-        coalesce(sum(referrals) filter (on_paper is null), 0) as unmatched,
-        matched + unmatched as referrals,
-        coalesce(sum(referrals) filter (options_low >= real_choice_options), 0) as covered_low,
-        coalesce(sum(referrals) filter (options_best >= real_choice_options), 0) as covered_best,
-        coalesce(sum(referrals) filter (options_high >= real_choice_options), 0) as covered_high,
-        coalesce(sum(referrals) filter (is_paper_only(on_paper, options_high)), 0) as paper_low,
-        coalesce(sum(referrals) filter (is_paper_only(on_paper, options_best)), 0) as paper_best,
-        coalesce(sum(referrals) filter (is_paper_only(on_paper, options_low)), 0) as paper_high,
-        coalesce(sum(referrals) filter (label = 'meaningful choice'), 0) as meaningful,
-        coalesce(sum(referrals) filter (label = 'one real option'), 0) as one,
-        coalesce(sum(referrals) filter (label = 'paper only'), 0) as paper_only,
-        coalesce(sum(referrals) filter (label = 'no choice even on paper'), 0) as none_on_paper,
-        coalesce(sum(referrals) filter (label = 'cannot tell'), 0) as cannot_tell,
-    from model.cell_labels
-    cross join seeds.method
-    cross join newest
+        sum(referrals) as referrals,
+        sum(covered) as covered,
+        sum(paper) as paper,
+        sum(meaningful) as meaningful,
+        sum(one) as one,
+        sum(paper_only) as paper_only,
+        sum(none_on_paper) as none_on_paper,
+        sum(no_real_choice) as no_real_choice,
+        sum(cannot_tell) as cannot_tell,
+        sum(paper_cannot_tell) as paper_cannot_tell,
+    from model.choice_sums
     group by
         period,
         cut_code,
-        cut,
         grouping sets (
             (),
             (specialty_code),
@@ -75,33 +69,53 @@ summed as (
             (icb_code, specialty_code),
             (sub_icb_code),
             (sub_icb_code, specialty_code),
-            (place_code, newest_period),
-            (place_code, specialty_code, newest_period)
+            (place_code),
+            (place_code, specialty_code)
         )
-    having grouping(place_code) = 1 or period = newest_period
+),
+
+-- A cell has a real choice in a world or has not: its range is one end, both, or the other.
+ranged as (
+    select
+        summed.*,
+        level = 'place' and specialty_code <> 'all' as is_cell,
+        covered / referrals as coverage_best,
+        paper / referrals as paper_only_best,
+        if(is_cell, (coverage_best >= yes_chance)::integer, covered_low) as covered_low,
+        if(is_cell, (coverage_best > no_chance)::integer, covered_high) as covered_high,
+        if(is_cell, (paper_only_best >= yes_chance)::integer, ranges.paper_only_low) as paper_low,
+        if(is_cell, (paper_only_best > no_chance)::integer, ranges.paper_only_high) as paper_high,
+    from summed
+    cross join seeds.method
+    left join model.likely_ranges as ranges using (period, cut_code, level, org_code, specialty_code)
+    where summed.referrals > 0 and summed.org_code is not null
 )
 
 select
-    summed.period,
-    summed.cut_code,
-    summed.cut,
-    summed.level,
-    summed.org_code,
-    summed.specialty_code,
-    summed.referrals,
-    covered_low / referrals as coverage_low,
-    covered_best / nullif(matched, 0) as coverage_best,
-    (covered_high + unmatched) / referrals as coverage_high,
-    paper_low / referrals as paper_only_low,
-    paper_best / nullif(matched, 0) as paper_only_best,
-    (paper_high + unmatched) / referrals as paper_only_high,
+    ranged.period,
+    ranged.cut_code,
+    cuts.cut,
+    ranged.level,
+    ranged.org_code,
+    ranged.specialty_code,
+    ranged.referrals,
+    if(covered_low is not null, least(covered_low, coverage_best), null) as coverage_low,
+    ranged.coverage_best,
+    if(covered_high is not null, greatest(covered_high, coverage_best), null) as coverage_high,
+    if(paper_low is not null, least(paper_low, paper_only_best), null) as paper_only_low,
+    ranged.paper_only_best,
+    if(paper_high is not null, greatest(paper_high, paper_only_best), null) as paper_only_high,
     meaningful / referrals as share_meaningful,
     one / referrals as share_one,
     paper_only / referrals as share_paper_only,
     none_on_paper / referrals as share_none_on_paper,
+    no_real_choice / referrals as share_no_real_choice,
     cannot_tell / referrals as share_cannot_tell,
+    paper_cannot_tell / referrals as paper_only_share_cannot_tell,
+    coalesce(coverage_high - coverage_low > method.widest_range, false)
+    or share_cannot_tell > 1 - method.least_told_share as is_cannot_tell,
     method.method_version,
-from summed
+from ranged
 cross join seeds.method
-where referrals > 0 and org_code is not null
+inner join model.month_cuts as cuts using (period, cut_code)
 order by level, org_code, specialty_code, cut, period

@@ -21,11 +21,12 @@
 --   level                   icb or sub_icb
 --   org_code                area
 --   specialty_code          treatment function; all for every one together
---   numerator               expected referrals a year with two accessible options by best estimates, or people within 18 weeks
+--   numerator               expected referrals a year with two accessible options, or people within 18 weeks
 --   denominator             expected referrals a year, or people waiting
 --   value                   the share
---   low                     coverage for certain; null for the other
---   high                    coverage at most; null for the other
+--   low                     of coverage: lower end of its likely range; null for the other
+--   high                    upper end
+--   is_cannot_tell          of coverage: no estimate is shown; false for the other
 --   england_value           England's share
 --   lower_95                plain limits at the denominator
 --   upper_95                likewise
@@ -37,9 +38,9 @@
 --   adjusted_upper_95       likewise
 --   adjusted_lower_998      likewise, 99.8%
 --   adjusted_upper_998      likewise
---   outside                 higher or lower than the adjusted 99.8% limits by best estimates; null where it is neither, or
---                           where there are none
---   is_outside_for_certain  whether all of low to high is outside on that side; null where outside is
+--   outside                 higher or lower than the adjusted 99.8% limits; null where it is neither, where there are none,
+--                           and where it cannot be told
+--   is_outside_for_certain  whether all of the likely range is outside on that side; null where outside is
 --   limits_note             why there are no adjusted limits; null where there are
 --   method_version          version of the limits
 
@@ -56,6 +57,7 @@ with figures as (
         coverage_best as value,
         coverage_low as low,
         coverage_high as high,
+        is_cannot_tell,
     from marts.choice
     where period = (select max(period) from marts.choice) and level <> 'place'
     union all
@@ -71,6 +73,7 @@ with figures as (
         within_18_weeks_share,
         null,
         null,
+        false,
     from marts.waits
     where
         period = (select max(period) from marts.waits)
@@ -134,6 +137,7 @@ select
     value,
     low,
     high,
+    is_cannot_tell,
     england_value,
     greatest(england_value - deviation * 1.959964, 0) as lower_95,
     least(england_value + deviation * 1.959964, 1) as upper_95,
@@ -145,9 +149,9 @@ select
     case when overdispersion is not null then least(england_value + adjusted * 1.959964, 1) end as adjusted_upper_95,
     case when overdispersion is not null then adjusted_lower_998 end as adjusted_lower_998,
     case when overdispersion is not null then adjusted_upper_998 end as adjusted_upper_998,
-    case when overdispersion is not null then outside end as outside,
+    case when overdispersion is not null and not is_cannot_tell then outside end as outside,
     case
-        when overdispersion is null then null
+        when overdispersion is null or is_cannot_tell then null
         when outside = 'higher' then coalesce(low, value) > adjusted_upper_998
         when outside = 'lower' then coalesce(high, value) < adjusted_lower_998
     end as is_outside_for_certain,

@@ -1,6 +1,6 @@
 -- How many options a person has on average at each gate: on paper, reachable, open, in time. Newest month.
 --
--- Practices whose sub-ICB the extract does not have are not in it: nothing can be told of their options.
+-- Of each gate: the options for which it is yes, the expected number, and those for which it is not no. Practices whose sub-ICB the extract does not have are not in it: nothing can be told of their options.
 --
 -- grain:   level, org_code, specialty_code, cut_code
 -- unit:    mean options a cell, weighted by expected referrals
@@ -13,15 +13,15 @@
 --   cut             chance of treatment within 18 weeks
 --   referrals       expected referrals a year
 --   on_paper        options on paper
---   reachable_low   reachable for certain
---   reachable_best  by best estimates
---   reachable_high  at most
---   open_low        reachable and open for certain
---   open_best       by best estimates
---   open_high       at most
---   timely_low      reachable, open and in time for certain
---   timely_best     by best estimates
---   timely_high     at most
+--   reachable_low   reachable: yes
+--   reachable_best  expected number
+--   reachable_high  not no
+--   open_low        reachable and open: yes
+--   open_best       expected number
+--   open_high       not no
+--   timely_low      reachable, open and in time: yes
+--   timely_best     expected number
+--   timely_high     not no
 
 select
     cells.period,

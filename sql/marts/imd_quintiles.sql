@@ -6,22 +6,23 @@
 -- why:     Choice that is there for the well-off alone is not choice for everybody.
 -- caution: Deprivation is that of the practice's own postcode. Practices where it is not known are a row of their own.
 -- columns:
---   period           the newest month
---   level            england, icb or sub_icb
---   org_code         code at that level; ENG for England
---   specialty_code   treatment function; all for every one together
---   cut_code         cut an option must reach to be accessible
---   cut              chance of treatment within 18 weeks
---   imd_quintile        1 is the most deprived fifth of England's small areas; null where it is not known
---   practices        practices with expected referrals
---   referrals        expected referrals a year
---   coverage_low     share with two or more options accessible for certain
---   coverage_best    by best estimates, of those of whom anything can be told; null where that is nobody
---   coverage_high    with two or more that may be accessible
---   paper_only_low   share with two or more on paper and certainly none accessible
---   paper_only_best  by best estimates, of those of whom anything can be told; null where that is nobody
---   paper_only_high  with two or more on paper and none accessible for certain
---   method_version   version of the limits
+--   period                        the newest month
+--   level                         england, icb or sub_icb
+--   org_code                      code at that level; ENG for England
+--   specialty_code                treatment function; all for every one together
+--   cut_code                      cut an option must reach to be accessible
+--   cut                           chance of treatment within 18 weeks
+--   imd_quintile                  1 is the most deprived fifth of England's small areas; null where it is not known
+--   practices                     practices with expected referrals
+--   referrals                     expected referrals a year
+--   coverage_best                 expected share with two or more accessible options
+--   paper_only_best               expected share with two or more on paper and none accessible
+--   share_meaningful              sure: share of referrals in cells labelled meaningful choice
+--   share_cannot_tell             cannot tell
+--   share_paper_only              sure that the choice is on paper only
+--   paper_only_share_cannot_tell  neither sure that it is nor that it is not
+--   is_cannot_tell                less than a fifth can be told: no estimate is shown
+--   method_version                version of the limits
 
 select
     choice.period,
@@ -37,16 +38,16 @@ select
     places.imd_quintile,
     count(*) as practices,
     sum(referrals) as referrals,
-    sum(referrals * coverage_low) / sum(referrals) as coverage_low,
-    sum(referrals * coverage_best)
-    / nullif(sum(referrals) filter (coverage_best is not null), 0) as coverage_best,
-    sum(referrals * coverage_high) / sum(referrals) as coverage_high,
-    sum(referrals * paper_only_low) / sum(referrals) as paper_only_low,
-    sum(referrals * paper_only_best)
-    / nullif(sum(referrals) filter (paper_only_best is not null), 0) as paper_only_best,
-    sum(referrals * paper_only_high) / sum(referrals) as paper_only_high,
+    sum(referrals * coverage_best) / sum(referrals) as coverage_best,
+    sum(referrals * paper_only_best) / sum(referrals) as paper_only_best,
+    sum(referrals * share_meaningful) / sum(referrals) as share_meaningful,
+    sum(referrals * share_cannot_tell) / sum(referrals) as share_cannot_tell,
+    sum(referrals * share_paper_only) / sum(referrals) as share_paper_only,
+    sum(referrals * paper_only_share_cannot_tell) / sum(referrals) as paper_only_share_cannot_tell,
+    sum(referrals * share_cannot_tell) / sum(referrals) > 1 - any_value(method.least_told_share) as is_cannot_tell,
     any_value(choice.method_version) as method_version,
 from marts.choice as choice
+cross join seeds.method
 inner join model.places as places on choice.org_code = places.place_code
 where choice.level = 'place'
 group by

@@ -14,11 +14,13 @@ select
     shares.commissioner_code as sub_icb_code,
     commissioners.icb_code,
     shares.specialty_code,
-    shares.option_code as provider_code,
-    shares.usual_starts / sum(shares.usual_starts) over area as usual_share,
-from model.referral_shares as shares
+    named.option_code as provider_code,
+    shares.share as usual_share,
+from model.usual_starts as shares
 inner join model.commissioners as commissioners using (period, commissioner_code)
-where shares.period = (select max(period) from model.months) and commissioners.icb_code is not null
-window area as (partition by shares.commissioner_code, shares.specialty_code)
-qualify shares.is_missing
+inner join model.standing_options as named using (period, option_id)
+where
+    shares.period = (select max(period) from model.months)
+    and commissioners.icb_code is not null
+    and shares.is_silent
 order by sub_icb_code, shares.specialty_code, provider_code

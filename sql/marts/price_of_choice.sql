@@ -13,7 +13,7 @@
 --   specialty_code       treatment function; all for every one together
 --   cut_code             cut an option must reach to be accessible
 --   cut                  chance of treatment within 18 weeks
---   cells                places and specialties with an accessible option
+--   cells                places and specialties with an option that is more likely accessible than not
 --   same_provider_share  share of them where the usual provider is the best, 0-1
 --   extra_km_p25         a quarter would go at most this much farther
 --   extra_km_p50         half

@@ -13,8 +13,8 @@
 --   icb_name               newest name
 --   specialty_code         treatment function
 --   open_status            open, narrowed, apparently closed, untested, not in the file or too little history
---   starts_a_month_now     mean new starts a month from this ICB over the last three months; null where none is known
---   starts_a_month_before  median a month over the twelve before; null where none is known
+--   starts_a_month_now     mean new starts a month from this ICB over those of the last three months in which the provider
+--                          submitted; null where it submitted in none
 --   other_icbs             how many other ICBs had starts there in the months looked at
 --   other_now              mean a month from all of them together over the last three months; null where there is none
 --   other_before           mean a month over the twelve before
@@ -77,9 +77,8 @@ select
     icb_code,
     coalesce(icbs.org_name, icb_code) as icb_name,
     specialty_code,
-    option_tests.open_status,
-    clock_start_levels.starts_now as starts_a_month_now,
-    clock_start_levels.starts_before as starts_a_month_before,
+    doors.status as open_status,
+    doors.starts_now as starts_a_month_now,
     beside.other_icbs,
     case when beside.other_icbs > 0 then beside.other_now end as other_now,
     case when beside.other_icbs > 0 then beside.other_before end as other_before,
@@ -89,8 +88,8 @@ select
     end as others_fell,
     case
         when others_fell is null then null
-        when option_tests.open_status = 'open' then false
-        when option_tests.open_status in ('narrowed', 'apparently closed') then others_fell
+        when doors.status = 'open' then false
+        when doors.status in ('narrowed', 'apparently closed') then others_fell
     end as all_fell,
     doors.usual as usual_starts,
     doors.since,
@@ -101,8 +100,6 @@ select
     doors.p_open,
 from beside
 cross join seeds.method
-inner join model.clock_start_levels as clock_start_levels using (period, icb_code, specialty_code, option_id)
-inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
 inner join model.doors as doors using (period, icb_code, specialty_code, option_id)
 left join model.organisation_names as providers
     on providers.level = 'provider' and beside.option_code = providers.org_code

@@ -1,6 +1,7 @@
--- How many more people each provider could take in six months: what it completes beyond what it starts.
+-- How many more people each provider could take in six months: what it completes beyond what it starts, or by how much its
+-- list falls, whichever is more.
 --
--- Means are over the last twelve months, or those of them that are loaded and known.
+-- Means are over those of the last three months in which the provider submitted.
 --
 -- grain:   provider_code, specialty_code
 -- title:   Room for people who move
@@ -12,10 +13,11 @@
 --   period               the newest month
 --   provider_code        provider the option goes by
 --   specialty_code       treatment function
---   months               months known
+--   months               months submitted
 --   starts_a_month       mean new starts
 --   completions_a_month  mean completed pathways
---   spare                people in six months; 0 where as many start as are completed, or more
+--   list_fall_a_month    mean fall of its list over three months; null where one of its ends is not known
+--   spare                people in six months, never under 0
 --   past_18_weeks        people waiting there 18 weeks or more
 --   method_version       version of the limits
 
@@ -32,6 +34,7 @@ select
     room.months,
     room.starts_a_month,
     room.completions_a_month,
+    room.list_fall_a_month,
     room.spare,
     coalesce(waiters.past_18_weeks, 0) as past_18_weeks,
     method.method_version,

@@ -11,7 +11,7 @@
 --   cut_code        cut an option must reach to be accessible
 --   cut             chance of treatment within 18 weeks
 --   usual_code      option with the largest share of the sub-ICB's new starts; one without a share has the least
---   best_code       option accessible by best estimates with the highest chance of treatment within 18 weeks
+--   best_code       of the options that are more likely accessible than not, that with the highest chance of treatment
 --   extra_km        kilometres farther than the usual; null where a site is not known
 --   weeks_saved     median wait at the usual less that at the best; null where either has none
 
@@ -27,14 +27,15 @@ with accessible as (
     from (
         select
             options.*,
-            cuts.cut_code,
-            cuts.cut,
+            timely.cut_code,
+            timely.cut,
             coalesce(options.menu_share, '-infinity'::double) as starts_share,
             coalesce(options.p18_best, '-infinity'::double) as chance,
             coalesce(-options.km, '-infinity'::float) as nearness,
-            [best_50, best_65, best_92][cuts.cut_sort] as is_accessible,
+            options.p_reachable * options.p_open * timely.p_timely >= method.likely_chance as is_accessible,
         from marts.options as options
-        inner join model.month_cuts as cuts using (period)
+        cross join seeds.method
+        inner join marts.timely_chances as timely using (provider_code, specialty_code)
         where options.on_paper
     ) as options
     group by all

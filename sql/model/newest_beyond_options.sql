@@ -6,31 +6,36 @@
 -- grain:   place_code, specialty_code, option_id
 -- joins:   written
 -- columns:
---   period                 the newest month
---   place_code             practice
---   specialty_code         specialty
---   option_id              option
---   icb_code               the practice's ICB
---   on_paper               false
---   menu_share             null
---   is_nearest             false: the nearest is on paper
---   km                     kilometres to the nearest site; null where no site is known
---   main_km                kilometres to the main site
---   minutes                minutes by car, where a table of travel times has the pair
---   reachable              within 60 minutes by car; null where it cannot be told
---   reachable_best         best estimate
---   reachable_without_car  null until a table of public transport is loaded
+--   period             the newest month
+--   place_code         practice
+--   specialty_code     specialty
+--   option_id          option with twelve or more usual starts a year
+--   icb_code           the practice's ICB
+--   on_paper           false
+--   menu_share         null
+--   is_nearest         false: the nearest is on paper
+--   km                 straight kilometres to the nearest site
+--   main_km            to the main site
+--   minutes            minutes by car to the nearest site, where a table of travel times has the pair
+--   is_across_water    the straight line crosses water, and no travel time is known
+--   p_reachable        chance that it is within 60 minutes by car
+--   p_reachable_least  within 45 minutes
+--   p_reachable_most   within 75 minutes
+--   p_without_car      within 60 minutes by public transport or on foot; null where no table says
 
 with nearest as (
     select *
-    from model.nearest
+    from model.nearest_options
     where period = (select max(period) from model.months)
 ),
 
 treats as (
-    select distinct period, specialty_code, option_id
-    from model.referral_shares
-    where period = (select max(period) from model.months)
+    select usual.period, usual.specialty_code, usual.option_id
+    from model.usual_starts as usual
+    cross join seeds.method
+    where usual.period = (select max(period) from model.months)
+    group by usual.period, usual.specialty_code, usual.option_id
+    having sum(usual.usual_starts) >= any_value(method.menu_least_starts)
 )
 
 select
@@ -45,16 +50,18 @@ select
     reach.km,
     reach.main_km,
     reach.minutes,
-    reach.reachable,
-    reach.reachable_best,
-    reach.reachable_without_car,
-from model.reach as reach
+    reach.is_across_water,
+    reach.p_reachable,
+    reach.p_reachable_least,
+    reach.p_reachable_most,
+    reach.p_without_car,
+from model.reach_chances as reach
 cross join seeds.method
 inner join treats using (option_id)
 inner join model.places as places using (place_code)
 left join nearest
     on reach.place_code = nearest.place_code and treats.specialty_code = nearest.specialty_code
-anti join model.menus as menus
+anti join model.local_menus as menus
     on
         treats.period = menus.period
         and places.sub_icb_code = menus.sub_icb_code

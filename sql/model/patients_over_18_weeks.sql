@@ -7,7 +7,7 @@
 --   option_id          option they wait at
 --   specialty_code     specialty
 --   people             waiting 18 weeks or more
---   p18_best           chance of treatment within 18 weeks for somebody who joins there now; null where unknown
+--   p18_best           expected chance of treatment within 18 weeks for somebody who joins there now
 --   has_places         whether the commissioner has practices, so that it is known where they live
 
 with newest as (
@@ -20,7 +20,7 @@ select
     named.option_id,
     waits.specialty_code,
     sum(waits.patients)::integer as people,
-    any_value(timely.p18_best) as p18_best,
+    any_value(chances.p18_best) as p18_best,
     waits.commissioner_code in (select sub_icb_code from model.places where patients_share > 0) as has_places,
 from staging.rtt_waits as waits
 cross join seeds.method
@@ -32,10 +32,10 @@ inner join model.provider_options as named
         and waits.period < date_trunc('month', named.era_to)
 left join model.commissioners as commissioners
     on waits.period = commissioners.period and waits.commissioner_code = commissioners.commissioner_code
-left join model.timely as timely
+left join model.chances as chances
     on
-        waits.period = timely.period
-        and named.option_id = timely.option_id
-        and waits.specialty_code = timely.specialty_code
+        waits.period = chances.period
+        and named.option_id = chances.option_id
+        and waits.specialty_code = chances.specialty_code
 where waits.pathway = 'incomplete' and waits.weeks_waited >= treatment_weeks and waits.specialty_code <> 'C_999'
 group by all

@@ -15,6 +15,8 @@
 --   p_reachable        within 60 minutes
 --   p_reachable_least  within 45 minutes
 --   p_reachable_most   within 75 minutes
+--   p_shortest         within the shortest limit of seeds.reach_limits
+--   p_longest          within its longest
 --   p_without_car      within 60 minutes by public transport or on foot; null where no table says
 
 with curves as (
@@ -22,6 +24,8 @@ with curves as (
         any_value(curves) filter (curves.minutes = method.reach_minutes) as usual,
         any_value(curves) filter (curves.minutes = method.firm_least_minutes) as least,
         any_value(curves) filter (curves.minutes = method.firm_most_minutes) as most,
+        arg_min(curves, curves.minutes) as shortest,
+        arg_max(curves, curves.minutes) as longest,
     from model.reach_curves as curves
     cross join seeds.method
 ),
@@ -36,7 +40,7 @@ journeys as (
                 reach_by_minutes(journeys.minutes, method.minutes_spread, curve.minutes),
                 least(reach_by_distance(journeys.km, curve), if(crosses_water, method.water_most_chance, 1))
             )
-            for curve in [curves.usual, curves.least, curves.most]
+            for curve in [curves.usual, curves.least, curves.most, curves.shortest, curves.longest]
         ] as p,
         reach_by_minutes(
             if(journeys.minutes_no_car is not null, least(journeys.minutes_no_car, journeys.minutes_walk), null),
@@ -60,6 +64,8 @@ located as (
         avg(p[1]) as p_reachable,
         avg(p[2]) as p_reachable_least,
         avg(p[3]) as p_reachable_most,
+        avg(p[4]) as p_shortest,
+        avg(p[5]) as p_longest,
         avg(p_without_car) as p_without_car,
     from journeys
     group by all
@@ -99,6 +105,8 @@ alike as (
         people * located.p_reachable as usual,
         people * located.p_reachable_least as least,
         people * located.p_reachable_most as most,
+        people * located.p_shortest as shortest,
+        people * located.p_longest as longest,
     from offered
     cross join seeds.method
     inner join located using (place_code, option_id)
@@ -106,13 +114,21 @@ alike as (
 ),
 
 by_option as (
-    select sub_icb_code, option_id, sum(people) as people, sum(usual) as usual, sum(least) as least, sum(most) as most
+    select
+        sub_icb_code,
+        option_id,
+        sum(people) as people,
+        [sum(usual), sum(least), sum(most), sum(shortest), sum(longest)] as totals,
     from alike
     group by all
 ),
 
 by_kind as (
-    select sub_icb_code, is_trust, sum(people) as people, sum(usual) as usual, sum(least) as least, sum(most) as most
+    select
+        sub_icb_code,
+        is_trust,
+        sum(people) as people,
+        [sum(usual), sum(least), sum(most), sum(shortest), sum(longest)] as totals,
     from alike
     where is_on_menu
     group by all
@@ -124,11 +140,7 @@ likes as (
         offered.place_code,
         offered.option_id,
         if(known_options.option_id is null, by_kind.people, by_option.people) as people,
-        if(
-            known_options.option_id is null,
-            [by_kind.usual, by_kind.least, by_kind.most],
-            [by_option.usual, by_option.least, by_option.most]
-        ) as totals,
+        if(known_options.option_id is null, by_kind.totals, by_option.totals) as totals,
     from offered
     inner join kinds using (option_id)
     left join known_options using (option_id)
@@ -143,7 +155,7 @@ unlocated as (
         likes.option_id,
         [
             coalesce(least(total / nullif(likes.people, 0), unlocated_most_chance), unlocated_most_chance)
-            for total in likes.totals
+            for total in coalesce(likes.totals, [null, null, null, null, null])
         ] as p,
     from likes
     cross join seeds.method
@@ -159,8 +171,10 @@ select
     p_reachable,
     p_reachable_least,
     p_reachable_most,
+    p_shortest,
+    p_longest,
     p_without_car,
 from located
 union all
-select place_code, option_id, null, null, null, false, p[1], p[2], p[3], null
+select place_code, option_id, null, null, null, false, p[1], p[2], p[3], p[4], p[5], null
 from unlocated

@@ -1,5 +1,5 @@
--- The distances at which a drive within a limit is almost sure, as likely as not and almost impossible: for the limit of
--- the method and the two beside it that a firm label must hold at.
+-- The distances at which a drive within a limit is almost sure, as likely as not and almost impossible: for every limit of
+-- seeds.reach_limits, that of the method, and the two beside it that a firm label must hold at.
 --
 -- Between two limits of seeds.reach_limits each distance is interpolated.
 --
@@ -11,7 +11,9 @@
 --   never_km  5 in 100
 
 with limits as (
-    select reach_minutes as minutes from seeds.method
+    select minutes from seeds.reach_limits
+    union
+    select reach_minutes from seeds.method
     union
     select firm_least_minutes from seeds.method
     union

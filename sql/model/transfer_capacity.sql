@@ -1,7 +1,7 @@
 -- How many people past 18 weeks could move before the receiving queues break: a maximum flow of them to the options.
 --
--- One flow a level, specialty and cut: from people by sub-ICB and by where they wait, along the options accessible to
--- them by best estimates, to what each option has spare. At the levels below England every area has all of the spare
+-- One flow a level, specialty and cut: from people by sub-ICB and by where they wait, along the options that are
+-- more likely accessible to them than not, at even odds, to what each option has spare. At the levels below England every area has all of the spare
 -- to itself, as if nobody else moved: its number is its own upper bound, and areas do not add up.
 --
 -- grain:   level, org_code, specialty_code, cut_code
@@ -9,7 +9,7 @@
 --   level           england, icb or sub_icb
 --   org_code        code at that level; ENG for England
 --   specialty_code  specialty
---   cut_code        cut an option must reach to be accessible
+--   cut_code        even_odds
 --   could_move      people
 
 with reached as (

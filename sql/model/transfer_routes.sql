@@ -1,10 +1,10 @@
--- For how much of a sub-ICB each option with room to spare is accessible, by best estimates, in the newest month.
+-- For how much of a sub-ICB each option with room to spare is more likely accessible than not, in the newest month.
 --
 -- grain:   sub_icb_code, specialty_code, cut_code, option_id
 -- columns:
 --   sub_icb_code    sub-ICB
 --   specialty_code  specialty
---   cut_code        cut an option must reach to be accessible
+--   cut_code        even_odds
 --   option_id       option with spare people in model.option_spare_capacity
 --   share           of the sub-ICB's registered people, those of practices it is accessible from
 --   sole_share      ... and where it is the only one with room to spare
@@ -12,20 +12,18 @@
 
 with accessible as (
     select
-        options.place_code,
-        options.specialty_code,
-        timely_tests.cut_code,
-        options.option_id,
-        count(*) over (partition by options.place_code, options.specialty_code, timely_tests.cut_code) as ways,
-    from model.newest_paper_options as options
-    inner join model.option_tests as option_tests using (period, icb_code, specialty_code, option_id)
-    inner join model.timely_tests as timely_tests using (period, specialty_code, option_id)
+        trials.place_code,
+        trials.specialty_code,
+        trials.cut_code,
+        trials.option_id,
+        count(*) over (partition by trials.place_code, trials.specialty_code) as ways,
+    from model.option_trials as trials
+    cross join seeds.method
     inner join model.option_spare_capacity as option_spare_capacity using (option_id, specialty_code)
     where
         option_spare_capacity.spare > 0
-        and options.reachable_best
-        and option_tests.open_best
-        and timely_tests.timely_best
+        and trials.cut_code = 'even_odds'
+        and trials.p_reachable * trials.p_open * trials.p_timely >= method.likely_chance
 )
 
 select

@@ -31,14 +31,14 @@
 --   months_apart               predictions are compared with what was seen at least this many months after what they learnt from
 --   least_door_cases           a chance is not fitted on fewer doors
 --   menu_months                months of new starts behind the menu and the weights
+--   operates_least_completed   a surgical option is clinic only with so many completed pathways in a year
+--   operates_least_admitted_share  ... of which under this share was admitted
 --   least_starts               fewer starts than this in the recent months are pooled over a year
---   life_table_months          months averaged in the life table
---   least_cohort               a month's life table needs this many new starts
 --   treatment_weeks            the wait the timely test asks about
 --   least_percentile_patients  a percentile of fewer pathways is not published
 --   real_choice_options        options needed for a meaningful choice
---   most_missing_share         above this share of usual starts with missing providers, a cell cannot be told
---   firm_share                 a label is printed plainly from this share of settings
+--   likely_chance              an option counts as one to move to, or to go to, from this chance that it is accessible; what
+--                              would be known of a test is yes from it
 --   sooner_share               a move is worth it where the chance of treatment is higher by this
 --   spare_months               months over which a receiving queue could take people who move
 --   missing_months             a provider is missing if it submitted within this many months and does not now
@@ -66,7 +66,7 @@
 --   least_cohort_people        a cohort is counted with this many people treated or still waiting
 
 select
-    '2026.1.1' as method_version,
+    '2026.2' as method_version,
     0.01 as menu_floor_share,
     80 as beyond_menu_km,
     60 as reach_minutes,
@@ -95,14 +95,13 @@ select
     6 as months_apart,
     30 as least_door_cases,
     12 as menu_months,
+    30 as operates_least_completed,
+    0.01 as operates_least_admitted_share,
     30 as least_starts,
-    3 as life_table_months,
-    5 as least_cohort,
     18 as treatment_weeks,
     20 as least_percentile_patients,
     2 as real_choice_options,
-    0.20 as most_missing_share,
-    0.80 as firm_share,
+    0.50 as likely_chance,
     0.15 as sooner_share,
     6 as spare_months,
     12 as missing_months,

@@ -6,8 +6,16 @@
 --   specialty_name  official name
 --   plain_name      name on public pages
 --   sort_order      order to list them in
+--   is_surgical     a specialty that operates
 
-select specialty_code, specialty_name, plain_name, sort_order
+select
+    specialty_code,
+    specialty_name,
+    plain_name,
+    sort_order,
+    specialty_code in (
+        'C_100', 'C_101', 'C_110', 'C_120', 'C_130', 'C_140', 'C_150', 'C_160', 'C_170', 'C_502', 'X05'
+    ) as is_surgical,
 from (
     values
     ('C_100', 'General Surgery', 'General surgery', 1),

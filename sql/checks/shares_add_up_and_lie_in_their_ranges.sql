@@ -1,7 +1,7 @@
--- The six label shares of every figure of expected choice add up to one, and a range holds its expected share.
+-- The six label shares of every figure of choice add up to one, and a range holds its expected share.
 
 select period, cut_code, level, org_code, specialty_code
-from marts.expected_choice
+from marts.choice
 where (
     abs(
         share_meaningful + share_one + share_paper_only + share_none_on_paper + share_no_real_choice
