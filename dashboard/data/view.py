@@ -121,8 +121,8 @@ PARTS: Mapping[str, Part] = {
     ),
     "independent": Part(
         1.0,
-        "The address asks for a share of the usual starts at independent providers that we do not offer, so this "
-        "shows all of them.",
+        "The address asks for a share of the starts at independent providers other than 1, 0.9, 0.75, 0.5, "
+        "0.25 or 0, so this shows all of them.",
         "Share of their usual starts that independent-sector providers take, from 0 to 1",
         choices=_numbers(SHARES),
     ),

@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from dashboard.data import lineage
 from dashboard.data.builds import ask, has
 from dashboard.data.questions import all_questions, question
-from dashboard.data.view import FLOORS, LEASTS, MINUTES, View
+from dashboard.data.view import View
 from dashboard.public.conditions import CONDITIONS
 from dashboard.public.rendering import answer, build, cached, render
 
@@ -38,8 +38,7 @@ def _method() -> Response:
         limits=limits,
         reach=ask(where, question("reach").sql) if has(where, "reach_limits") else (),
         coverage=answer("coverage", View()),
-        settings_tried=len(MINUTES) * len(FLOORS) * len(LEASTS),
-        versions=answer("next_version", View()) if has(where, "expected_choice") else None,
+        versions=answer("versions", View()) if has(where, "versions") else None,
         predictions=answer("predicted_and_seen", View()) if has(where, "calibration") else None,
         back_tests=back_tests,
         compared=sum(row["figures"] for row in back_tests.rows),

@@ -173,7 +173,7 @@ def tenths(low: float | None, best: float | None, high: float | None) -> str:
 
 
 def _likely(low: float | None, high: float | None, written: Callable[[float], str]) -> str:
-    """The range that is likely to hold a share; nothing where there is none, or where its ends are said alike."""
+    """The range likely to hold a share; nothing where there is none, or where its ends are said alike."""
     if low is None or high is None or written(low) == written(high):
         return ""
     return f"; likely between {written(low)} and {written(high)}"

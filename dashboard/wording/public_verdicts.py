@@ -12,7 +12,7 @@ WHY_NOT_KNOWN = {
     "whether it is open: it did not report this month": f"{YOURS} (it sent no figures this month)",
     "whether it is open: too little history": f"{YOURS} (there are too few months to tell)",
     "the chance of treatment: too few starts": "the chance of treatment in 18 weeks (too few start there)",
-    "the chance of treatment: it did not report this month": "the chance of treatment in 18 weeks (no figures)",
+    "the chance of treatment: it did not report this month": "the chance of treatment (no figures)",
     "the chance of treatment: its treatments seem not to be reported": (
         "the chance of treatment in 18 weeks (its treatments seem not to be reported)"
     ),
@@ -101,7 +101,7 @@ def is_spread(option: Row) -> bool:
 
 
 def losses(row: Row) -> str:
-    """Why the options of a specialty are lost, the commonest reason first: `Lost: 3 not in time, 1 too far`."""
+    """Why options of a specialty are lost, the commonest reason first: `Lost: 3 not in time, 1 too far`."""
     counts = {
         "not in time": "too_slow",
         "too far": "too_far",

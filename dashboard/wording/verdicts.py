@@ -100,7 +100,7 @@ def verdict(option: Row) -> str:
 
 
 def in_time_fact(option: Row) -> str:
-    """`Under half start within 18 weeks`: what the test of time found, as a fact; what is asked for is a cut."""
+    """`Under half start within 18 weeks`: what the test of time found, as a fact and no verdict."""
     state = STATES[option["timely"]]
     if state == UNSURE:
         return "Not known how many start within 18 weeks"
@@ -164,7 +164,7 @@ def label(name: str) -> str:
 
 
 def label_reasons(row: Row) -> str:
-    """In which way a choice fails, what stands in its way, whether distance decides it, and what would settle it."""
+    """In which way a choice fails, what stands in its way, whether it is firm, and what would settle it."""
     known: list[Any] = [
         WAYS.get(row["insignificant_or_ineffective"]),
         constraint(row["binding_constraint"]),

@@ -1,4 +1,4 @@
--- How often the chances of METHOD 2026.2 came true: what was predicted of earlier months, and what was then seen.
+-- How often the chances of the method came true: what was predicted of earlier months, and what was then seen.
 --
 -- A chance that is fitted is compared with months at least half a year after those it was fitted on. With too few months
 -- the stated constants are used: they were measured on other months, and partly on the same ones as are compared here.
@@ -35,7 +35,7 @@ select
     every.predicted,
     every.seen,
     every.kind,
-    next_version.method_version,
+    method.method_version,
 from every
-cross join (select any_value(method_version) as method_version from marts.expected_choice) as next_version
+cross join seeds.method
 order by every.what, every.class, every.level
