@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from hashlib import blake2b
 from typing import TypedDict
 
 
@@ -18,9 +19,19 @@ class Way(TypedDict):
     spare: int
 
 
+class Provider(TypedDict):
+    """What was predicted of one provider's cases in all, and what was seen of them."""
+
+    cases: float
+    predicted: float
+    seen: float
+
+
 # The same, as SQL has it.
+PROVIDERS = "STRUCT(cases DOUBLE, predicted DOUBLE, seen DOUBLE)[]"
 WAYS = "STRUCT(waiter INTEGER, option INTEGER, people INTEGER, waiting INTEGER, spare INTEGER)[]"
 MOVED = "INTEGER[]"
+RESAMPLES, INTERVAL = 200, (0.025, 0.975)
 
 
 def max_flow(ways: Sequence[Way]) -> list[int]:
@@ -47,6 +58,18 @@ def max_flow(ways: Sequence[Way]) -> list[int]:
     graph = csr_array((most, (starts, ends)), shape=(sink + 1, sink + 1), dtype="int32")
     flow = maximum_flow(graph, source, sink).flow
     return [int(flow[of_waiter[way["waiter"]], of_option[way["option"]]]) for way in ways]
+
+
+def resampled_difference(name: str, providers: Sequence[Provider]) -> list[float]:
+    """The ends of a 95% interval of seen less predicted, a mean over cases, by drawing as many providers anew
+    `RESAMPLES` times: the cases of one provider are right or wrong together. Seeded by `name`."""
+    import numpy as np
+
+    sums = np.array([[one["cases"], one["seen"] - one["predicted"]] for one in providers])
+    seed = int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
+    drawn = np.random.default_rng(seed).integers(len(sums), size=(RESAMPLES, len(sums)))
+    cases, differences = sums[drawn].sum(axis=1).T
+    return [float(end) for end in np.quantile(differences / cases, INTERVAL)]
 
 
 @cache

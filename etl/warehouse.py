@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from etl.calibration import MOVED, WAYS, max_flow, student_t
+from etl.calibration import MOVED, PROVIDERS, WAYS, max_flow, resampled_difference, student_t
 from etl.coast import LAND, LINES, km_off_land
 from etl.files import needing_room, read_note, sha256, sync, write_note
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
@@ -96,6 +96,9 @@ def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDB
 def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     """What the SQL calls that DuckDB does not have. Whoever makes models does this first."""
     warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
+    warehouse.create_function(
+        "resampled_difference", resampled_difference, ["VARCHAR", PROVIDERS], "DOUBLE[]"
+    )
     warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
     warehouse.create_function("simulated_shares", simulated_shares, [AREA, "BOOLEAN"], SHARES)
     warehouse.create_function("km_off_land", km_off_land, [LINES, LAND], "DOUBLE[]")

@@ -30,6 +30,9 @@
 --   least_cohort_months        with fewer months whose outcome is known, the stated chances and errors are used
 --   months_apart               predictions are compared with what was seen at least this many months after what they learnt from
 --   least_door_cases           a chance is not fitted on fewer doors
+--   least_tenth_cases          a tenth of predictions is judged from so many cases
+--   most_difference            ... and seen and predicted of it differ by no more than this where chances are true
+--   most_off                   ... and are said to be off from this, where the interval of the difference excludes that
 --   menu_months                months of new starts behind the menu and the weights
 --   operates_least_completed   a surgical option is clinic only with so many completed pathways in a year
 --   operates_least_admitted_share  ... of which under this share was admitted
@@ -94,6 +97,9 @@ select
     12 as least_cohort_months,
     6 as months_apart,
     30 as least_door_cases,
+    500 as least_tenth_cases,
+    0.05 as most_difference,
+    0.10 as most_off,
     12 as menu_months,
     30 as operates_least_completed,
     0.01 as operates_least_admitted_share,
