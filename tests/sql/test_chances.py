@@ -280,10 +280,7 @@ def test_with_twelve_months_of_cohorts_the_errors_are_fitted_and_tried_on_later_
     assert len(fitted) == 3
     assert len(tried) == 4
     assert (min(tried).year - max(fitted).year) * 12 + min(tried).month - max(fitted).month == 6
-    [kind] = {
-        row["kind"] for row in sql.result("model.timely_calibration", what="timely at even_odds, by tenths")
-    }
-    assert kind == "fitted"
+    assert {row["kind"] for row in sql.result("model.timely_predictions")} == {"fitted"}
 
 
 def test_the_value_of_a_flat_history_is_what_is_seen_of_it(sql):
