@@ -201,7 +201,7 @@ def test_a_cell_has_its_place_s_share_of_its_sub_icb_s_usual_starts(world):
 
 @pytest.mark.parametrize("level", ["england", "icb", "sub_icb", "place"])
 def test_labels_share_out_every_referral(world, level):
-    rows = world.result("marts.expected_choice", level=level)
+    rows = world.result("marts.choice", level=level)
     assert rows
     for row in rows:
         assert sum(row[share] for share in LABELS.values()) == pytest.approx(1)
@@ -211,7 +211,7 @@ def test_labels_share_out_every_referral(world, level):
 
 def test_a_share_of_a_label_is_that_of_the_cells_with_it(world):
     cells = world.result("model.cells")
-    for row in world.result("marts.expected_choice", level="england", specialty_code="all"):
+    for row in world.result("marts.choice", level="england", specialty_code="all"):
         own = [c for c in cells if (c["period"], c["cut_code"]) == (row["period"], row["cut_code"])]
         total = sum(c["referrals"] for c in own)
         for label, share in LABELS.items():
@@ -241,18 +241,18 @@ def amounts(row: Row) -> dict[str, float]:
 @pytest.mark.parametrize(("child", "parent"), [("place", "sub_icb"), ("sub_icb", "icb"), ("icb", "england")])
 def test_children_add_up_to_their_parents(world, child, parent):
     sums: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: dict.fromkeys(ADDED_UP, 0.0))
-    for row in world.result("marts.expected_choice", level=child, **NEWEST):
+    for row in world.result("marts.choice", level=child, **NEWEST):
         total = sums[PARENTS[parent][row["org_code"]], row["cut_code"], row["specialty_code"]]
         for name, amount in amounts(row).items():
             total[name] += amount
-    rows = world.result("marts.expected_choice", level=parent, **NEWEST)
+    rows = world.result("marts.choice", level=parent, **NEWEST)
     assert len(rows) == len(sums)
     for row in rows:
         assert amounts(row) == pytest.approx(sums[row["org_code"], row["cut_code"], row["specialty_code"]])
 
 
 def test_a_likely_range_holds_its_best_estimate(world):
-    rows = world.result("marts.expected_choice")
+    rows = world.result("marts.choice")
     for row in rows:
         for name in ("coverage", "paper_only"):
             low, best, high = (row[f"{name}_{end}"] for end in ("low", "best", "high"))
@@ -264,7 +264,7 @@ def test_a_likely_range_holds_its_best_estimate(world):
 
 
 def test_a_figure_cannot_be_told_above_a_range_of_40_points_or_where_under_a_fifth_is_sure(world):
-    rows = world.result("marts.expected_choice")
+    rows = world.result("marts.choice")
     for row in rows:
         has_wide_range = row["coverage_low"] is not None and row["coverage_high"] - row["coverage_low"] > 0.4
         is_sure = sum(row[share] for label, share in LABELS.items() if label != "cannot tell")
@@ -275,7 +275,7 @@ def test_a_figure_cannot_be_told_above_a_range_of_40_points_or_where_under_a_fif
 def test_the_bar_of_paper_only_has_a_part_that_cannot_be_told(world):
     """Sure: two or more on paper and none accessible at 90 in 100; sure not: at 10, or fewer on paper."""
     cells = world.result("model.cells")
-    for row in world.result("marts.expected_choice", level="england", specialty_code="all"):
+    for row in world.result("marts.choice", level="england", specialty_code="all"):
         own = [c for c in cells if (c["period"], c["cut_code"]) == (row["period"], row["cut_code"])]
         between = [c for c in own if c["on_paper"] >= 2 and 0.1 < c["p_none"] < 0.9]
         by_hand = sum(c["referrals"] for c in between) / sum(c["referrals"] for c in own)
@@ -283,7 +283,7 @@ def test_the_bar_of_paper_only_has_a_part_that_cannot_be_told(world):
 
 
 def test_a_cell_either_has_a_choice_or_has_not_so_its_range_ends_at_none_or_all(world):
-    rows = world.result("marts.expected_choice", level="place", specialty_code=SPECIALTY, **NEWEST)
+    rows = world.result("marts.choice", level="place", specialty_code=SPECIALTY, **NEWEST)
     assert len(rows) == 5 * 3
     for row in rows:
         best = row["coverage_best"]
@@ -335,13 +335,11 @@ def test_they_refer_as_many_as_england_s_other_practices_do_for_each_person(unma
 
 
 def test_they_count_wholly_in_cannot_tell(unmatched):
-    row = unmatched.result(
-        "marts.expected_choice", level="place", org_code="Z0006", specialty_code="all", **NEWEST
-    )
+    row = unmatched.result("marts.choice", level="place", org_code="Z0006", specialty_code="all", **NEWEST)
     assert {one["share_cannot_tell"] for one in row} == {1}
     assert {one["paper_only_share_cannot_tell"] for one in row} == {1}
     assert all(one["is_cannot_tell"] for one in row)
-    england = unmatched.result("marts.expected_choice", level="england", specialty_code="all", **NEWEST)
+    england = unmatched.result("marts.choice", level="england", specialty_code="all", **NEWEST)
     total = sum(r["referrals"] for r in unmatched.result("model.cell_weights", **NEWEST))
     assert {round(one["referrals"], 6) for one in england} == {round(total, 6)}
     assert all(one["share_cannot_tell"] >= 2000 / 13000 - 1e-9 for one in england)
