@@ -1,13 +1,13 @@
 """METHOD sections 2 and 5: chances of a cell, its label, and how cells add up, worked out by hand."""
 
 from collections import defaultdict
-from itertools import pairwise, product
-from math import prod
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reference.outcomes import chances_of_counts
 from support import sql_tables
 from support.small_world import LAST, SPECIALTY, given_history, given_places, given_sites
 from support.sql_tables import Row, Tables
@@ -36,11 +36,9 @@ def of_none_and_one(sql: Tables, chances: list[float]) -> tuple[float, float]:
 
 
 def by_brute_force(chances: list[float]) -> tuple[float, float]:
-    """The chance of every outcome there is, summed by how many options are accessible in it."""
-    counted: dict[int, float] = defaultdict(float)
-    for outcome in product([False, True], repeat=len(chances)):
-        counted[sum(outcome)] += prod(p if so else 1 - p for p, so in zip(chances, outcome, strict=True))
-    return counted[0], counted[1]
+    """Of none and of one, by every outcome there is."""
+    none, one, *_ = chances_of_counts(chances)
+    return none, one
 
 
 @pytest.fixture(scope="module")

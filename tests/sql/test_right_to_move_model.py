@@ -141,7 +141,7 @@ def test_each_area_is_counted_as_if_nobody_else_moved(sql):
 
 
 def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
-    """20, 9 and 12 a month are completed for 10 that start; the months before the last three are no matter."""
+    """20, 9 and 12 a month are completed for 10 that start. Months before the last three are no matter."""
     given_history(sql, """
         provider  sub_icb  starts      treated
         RZ1       99A      90x12 10x3  2
@@ -179,7 +179,9 @@ def test_room_is_what_the_list_falls_by_where_that_is_more(sql, lists, completed
         for period, waiting in zip(months(4), lists, strict=True)
         if waiting is not None
         for specialty in (SPECIALTY, "C_999")
-        for pathway, weeks, people in (("new", None, 10), ("admitted", 3, completed), ("incomplete", 5, waiting))
+        for pathway, weeks, people in (
+            ("new", None, 10), ("admitted", 3, completed), ("incomplete", 5, waiting)
+        )
     ])  # fmt: skip
     [row] = sql.result("marts.spare_capacity")
     assert row["list_fall_a_month"] == (None if fall is None else pytest.approx(fall))
@@ -266,7 +268,8 @@ def test_on_the_demonstration_specialties_add_up_and_nobody_moves_twice(demo_bui
     assert demo_build.rows("select count(*) > 0 from marts.right_to_move where could_move > 0") == [(True,)]
     wrong = """
         select * from marts.right_to_move
-        where sooner > people - unknown + 1e-6 or sooner_share > 1 + 1e-9 or could_move > people or unknown > people
+        where sooner > people - unknown + 1e-6 or sooner_share > 1 + 1e-9
+            or could_move > people or unknown > people
     """
     assert demo_build.rows(wrong) == []
     sums = """
