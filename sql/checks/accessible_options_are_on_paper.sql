@@ -1,6 +1,15 @@
 -- No cell has more accessible options, sure or perhaps, than it has on paper; nor is a gate passed by more than the one before.
 
-select place_code, specialty_code, cut_code, on_paper, reachable_high, open_high, options_low, options_best, options_high
+select
+    place_code,
+    specialty_code,
+    cut_code,
+    on_paper,
+    reachable_high,
+    open_high,
+    options_low,
+    options_best,
+    options_high,
 from marts.cells
 where (
     options_low <= options_high

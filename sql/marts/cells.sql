@@ -70,7 +70,9 @@ tried as (
             ] if name is not null
         ] as waivers,
         [
-            label_of_chances(cells.on_paper, none_one.none, none_one.one, 1 - none_one.none - none_one.one, yes_chance, no_chance)
+            label_of_chances(
+                cells.on_paper, none_one.none, none_one.one, 1 - none_one.none - none_one.one, yes_chance, no_chance
+            )
             for none_one in [trials.near, trials.far]
         ] as other_labels,
         [

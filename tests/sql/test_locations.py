@@ -140,7 +140,7 @@ def test_a_trust_keeps_the_sites_of_its_predecessors(sql):
     sql.given("staging.gp_registrations", "place_code  postcode_key\nZ0001  ZZ11AD")
     sql.given("raw.releases", "source  period\nrtt_waits  2026-09-01")
     sql.given("staging.rtt_waits", "provider_code\nRZ1", period="2026-09-01", specialty_code="C_999")
-    [distance] = sql.result("model.distances")
+    [distance] = sql.result("model.reach_chances")
     assert (distance["km"], distance["main_km"]) == (1, 31)
 
 

@@ -1,9 +1,13 @@
 """METHOD 7 (equity) and rule 8.10 (no league table) as tables: fifths, slopes, peers and funnels by hand."""
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
 
 from support import sql_tables
-from support.sql_tables import written
+from support.sql_tables import Tables, written
 
 sql = sql_tables.sql
 
@@ -19,26 +23,28 @@ def test_a_fifth_is_its_practices_weighted_by_referrals_and_unknown_deprivation_
         Z04         -          QZA       99A
     """)  # fmt: skip
     sql.given("marts.choice", """
-        org_code  referrals  coverage_low  coverage_best  coverage_high  paper_only_best
-        Z01       30         0             0.5            1              0.2
-        Z02       10         0             0.1            1              0.6
-        Z03       20         0.5           0.8            1              0
-        Z04       5          0             0              1              1
+        org_code  referrals  coverage_best  paper_only_best  share_meaningful  share_cannot_tell
+        Z01       30         0.5            0.2              0.4               0.6
+        Z02       10         0.1            0.6              0                 1
+        Z03       20         0.8            0                0.8               0
+        Z04       5          0              1                0                 0.9
     """, level="place", specialty_code="all", cut_code="even_odds", period=MARCH)  # fmt: skip
     expected = """
-        level    org_code  imd_quintile  practices  referrals  coverage_low  coverage_best  paper_only_best
-        england  ENG       1          2          40         0             0.4            0.3
-        england  ENG       5          1          20         0.5           0.8            0
-        england  ENG       -          1          5          0             0              1
-        icb      QZA       1          2          40         0             0.4            0.3
-        icb      QZA       5          1          20         0.5           0.8            0
-        icb      QZA       -          1          5          0             0              1
-        sub_icb  99A       1          1          30         0             0.5            0.2
-        sub_icb  99A       5          1          20         0.5           0.8            0
-        sub_icb  99A       -          1          5          0             0              1
-        sub_icb  99B       1          1          10         0             0.1            0.6
-    """
+        level    org_code  imd_quintile  practices  referrals  coverage_best  share_meaningful  share_cannot_tell  is_cannot_tell
+        england  ENG       1             2          40         0.4            0.3               0.7                no
+        england  ENG       5             1          20         0.8            0.8               0                  no
+        england  ENG       -             1          5          0              0                 0.9                yes
+        icb      QZA       1             2          40         0.4            0.3               0.7                no
+        icb      QZA       5             1          20         0.8            0.8               0                  no
+        icb      QZA       -             1          5          0              0                 0.9                yes
+        sub_icb  99A       1             1          30         0.5            0.4               0.6                no
+        sub_icb  99A       5             1          20         0.8            0.8               0                  no
+        sub_icb  99A       -             1          5          0              0                 0.9                yes
+        sub_icb  99B       1             1          10         0.1            0                 1                  yes
+    """  # noqa: E501
     assert sql.like(expected, "marts.imd_quintiles") == written(expected)
+    paper_only = sql.column("marts.imd_quintiles", "paper_only_best", level="england", order="imd_quintile")
+    assert paper_only == pytest.approx([0.3, 0, 1])
 
 
 def given_twenty_practices(sql):
@@ -52,13 +58,7 @@ def given_twenty_practices(sql):
         {"place_code": code, "imd_quintile": fifth, "icb_code": "QZA", "sub_icb_code": f"99{n}{part}"}
         for code, n, fifth, _, _, part in told
     ]
-    same = {
-        "level": "place",
-        "specialty_code": "all",
-        "cut_code": "even_odds",
-        "coverage_low": 0,
-        "coverage_high": 1,
-    }
+    same = {"level": "place", "specialty_code": "all", "cut_code": "even_odds"}
     sql.rows("model.places", place)
     choice = [{"org_code": code, "referrals": w, "coverage_best": y, **same} for code, _, _, w, y, _ in told]
     sql.rows("marts.choice", choice)
@@ -75,7 +75,7 @@ def test_a_slope_is_the_line_through_the_fifths_with_its_interval_from_practices
     sqrt(10/9 x 10 x 4/81) / (300 x 2/27) = 1/30. Student's t is 2.093024 for 19 degrees and 2.262157 for 9.
     """
     given_twenty_practices(sql)
-    [row] = sql.result("marts.inequality_slopes", level=level, measure="coverage_best")
+    [row] = sql.result("marts.inequality_slopes", level=level, scope="whole area")
     assert row["slope"] == pytest.approx(0.9)
     assert row["coverage"] == pytest.approx(1.4 / 3)
     assert row["slope_lower"] == pytest.approx(0.9 - half, abs=1e-6)
@@ -83,16 +83,87 @@ def test_a_slope_is_the_line_through_the_fifths_with_its_interval_from_practices
     assert row["reason"] is None
 
 
-def test_a_slope_without_an_interval_and_an_interval_that_cannot_be_told_say_why(sql):
+def test_a_slope_without_an_interval_says_why(sql):
+    """Everybody has the same: a slope of nothing, and no interval of it."""
     given_twenty_practices(sql)
+    flat = [{**row, "coverage_best": 0.5} for row in sql.result("marts.choice")]
+    sql.instead("marts.choice", flat)
     expected = """
-        level    org_code  measure        slope  slope_lower  practices  fifths  clusters  reason
-        england  ENG       coverage_high  0      -            20         3       10        no interval: practices of one fifth do not differ
-        icb      QZA       coverage_high  0      -            20         3       20        no interval: practices of one fifth do not differ
-        sub_icb  990A      coverage_high  -      -            2          2       2         fewer than 20 practices whose deprivation is known
+        level    org_code  slope  slope_lower  practices  fifths  clusters  reason
+        england  ENG       0      -            20         3       10        no interval: practices of one fifth do not differ
+        icb      QZA       0      -            20         3       20        no interval: practices of one fifth do not differ
+        sub_icb  990A      -      -            2          2       2         fewer than 20 practices whose deprivation is known
     """  # noqa: E501
-    seen = sql.like(expected, "marts.inequality_slopes", measure="coverage_high").splitlines()
+    seen = sql.like(expected, "marts.inequality_slopes", scope="whole area").splitlines()
     assert seen[:4] == written(expected).splitlines()
+
+
+def test_practices_of_sub_icbs_that_are_each_of_one_fifth_have_no_slope_within_them(sql):
+    given_twenty_practices(sql)
+    places = sql.result("model.places")
+    alike = {"A": 1, "B": 5}
+    sql.instead("model.places", [{**p, "imd_quintile": alike[p["sub_icb_code"][-1]]} for p in places])
+    sql.limit("least_slope_fifths", 2)
+    rows = sql.result("marts.inequality_slopes", level="icb")
+    assert [(row["scope"], row["slope"] is None) for row in rows] == [
+        ("whole area", False),
+        ("within sub-ICBs", True),
+    ]
+    assert rows[1]["reason"] == "practices of one sub-ICB do not differ in deprivation"
+
+
+PRACTICES = st.lists(
+    st.tuples(st.integers(1, 5), st.integers(1, 40), st.floats(0, 1), st.integers(0, 11)),
+    min_size=30,
+    max_size=60,
+)
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(PRACTICES)
+def test_both_slopes_and_their_intervals_are_those_of_a_regression_by_matrices(practices):
+    """With a constant, or with one for each sub-ICB; errors are robust to groups: one or other of both."""
+    fifths, weights, coverage, areas = (np.array(column, float) for column in zip(*practices, strict=True))
+    tables = Tables()
+    codes = [f"Z{n:03}" for n in range(len(practices))]
+    tables.rows("model.places", [
+        {"place_code": code, "imd_quintile": int(fifth), "icb_code": "QZA", "sub_icb_code": f"{area}"}
+        for code, fifth, area in zip(codes, fifths, areas, strict=True)
+    ])  # fmt: skip
+    same = {"level": "place", "specialty_code": "all", "cut_code": "even_odds"}
+    tables.rows("marts.choice", [
+        {**same, "org_code": code, "referrals": w, "coverage_best": y}
+        for code, w, y in zip(codes, weights, coverage, strict=True)
+    ])  # fmt: skip
+    rows = {(row["level"], row["scope"]): row for row in tables.result("marts.inequality_slopes")}
+    tables.close()
+    position = np.array([
+        (weights[fifths < own].sum() + weights[fifths == own].sum() / 2) / weights.sum() for own in fifths
+    ])  # fmt: skip
+    by_area = (areas[:, None] == np.unique(areas)).astype(float)
+    for scope, constants in {"whole area": np.ones((len(areas), 1)), "within sub-ICBs": by_area}.items():
+        for level, groups in {"england": areas, "icb": np.arange(len(areas))}.items():
+            row = rows[level, scope]
+            if row["slope"] is not None:
+                slope, error = regression(position, constants, coverage, weights, groups)
+                assert row["slope"] == pytest.approx(slope, abs=1e-9)
+                if row["slope_upper"] is not None:
+                    half = stats.t.ppf(0.975, len(set(groups)) - 1) * error
+                    assert row["slope_upper"] - row["slope"] == pytest.approx(half, rel=1e-6)
+
+
+def regression(x, constants, y, weights, groups):
+    """The coefficient of x beside constants, by weighted least squares, and its cluster-robust error."""
+    design = np.column_stack([x, constants])
+    gram = np.linalg.pinv(design.T @ (design * weights[:, None]))
+    beta = gram @ design.T @ (weights * y)
+    left = y - design @ beta
+    scores = np.array([
+        (design * (weights * left)[:, None])[groups == group].sum(axis=0) for group in np.unique(groups)
+    ])  # fmt: skip
+    count = len(scores)
+    variance = gram @ (scores.T @ scores) @ gram * count / (count - 1)
+    return beta[0], variance[0, 0] ** 0.5
 
 
 def test_there_is_no_slope_over_fewer_than_three_fifths(sql):
@@ -103,7 +174,7 @@ def test_there_is_no_slope_over_fewer_than_three_fifths(sql):
     ]
     sql.instead("model.places", told)
     sql.limit("least_slope_practices", 15)
-    [row] = sql.result("marts.inequality_slopes", level="icb", measure="coverage_best")
+    [row] = sql.result("marts.inequality_slopes", level="icb", scope="whole area")
     assert (row["slope"], row["slope_lower"], row["practices"]) == (None, None, 15)
     assert row["share_without_deprivation"] == pytest.approx(1 / 3)
     assert row["reason"] == "fewer than three deprivation fifths"
@@ -198,6 +269,7 @@ def given_coverage(sql, told):
     same = {"specialty_code": "all", "cut_code": "even_odds", "period": MARCH, "referrals": 100}
     shares = [
         {"coverage_best": row["share"], "coverage_low": row["share"] - 0.2, "coverage_high": 1}
+        | {"is_cannot_tell": False}
         for row in told
     ]
     where = [{"level": row["level"], "org_code": row["org_code"]} for row in told]
@@ -237,6 +309,18 @@ def test_an_area_beyond_what_is_usual_is_told_with_whether_the_unknown_could_bri
     """
     seen = sql.like(expected, "marts.comparisons").splitlines()
     assert [seen[0], seen[1], seen[-1]] == written(expected).splitlines()
+
+
+def test_nothing_is_said_of_an_area_whose_share_cannot_be_told(sql):
+    given_eleven_areas(
+        sql, lambda told: given_coverage(sql, [*told[:10], {**told[10], "share": 0.9}, told[11]])
+    )
+    rows = sql.result("marts.choice")
+    sql.instead("marts.choice", [{**row, "is_cannot_tell": row["org_code"] == "QZ10"} for row in rows])
+    [row] = sql.result("marts.comparisons", org_code="QZ10")
+    answers = [row[name] for name in ("is_cannot_tell", "outside", "is_outside_for_certain")]
+    assert answers == [True, None, None]
+    assert row["value"] == 0.9
 
 
 def test_the_spread_is_not_learnt_from_nine_areas_and_a_hub_is_none(sql):

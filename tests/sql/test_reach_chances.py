@@ -77,11 +77,11 @@ def test_between_and_beyond_them_the_logit_goes_straight(sql, km, logit):
     assert by_distance(sql, km, (36, 56, 72)) == pytest.approx(expit(logit), abs=1e-9)
 
 
-def test_the_model_has_the_curve_of_60_minutes_and_those_of_45_and_75(sql):
+def test_the_model_has_the_curves_of_the_table_and_that_of_75_minutes(sql):
     rows = {
         r["minutes"]: (r["sure_km"], r["even_km"], r["never_km"]) for r in sql.result("model.reach_curves")
     }
-    assert rows == {limit: pytest.approx(tuple(km)) for limit, *km in TABLE if limit in (45, 60, 75)}
+    assert rows == {limit: pytest.approx(tuple(km)) for limit, *km in TABLE}
 
 
 @pytest.mark.parametrize(

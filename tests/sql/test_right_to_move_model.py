@@ -8,26 +8,24 @@ from hypothesis import strategies as st
 
 from etl.calibration import Way, max_flow
 from support import sql_tables
-from support.small_world import LAST, SPECIALTY, given_history, given_months, given_timely, months
+from support.small_world import LAST, SPECIALTY, given_history, given_months, months
 from support.sql_tables import written
 
 sql = sql_tables.sql
 
 ENGLAND = {"level": "england", "specialty_code": "all", "cut_code": "even_odds"}
-CELL = {"period": LAST, "specialty_code": SPECIALTY, "icb_code": "QZA"}
-SURE = {"open": True, "open_best": True}
-# Somebody waits at 1. 2 is much better and 3 a little; Z02 may or may not be near enough to 2.
+# Somebody waits at 1. 2 is much better and 3 a little; from Z02 option 2 is a little less likely than not.
 PLACES = """
     place_code  sub_icb_code  patients_share
     Z01         99A           0.75
     Z02         99A           0.25
 """
 OPTIONS = """
-    place_code  option_id  reachable  reachable_best
-    Z01         2          true       true
-    Z01         3          true       true
-    Z02         2          -          false
-    Z02         3          true       true
+    place_code  option_id  p_reachable  p_open  p_timely
+    Z01         2          1            1       1
+    Z01         3          1            1       1
+    Z02         2          0.7          0.7     1
+    Z02         3          1            0.625   0.8
 """
 CHANCES = """
     option_id  p18_best
@@ -42,22 +40,20 @@ WAITERS = """
 """
 
 
-def given_world(sql: sql_tables.Tables, waiters: str = WAITERS, blind: bool = False) -> None:
-    """Two practices, two options accessible to them, and people past 18 weeks."""
+def given_world(sql: sql_tables.Tables, waiters: str = WAITERS) -> None:
+    """Two practices, two options that are likely accessible to them, and people past 18 weeks."""
     given_months(sql, [LAST])
     sql.given("model.places", PLACES, icb_code="QZA")
-    sql.given("model.cell_counts", PLACES.replace("patients_share", "referrals"), is_blind=blind, **CELL)
-    sql.given("model.newest_paper_options", OPTIONS, **CELL)
-    sql.given("model.option_tests", CHANCES, **CELL, **SURE)
-    given_in_time(sql, 2, 3)
+    given_trials(sql, OPTIONS)
+    sql.given("model.chances", CHANCES, period=LAST, specialty_code=SPECIALTY)
     sql.given("model.patients_over_18_weeks", waiters, specialty_code=SPECIALTY)
 
 
-def given_in_time(sql: sql_tables.Tables, *options: int) -> None:
-    """These options treat in time at even odds."""
-    in_time = {"timely_even_odds": True, "timely_best_even_odds": True}
-    for option in options:
-        given_timely(sql, {**CELL, "option_id": option, **in_time})
+def given_trials(sql: sql_tables.Tables, options: str) -> None:
+    """At even odds; at the standard nobody is in time, which is no matter here."""
+    sql.given("model.option_trials", options, specialty_code=SPECIALTY, cut_code="even_odds")
+    rows = sql.result("model.option_trials")
+    sql.rows("model.option_trials", [{**row, "cut_code": "standard", "p_timely": 0} for row in rows])
 
 
 def given_spare(sql: sql_tables.Tables, of_2: int, of_3: int) -> None:
@@ -66,47 +62,37 @@ def given_spare(sql: sql_tables.Tables, of_2: int, of_3: int) -> None:
     sql.given("model.option_spare_capacity", lines, specialty_code=SPECIALTY)
 
 
-def test_a_move_is_sooner_where_an_accessible_option_is_better_by_fifteen_in_a_hundred(sql):
+def test_a_move_is_sooner_where_an_option_that_is_likely_accessible_is_better_by_fifteen_in_a_hundred(sql):
     """From 1 only 2 is (0.7 against 0.4): three quarters can reach it. From 3 it is 2 too."""
     given_world(sql)
     given_spare(sql, 1, 1)
     expected = """
-        people  unknown  sooner_low  sooner_best  sooner_high
-        160     20       105         105          160
+        people  unknown  sooner  sooner_share
+        160     20       105     0.75
     """
     assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
-    expected = """
-        sooner_low_share  sooner_best_share  sooner_high_share
-        0.65625           0.75               1
-    """
-    assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
+
+
+def test_there_is_one_answer_and_it_is_at_even_odds(sql):
+    given_world(sql)
+    given_spare(sql, 1, 1)
+    assert set(sql.column("marts.right_to_move", "cut_code")) == {"even_odds"}
 
 
 def test_better_by_less_is_not_sooner(sql):
     given_world(sql, WAITERS.replace("0.4", "0.56"))
     given_spare(sql, 1, 1)
-    expected = """
-        sooner_low  sooner_best  sooner_high
-        30          30           60
-    """
-    assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
+    assert sql.column("marts.right_to_move", "sooner", **ENGLAND) == [30]
 
 
 def test_who_waits_where_the_chance_is_unknown_is_unknown_and_not_unable(sql):
     given_world(sql, WAITERS.replace("0.4", "-"))
     given_spare(sql, 1, 1)
     expected = """
-        people  unknown  sooner_low  sooner_best  sooner_high  sooner_best_share
-        160     120      30          30           160          0.75
+        people  unknown  sooner  sooner_share
+        160     120      30      0.75
     """
     assert sql.like(expected, "marts.right_to_move", **ENGLAND) == written(expected)
-
-
-def test_where_missing_providers_hold_too_much_nothing_is_certain(sql):
-    given_world(sql, blind=True)
-    given_spare(sql, 1, 1)
-    [row] = sql.result("marts.right_to_move", **ENGLAND)
-    assert (row["sooner_low"], row["sooner_high"]) == (0, 160)
 
 
 def test_as_many_move_as_there_is_room_for_where_they_can_go(sql):
@@ -125,15 +111,19 @@ def test_where_there_is_room_for_all_the_people_are_the_limit(sql, of_2, of_3, m
     assert sql.column("marts.right_to_move", "could_move", **ENGLAND) == [moves]
 
 
-def test_each_area_is_told_as_if_nobody_else_moved(sql):
+def test_each_area_is_counted_as_if_nobody_else_moved(sql):
     given_months(sql, [LAST])
-    places = "place_code  sub_icb_code  patients_share\nZ01  99A  1\nZ02  99B  1"
-    sql.given("model.places", places, icb_code="QZA")
-    sql.given("model.cell_counts", places.replace("patients_share", "referrals"), is_blind=False, **CELL)
-    options = "place_code  option_id  reachable  reachable_best\nZ01  2  true  true\nZ02  2  true  true"
-    sql.given("model.newest_paper_options", options, **CELL)
-    sql.given("model.option_tests", "option_id  p18_best\n2  0.7", **CELL, **SURE)
-    given_in_time(sql, 2)
+    sql.given(
+        "model.places",
+        "place_code  sub_icb_code  patients_share\nZ01  99A  1\nZ02  99B  1",
+        icb_code="QZA",
+    )
+    given_trials(sql, """
+        place_code  option_id  p_reachable  p_open  p_timely
+        Z01         2          1            1       0.5
+        Z02         2          1            1       0.5
+    """)  # fmt: skip
+    sql.given("model.chances", "option_id  p18_best\n2  0.7", period=LAST, specialty_code=SPECIALTY)
     waiters = "commissioner_code  option_id  people\n99A  1  100\n99B  1  50"
     same = {"icb_code": "QZA", "p18_best": 0.4, "has_places": True, "specialty_code": SPECIALTY}
     sql.given("model.patients_over_18_weeks", waiters, **same)
@@ -151,20 +141,51 @@ def test_each_area_is_told_as_if_nobody_else_moved(sql):
 
 
 def test_room_is_six_months_of_what_is_completed_beyond_what_starts(sql):
-    """20, 9 and 12 a month are completed for 10 that start."""
+    """20, 9 and 12 a month are completed for 10 that start. Months before the last three are no matter."""
     given_history(sql, """
-        provider  sub_icb  starts  treated
-        RZ1       99A      10x15   2
-        RZ2       99A      10x15   0.9
-        RZ3       99A      10x15   1.2
+        provider  sub_icb  starts      treated
+        RZ1       99A      90x12 10x3  2
+        RZ2       99A      10x15       0.9
+        RZ3       99A      10x15       1.2
     """)  # fmt: skip
     expected = """
         provider_code  months  starts_a_month  completions_a_month  spare
-        RZ1            12      10              20                   60
-        RZ2            12      10              9                    0
-        RZ3            12      10              12                   12
+        RZ1            3       10              20                   60
+        RZ2            3       10              9                    0
+        RZ3            3       10              12                   12
     """
     assert sql.like(expected, "marts.spare_capacity") == written(expected)
+
+
+@pytest.mark.parametrize(
+    ("lists", "completed", "fall", "spare"),
+    [
+        # A fall of 30 in three months is 10 a month: 60 in six.
+        ((100, 90, 80, 70), 10, 10, 60),
+        ((100, 0, 0, 71), 10, 29 / 3, 58),
+        ((100, 90, 80, 70), 21, 10, 66),
+        ((100, 90, 80, 110), 11, -10 / 3, 6),
+        ((100, 100, 100, 130), 9, -10, 0),
+        # Without the list of three months ago nothing is known of its fall.
+        ((None, 90, 80, 70), 11, None, 6),
+    ],
+)
+def test_room_is_what_the_list_falls_by_where_that_is_more(sql, lists, completed, fall, spare):
+    given_months(sql, months(4))
+    same = {"provider_code": "RZ1", "commissioner_code": "99A", "icb_code": "QZA", "is_open_band": False}
+    sql.rows("staging.rtt_waits", [
+        {**same, "period": period, "specialty_code": specialty, "pathway": pathway, "weeks_waited": weeks,
+         "patients": people}
+        for period, waiting in zip(months(4), lists, strict=True)
+        if waiting is not None
+        for specialty in (SPECIALTY, "C_999")
+        for pathway, weeks, people in (
+            ("new", None, 10), ("admitted", 3, completed), ("incomplete", 5, waiting)
+        )
+    ])  # fmt: skip
+    [row] = sql.result("marts.spare_capacity")
+    assert row["list_fall_a_month"] == (None if fall is None else pytest.approx(fall))
+    assert row["spare"] == spare
 
 
 SPARE = "marts.spare_capacity"
@@ -243,13 +264,11 @@ def test_the_flow_is_as_much_as_the_narrowest_cut_lets_through(ways):
             assert through <= way[most]
 
 
-def test_on_the_demonstration_ranges_hold_specialties_add_up_and_nobody_moves_twice(demo_build):
+def test_on_the_demonstration_specialties_add_up_and_nobody_moves_twice(demo_build):
     assert demo_build.rows("select count(*) > 0 from marts.right_to_move where could_move > 0") == [(True,)]
     wrong = """
         select * from marts.right_to_move
-        where
-            sooner_low > sooner_best + 1e-9 or sooner_best > sooner_high + 1e-9 or sooner_high > people + 1e-9
-            or sooner_low_share > sooner_best_share + 1e-9 or sooner_best_share > sooner_high_share + 1e-9
+        where sooner > people - unknown + 1e-6 or sooner_share > 1 + 1e-9
             or could_move > people or unknown > people
     """
     assert demo_build.rows(wrong) == []

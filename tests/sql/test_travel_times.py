@@ -1,6 +1,7 @@
 """Whose time a row of a table of travel times is: of which places, and of which sites of which providers."""
 
 import pytest
+from scipy.stats import norm
 
 from support import sql_tables
 from support.small_world import given_history, given_places, given_sites
@@ -134,34 +135,41 @@ def test_a_time_by_code_is_of_its_provider_and_one_by_postcode_of_every_provider
     assert sql.like(expected, "model.site_minutes") == written(expected)
 
 
-def test_an_option_has_the_shortest_time_to_any_of_its_sites(sql):
+def test_an_option_has_the_time_to_its_nearest_site_by_whichever_name_the_table_has_it(sql):
+    """RZ1's nearest site is listed by its postcode; RZ2's only one by the postcode it shares."""
     given_two_providers_at_one_postcode(sql)
+    sql.rows("staging.postcodes", [{"postcode_key": "SHARED", "easting": 20_000, "northing": 0}])
     sql.given("staging.travel_times", """
         site       mode  minutes
         SRZ101     car   35
         SHARED     car   25
     """, origin="Z0001")  # fmt: skip
-    assert sql.column("model.distances", "minutes", order="option_id", place_code="Z0001") == [25, 25]
+    assert sql.column("model.reach_chances", "minutes", order="option_id")[:2] == [35, 25]
 
 
 @pytest.mark.parametrize(
-    ("by_bus", "on_foot", "reachable"),
+    ("by_bus", "on_foot", "chance"),
     [
-        (60, None, True),
-        (61, None, False),
-        (None, 60, True),
-        (None, 61, None),  # a walk too long does not say that no bus goes
-        (90, 20, True),
-        (90, 100, False),
+        (60, None, 0.5),
+        (60, 90, 0.5),
+        (90, 60, 0.5),
+        (50, 20, norm.cdf(20)),
+        (66, None, norm.cdf(-1 / 1.1)),
+        # A walk alone, near or far, does not say that no bus goes.
+        (None, 20, None),
         (None, None, None),
     ],
 )
-def test_within_an_hour_without_a_car_by_bus_or_on_foot(sql, by_bus, on_foot, reachable):
+def test_within_an_hour_without_a_car_by_bus_or_on_foot_where_the_table_has_the_bus(
+    sql, by_bus, on_foot, chance
+):
     given_two_providers_at_one_postcode(sql)
     times = [("public_transport", by_bus), ("walk", on_foot)]
     sql.rows(
         "staging.travel_times",
         [{"origin": "Z0001", "site": "RZ101", "mode": mode, "minutes": minutes} for mode, minutes in times],
     )
-    [row] = sql.result("model.reach", option_id=1)
-    assert (row["reachable_without_car"], row["minutes"], row["reachable"]) == (reachable, None, True)
+    [row] = sql.result("model.reach_chances", option_id=1)
+    assert row["p_without_car"] == (None if chance is None else pytest.approx(chance, abs=1e-7))
+    assert row["minutes"] is None
+    assert row["p_reachable"] > 0.95

@@ -33,37 +33,39 @@ def given_a_new_area(sql, places=FOUR_PRACTICES):
     given_places(sql, places)
     given_sites(sql, TWO_NEAR)
     given_history(sql, OPEN_AND_FAST)
-    sql.given("model.life_tables", "option_id")
 
 
 def given_lookup(sql, rows):
     sql.given("staging.sub_icb_lookup", f"sub_icb_code  icb_code  valid_from\n{rows}")
 
 
-def test_people_in_a_sub_icb_that_the_extract_lacks_could_have_any_choice_or_none(sql):
+def test_people_in_a_sub_icb_that_the_extract_lacks_have_england_s_mean_chance_and_cannot_be_told(sql):
     """2,005 people refer 2,400 a year and are all covered; 2,001 are expected to refer 2,395.21."""
     given_a_new_area(sql)
     expected = """
-        level    org_code  referrals  coverage_low  coverage_best  coverage_high  share_cannot_tell
-        england  ENG       4795.21    0.500499      1              1              0.499501
-        icb      QZA       2400       1             1              1              0
-        place    Z00000    1197.01    0             -              1              1
-        place    Z00001    1198.2     0             -              1              1
-        place    Z00002    1199.4     1             1              1              0
-        place    Z00003    1200.6     1             1              1              0
-        sub_icb  99A       2400       1             1              1              0
-        sub_icb  D4U1Y     2395.21    0             -              1              1
+        level    org_code  referrals  share_meaningful  share_cannot_tell  is_cannot_tell
+        england  ENG       4795.21    0.500499          0.499501           no
+        icb      QZA       2400       1                 0                  no
+        place    Z00000    1197.01    0                 1                  yes
+        place    Z00001    1198.2     0                 1                  yes
+        place    Z00002    1199.4     1                 0                  no
+        place    Z00003    1200.6     1                 0                  no
+        sub_icb  99A       2400       1                 0                  no
+        sub_icb  D4U1Y     2395.21    0                 1                  yes
     """
     assert sql.like(expected, "marts.choice", **NEWEST) == written(expected)
+    best = sql.column("marts.choice", "coverage_best", **NEWEST)
+    assert best == pytest.approx([best[0]] * 8)
+    assert 0.98 < best[0] < 1
 
 
 def test_they_count_for_the_icb_that_the_lookup_has_for_their_sub_icb_that_month(sql):
     given_a_new_area(sql)
     given_lookup(sql, f"D4U1Y  QZZ  2022-07-01\nD4U1Y  QZA  2026-04-01\nD4U1Y  QZB  {back(-1)}")
     expected = """
-        level    org_code  referrals  coverage_low  coverage_best  coverage_high
-        england  ENG       4795.21    0.500499      1              1
-        icb      QZA       4795.21    0.500499      1              1
+        level    org_code  referrals  share_meaningful  share_cannot_tell
+        england  ENG       4795.21    0.500499          0.499501
+        icb      QZA       4795.21    0.500499          0.499501
     """
     assert sql.like(expected, "marts.choice", **NEWEST).splitlines()[:3] == written(expected).splitlines()
     [(place,)] = {(row["icb_code"],) for row in sql.result("marts.places")}
@@ -78,17 +80,17 @@ def test_a_practice_without_a_sub_icb_counts_for_england_alone(sql):
         Z00002  -        500       0
     """)  # fmt: skip
     expected = """
-        level    org_code  referrals  coverage_low  coverage_best  coverage_high  share_cannot_tell
-        england  ENG       3000       0.8           1              1              0.2
-        icb      QZA       2400       1             1              1              0
-        place    Z00001    2400       1             1              1              0
-        place    Z00002    600        0             -              1              1
-        sub_icb  99A       2400       1             1              1              0
+        level    org_code  referrals  share_meaningful  share_cannot_tell
+        england  ENG       3000       0.8               0.2
+        icb      QZA       2400       1                 0
+        place    Z00001    2400       1                 0
+        place    Z00002    600        0                 1
+        sub_icb  99A       2400       1                 0
     """
     assert sql.like(expected, "marts.choice", **NEWEST) == written(expected)
 
 
-def test_an_icb_of_which_the_extract_has_nothing_has_no_best_estimate(sql):
+def test_an_icb_of_which_the_extract_has_nothing_has_england_s_mean_chance_and_cannot_be_told(sql):
     given_a_new_area(sql, """
         place   sub_icb  patients  km
         Z00001  99A      3000      0
@@ -97,10 +99,10 @@ def test_an_icb_of_which_the_extract_has_nothing_has_no_best_estimate(sql):
     """)  # fmt: skip
     given_lookup(sql, "99B  QZB  2022-07-01\n99C  QZB  2022-07-01")
     expected = """
-        level    org_code  coverage_low  coverage_best  coverage_high  paper_only_best  paper_only_high
-        england  ENG       0.75          1              1              0                0.25
-        icb      QZA       1             1              1              0                0
-        icb      QZB       0             -              1              -                1
+        level    org_code  share_meaningful  share_cannot_tell  paper_only_share_cannot_tell  is_cannot_tell
+        england  ENG       0.75              0.25               0.25                          no
+        icb      QZA       1                 0                  0                             no
+        icb      QZB       0                 1                  1                             yes
     """
     assert sql.like(expected, "marts.choice", **NEWEST).splitlines()[:4] == written(expected).splitlines()
 
@@ -122,8 +124,7 @@ def test_the_promises_about_the_data_hold(sql, places, lookup):
     given_lookup(sql, lookup)
     for check in (
         "children_add_up_to_parents",
-        "labels_share_out_every_referral",
-        "ranges_hold_their_best_estimate",
+        "shares_add_up_and_lie_in_their_ranges",
         "accessible_options_are_on_paper",
     ):
         assert sql.reasons(check) == [], check
@@ -140,16 +141,17 @@ def test_what_can_be_told_has_cells_and_a_funnel_and_the_rest_has_none(sql):
     given_lookup(sql, "D4U1Y  QZA  2022-07-01")
     assert {row["place_code"] for row in sql.result("marts.cells")} == {"Z00002", "Z00003"}
     expected = """
-        level    org_code  referrals  on_paper  timely_low  timely_best  timely_high
-        england  ENG       2400       2         2           2            2
-        icb      QZA       2400       2         2           2            2
-        sub_icb  99A       2400       2         2           2            2
+        level    org_code  referrals  on_paper  timely_low  timely_high
+        england  ENG       2400       2         2           2
+        icb      QZA       2400       2         2           2
+        sub_icb  99A       2400       2         2           2
     """
     assert sql.like(expected, "marts.funnel", **NEWEST) == written(expected)
     assert {row["place_code"] for row in sql.result("marts.options")} == {"Z00002", "Z00003"}
 
 
-def test_they_are_in_the_range_of_their_deprivation_fifth_and_not_in_its_best_estimate(sql):
+def test_a_deprivation_fifth_that_is_mostly_theirs_cannot_be_told(sql):
+    """Under a fifth of it is sure or sure not. In the others' fifth a third cannot be told, and it can."""
     sql.given("model.places", """
         place_code  imd_quintile  icb_code  sub_icb_code
         Z01         1             QZA       99A
@@ -157,18 +159,18 @@ def test_they_are_in_the_range_of_their_deprivation_fifth_and_not_in_its_best_es
         Z03         5             -         -
     """)  # fmt: skip
     sql.given("marts.choice", """
-        org_code  referrals  coverage_low  coverage_best  coverage_high
-        Z01       30         0.1           0.5            0.7
-        Z02       10         0             -              1
-        Z03       20         0             -              1
+        org_code  referrals  coverage_best  share_meaningful  share_cannot_tell
+        Z01       20         0.5            0.5               0
+        Z02       10         0.5            0                 1
+        Z03       20         0.4            0                 1
     """, level="place", specialty_code="all", cut_code="even_odds", period=LAST)  # fmt: skip
     expected = """
-        level    org_code  imd_quintile  referrals  coverage_low  coverage_best  coverage_high
-        england  ENG       1             40         0.075         0.5            0.775
-        england  ENG       5             20         0             -              1
-        icb      QZA       1             30         0.1           0.5            0.7
-        sub_icb  99A       1             30         0.1           0.5            0.7
-        sub_icb  99B       1             10         0             -              1
+        level    org_code  imd_quintile  referrals  coverage_best  share_cannot_tell  is_cannot_tell
+        england  ENG       1             30         0.5            0.333333           no
+        england  ENG       5             20         0.4            1                  yes
+        icb      QZA       1             20         0.5            0                  no
+        sub_icb  99A       1             20         0.5            0                  no
+        sub_icb  99B       1             10         0.5            1                  yes
     """
     assert sql.like(expected, "marts.imd_quintiles") == written(expected)
 
@@ -209,5 +211,4 @@ def test_a_sub_icb_without_new_starts_is_known_and_expects_nobody(sql):
     given_places(sql, "place  sub_icb  patients  km\nZ1  99A  900  0\nZ2  99B  100  0")
     given_sites(sql, TWO_NEAR)
     given_history(sql, OPEN_AND_FAST + "RZ1  99B  0x15  1")
-    sql.given("model.life_tables", "option_id")
-    assert {row["place_code"] for row in sql.result("model.cell_counts")} == {"Z1"}
+    assert {row["place_code"] for row in sql.result("model.cell_weights")} == {"Z1"}

@@ -11,7 +11,7 @@ last three; `-` is a month in which the provider did not submit. `treated` is th
 completed within 18 weeks in the same month; `waiting` people are on the list in each fourth week of the wait.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from support.sql_tables import Row, Tables, cells, types
@@ -132,54 +132,75 @@ def _postcode(sql: Tables, key: str, km: str) -> None:
         sql.rows("staging.postcodes", [{"postcode_key": key, "easting": metres, "northing": 0}])
 
 
-def given_options(sql: Tables, text: str, missing_share: float = 0.0) -> None:
-    """One place, Z0001, with these options on paper. Columns: option, and the tests as models name them.
+def given_options(sql: Tables, text: str, **same: object) -> None:
+    """Options on paper, a line each, of one place and specialty unless the lines name them.
 
-    `missing_share` is that of its sub-ICB's usual starts which lies with missing providers.
+    Columns: option, and the chances that a test holds: reach, reach_45, reach_75, open, timely (even odds),
+    target and standard, 1 where not given; company, clinic, silent, km, and others by the models' names.
     """
     header, *lines = cells(text)
-    options = [dict(zip(header, line, strict=True)) for line in lines]
-    sql.rows("model.places", [{"place_code": "Z0001", "sub_icb_code": "99A", "patients_share": 1}])
-    sql.rows("model.commissioners", [{"period": LAST, "commissioner_code": "99A", "icb_code": "QZA"}])
+    options = [{**same, **dict(zip(header, line, strict=True))} for line in lines]
+    rows = [_option(option) for option in options]
+    numbers = {code: n for n, code in enumerate(dict.fromkeys(row["option_code"] for row in rows), start=1)}
+    for row in rows:
+        row["option_id"] = numbers[row["option_code"]]
     sql.rows("model.months", [{"period": LAST, "is_loaded": True}])
-    share = {"period": LAST, "sub_icb_code": "99A", "specialty_code": SPECIALTY, "starts": 9}
-    sql.rows("model.missing_shares", [{**share, "missing_share": missing_share}])
-    for number, option in enumerate(options, start=1):
-        sql.rows("model.provider_options", [{"option_id": number, "option_code": option["option"]}])
-        told = {**CELL, "icb_code": "QZA", "option_id": number, "on_paper": True, **option}
-        for name in (
-            "model.reach",
-            "model.option_tests",
-            "model.paper_options",
-            "model.newest_paper_options",
-        ):
-            known = {c: None if told[c] == "-" else told[c] for c in types()[name] if c in told}
-            sql.rows(name, [known])
-        given_timely(sql, told)
+    sql.rows("model.newest_beyond_options", [])
+    for table, key in OF_OPTIONS.items():
+        _distinct(sql, table, key, rows)
+    clinics = [row for row in rows if row["clinic"]]
+    _distinct(sql, "model.clinic_only_options", ("option_id", "specialty_code"), clinics)
+    for cut in sql.result("model.month_cuts", period=LAST):
+        named = {name: cut[name] for name in ("cut_code", "cut")}
+        at_cut = [{**row, **named, "p_timely": row[cut["cut_code"]]} for row in rows]
+        _distinct(sql, "model.timely_chances", ("option_id", "specialty_code"), at_cut)
 
 
-def given_timely(sql: Tables, option: Mapping[str, object]) -> None:
-    """The timely test of an option: `timely_standard` at that cut, `timely_best_standard` its best estimate.
-    What is not given is unknown."""
-    for row in sql.result("model.month_cuts", period=LAST):
-        tests = {name: option.get(f"{name}_{row['cut_code']}", "-") for name in ("timely", "timely_best")}
-        known = {name: None if value == "-" else value for name, value in tests.items()}
-        cut = {name: row[name] for name in ("cut_code", "cut", "cut_sort")}
-        sql.rows("model.timely_tests", [{**_of(option), **cut, **known}])
+# What makes a row of each table that options are written to.
+OF_OPTIONS = {
+    "model.places": ("place_code",),
+    "model.cell_weights": ("place_code", "specialty_code"),
+    "model.options_on_paper": ("place_code", "specialty_code", "option_id"),
+    "model.newest_paper_options": ("place_code", "specialty_code", "option_id"),
+    "model.standing_options": ("option_id",),
+    "model.companies": ("option_id",),
+    "model.option_chances": ("option_id", "specialty_code"),
+    "model.doors": ("option_id", "specialty_code"),
+    "model.chances": ("option_id", "specialty_code"),
+}
 
 
-def _of(option: Mapping[str, object]) -> Row:
-    return {name: option[name] for name in ("period", "specialty_code", "option_id")}
+def _option(line: Row) -> Row:
+    """All that the models ask of an option, with what is not written down."""
+    given = {"place": "Z0001", "specialty": SPECIALTY, "reach": 1, "timely": 1, "km": 5, **line}
+    row = {
+        **{"clinic": "no", "silent": "no", "is_recoded": "no", "are_treatments_reported": "yes"},
+        **{"p_open": given.get("open", 1), "status": "open", "basis": "three months", "p18_best": 0.5},
+        **{"company_code": given.get("company", given["option"]), "referrals": 10, "main_km": given["km"]},
+        "sub_icb_code": "99A",
+        **given,
+    }
+    row |= {
+        **{"period": LAST, "icb_code": "QZA", "patients_share": 1, "is_matched": True},
+        **{"place_code": row["place"], "specialty_code": row["specialty"], "on_paper": True},
+        **{"option_code": row["option"], "provider_code": row["option"], "is_silent": row["silent"]},
+        **{"p_reachable": row["reach"], "p_reachable_least": row.get("reach_45", row["reach"])},
+        **{"p_reachable_most": row.get("reach_75", row["reach"]), "even_odds": row["timely"]},
+        **{
+            "national_target": row.get("target", row["timely"]),
+            "standard": row.get("standard", row["timely"]),
+        },
+    }
+    return {
+        name: YES_NO.get(value, value) if isinstance(value, str) else value for name, value in row.items()
+    }
 
 
-def given_cells(sql: Tables, text: str, **same: object) -> None:
-    """Cells with what is accessible in them at even odds: `low`, `best` and `high`, of those `on_paper`."""
-    given_months(sql, [LAST])
-    header, *lines = cells(text)
-    for line in lines:
-        row = {"period": LAST, "is_blind": False, **same, **dict(zip(header, line, strict=True))}
-        counts = {f"accessible_{end}": row.get(end) for end in ("low", "best", "high")}
-        known = {c: row[c] for c in types()["model.cell_counts"] if c in row}
-        sql.rows("model.cell_counts", [{**known, "within_reach": row["high"]}])
-        keys = {name: row[name] for name in ("period", "place_code", "specialty_code")}
-        sql.rows("model.accessible_counts", [{**keys, "cut_code": "even_odds", **counts}])
+YES_NO = {"yes": True, "no": False, "-": None}
+
+
+def _distinct(sql: Tables, table: str, key: tuple[str, ...], rows: list[Row]) -> None:
+    """The rows' own columns of a table, each key once."""
+    first = {tuple(row[name] for name in key): row for row in reversed(rows)}
+    columns = types()[table]
+    sql.rows(table, [{c: row[c] for c in columns if c in row} for row in reversed(first.values())])

@@ -5,8 +5,6 @@ A number that is named after a limit must equal it: `limits` has those of the se
 
 import duckdb
 
-FLOORS = "one of the open floors of the 36 settings, METHOD section 5"
-LEAST = "one of the least numbers of options of the 36 settings, METHOD section 5; and real_choice_options"
 
 MEANINGS = {
     "model.months": {"7.0": "days a week"},
@@ -15,23 +13,15 @@ MEANINGS = {
     "model.journeys": {"2": "the second choice of an origin", "3": "the third"},
     "model.reach_curves": {"2": "the third distance, where the first is 0"},
     "model.option_journeys": {"1000": "metres a kilometre", "2": "Pythagoras"},
-    "model.reach_chances": {"2": "the third limit, where the first is 0"},
+    "model.reach_chances": {
+        "2": "the third limit, where the first is 0",
+        "3": "the shortest limit, after the method's three",
+        "4": "the longest",
+    },
+    "model.option_spare_capacity": {"2": "the list of today and the one before the recent months"},
     "model.likely_ranges": {
         "0.1": "the lower end of an 80% range",
         "0.9": "its upper end",
-    },
-    "model.distances": {"1000": "metres a kilometre", "2": "Pythagoras"},
-    "model.life_tables": {
-        "27": "weeks, more than five of the longest months: 5 x 31 / 7",
-        "2": "the second interval",
-        "3": "the third interval",
-        "4": "the fourth interval",
-        "5": "the fifth interval",
-        "0.5": "the age, in months, at which the first hazard begins",
-        "1.5": "the second",
-        "2.5": "the third",
-        "3.5": "the fourth",
-        "1e-9": "people: less than any share of one, and more than what is lost in adding up",
     },
     "model.start_months": {
         "27": "weeks, more than six months have",
@@ -47,20 +37,7 @@ MEANINGS = {
     "model.timely_fits": {"2": "the first half"},
     "model.fitted_classes": {"19": "points of a distribution"},
     "model.chances": {"0.10": "the 10% point", "0.50": "the middle", "0.90": "the 90% point"},
-    "model.clock_start_levels": {"2": "the middle, and the mean of two numbers"},
-    "model.option_tests": {
-        "0.25": FLOORS,
-        "0.75": FLOORS,
-        "2": "half of the baseline months",
-    },
     "model.working_days": {"5": "Friday, where Monday is 1"},
-    "model.robustness": {
-        "2": LEAST,
-        "3": LEAST,
-        "25": FLOORS,
-        "50": "open floor in hundredths",
-        "75": FLOORS,
-    },
     "model.missing_estimates": {
         "52": "weeks, as the column says",
         "65": "weeks, as the column says",
@@ -83,7 +60,6 @@ MEANINGS = {
     "marts.outlines": {"2": "the sum of a ring is twice its area", "3": "a triangle's middle is a third"},
     "marts.peers": {"1000": "metres a kilometre", "2": "Pythagoras"},
     "marts.price_of_choice": {"0.25": "a quarter", "0.50": "a half", "0.75": "three quarters"},
-    "marts.options": {"2": "the third cut of the month, where the first is 0"},
     "marts.signals": {
         "7": "months of a run on one side",
         "6": "steps of seven months in a row; and the months before the seventh",
@@ -93,20 +69,12 @@ MEANINGS = {
         "1e-9": "what is lost in adding up fractions",
     },
     "marts.inequality_slopes": {
-        "0.5": "the middle of the scale",
         "2": "half of a fifth's share; and squares",
         "0.975": "the upper end of a 95% interval",
         "1e-9": "what is lost in adding up fractions",
     },
     "marts.sources": {"5": "codes that a sentence can name"},
     "marts.specialties": {"90": "after those that are known and before the total"},
-    "marts.option_thresholds": {
-        "0.25": FLOORS,
-        "0.50": "open_floor_share",
-        "0.75": FLOORS,
-        "3": "digits of a limit",
-        "2": "decimals of a limit",
-    },
     "marts.waits": {
         "18": "treatment_weeks",
         "0.50": "the median",
@@ -124,9 +92,9 @@ MEANINGS = {
     },
     "checks.children_add_up_to_parents": {"1e-6": "what is lost in adding up fractions"},
     "checks.every_month_has_a_provider": {"0.5": "half as many is not a fall, it is a fault"},
-    "checks.expected_shares_add_up_and_lie_in_their_ranges": {"1e-9": "what is lost in adding up fractions"},
+    "checks.accessible_options_are_on_paper": {"1e-6": "what is lost in adding up fractions"},
+    "checks.shares_add_up_and_lie_in_their_ranges": {"1e-9": "what is lost in adding up fractions"},
     "checks.simulated_worlds_mean_what_is_expected": {"0.01": "METHOD section 5"},
-    "checks.labels_share_out_every_referral": {"1e-9": "what is lost in adding up fractions"},
 }
 NEVER_ZERO = {
     "model.life_tables": {
@@ -134,32 +102,23 @@ NEVER_ZERO = {
         "weeks": "between two ends of months lie 28 to 31 days",
         **{f"were_{n}": "asked before, in the same case" for n in range(4)},
     },
-    "model.timely": {
-        "recent_starts": "asked before, in the same case",
-        "year_starts": "asked before, in the same case",
-    },
     "model.referral_shares": {
         "option_months.menu_known": "starts are counted in months whose starts are known"
     },
-    "model.missing_shares": {
-        "sum(usual_starts)": "every row has starts, and usual starts are as many or more"
-    },
-    "model.robustness": {"count(*)": "a group has rows"},
     "model.option_spare_capacity": {
-        "any_value(option_months.menu_known)": "where option_months.menu_known > 0"
+        "months": "where windows.months > 0",
+        "method.recent_months": "a limit",
     },
+    "model.resting_cells": {"others.p_none": "made of chances that are nearly one at most"},
     "model.transfer_routes": {"ways": "a row counts itself"},
     "marts.choice": {"referrals": "where referrals > 0"},
-    "marts.expected_choice": {"referrals": "where referrals > 0"},
     "marts.imd_quintiles": {"sum(referrals)": "marts.choice has rows with referrals alone"},
     "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},
-    "marts.missing_by_area": {
-        "sum(shares.usual_starts) over area": "every row has starts, and usual starts are as many or more"
-    },
     "marts.price_of_choice": {"count(*)": "a group has rows"},
     "marts.inequality_slopes": {
         "sum(referrals) over area": "marts.choice has rows with referrals alone",
         "sum(referrals)": "likewise",
+        "sum(choice.referrals) over alike": "likewise",
     },
     "marts.waits": {"patients": "a band is in the extract only with people in it"},
 }
@@ -172,7 +131,4 @@ def limits(warehouse: duckdb.DuckDBPyConnection) -> dict[str, float]:
     row = found.fetchone()
     assert row
     told = {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
-    return {
-        **told,
-        "open floor in hundredths": 100 * told["open_floor_share"],
-    }
+    return told

@@ -1,13 +1,13 @@
 """METHOD sections 2 and 5: chances of a cell, its label, and how cells add up, worked out by hand."""
 
 from collections import defaultdict
-from itertools import pairwise, product
-from math import prod
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reference.outcomes import chances_of_counts
 from support import sql_tables
 from support.small_world import LAST, SPECIALTY, given_history, given_places, given_sites
 from support.sql_tables import Row, Tables
@@ -36,11 +36,9 @@ def of_none_and_one(sql: Tables, chances: list[float]) -> tuple[float, float]:
 
 
 def by_brute_force(chances: list[float]) -> tuple[float, float]:
-    """The chance of every outcome there is, summed by how many options are accessible in it."""
-    counted: dict[int, float] = defaultdict(float)
-    for outcome in product([False, True], repeat=len(chances)):
-        counted[sum(outcome)] += prod(p if so else 1 - p for p, so in zip(chances, outcome, strict=True))
-    return counted[0], counted[1]
+    """Of none and of one, by every outcome there is."""
+    none, one, *_ = chances_of_counts(chances)
+    return none, one
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +68,7 @@ def test_the_chances_of_none_and_one_are_those_of_all_outcomes(macros, chances):
 )
 def test_they_are_right_where_an_option_is_accessible_for_certain(macros, chances, none, one):
     """0.2, 0.5, 0.9: none 0.8 x 0.5 x 0.1; one 0.2 x 0.5 x 0.1 + 0.8 x 0.5 x 0.1 + 0.8 x 0.5 x 0.9."""
-    assert of_none_and_one(macros, [*map(float, chances)]) == pytest.approx((none, one))
+    assert of_none_and_one(macros, [*map(float, chances)]) == pytest.approx((none, one), abs=1e-9)
 
 
 # ---- labels
@@ -201,7 +199,7 @@ def test_a_cell_has_its_place_s_share_of_its_sub_icb_s_usual_starts(world):
 
 @pytest.mark.parametrize("level", ["england", "icb", "sub_icb", "place"])
 def test_labels_share_out_every_referral(world, level):
-    rows = world.result("marts.expected_choice", level=level)
+    rows = world.result("marts.choice", level=level)
     assert rows
     for row in rows:
         assert sum(row[share] for share in LABELS.values()) == pytest.approx(1)
@@ -211,7 +209,7 @@ def test_labels_share_out_every_referral(world, level):
 
 def test_a_share_of_a_label_is_that_of_the_cells_with_it(world):
     cells = world.result("model.cells")
-    for row in world.result("marts.expected_choice", level="england", specialty_code="all"):
+    for row in world.result("marts.choice", level="england", specialty_code="all"):
         own = [c for c in cells if (c["period"], c["cut_code"]) == (row["period"], row["cut_code"])]
         total = sum(c["referrals"] for c in own)
         for label, share in LABELS.items():
@@ -241,18 +239,18 @@ def amounts(row: Row) -> dict[str, float]:
 @pytest.mark.parametrize(("child", "parent"), [("place", "sub_icb"), ("sub_icb", "icb"), ("icb", "england")])
 def test_children_add_up_to_their_parents(world, child, parent):
     sums: dict[tuple[object, ...], dict[str, float]] = defaultdict(lambda: dict.fromkeys(ADDED_UP, 0.0))
-    for row in world.result("marts.expected_choice", level=child, **NEWEST):
+    for row in world.result("marts.choice", level=child, **NEWEST):
         total = sums[PARENTS[parent][row["org_code"]], row["cut_code"], row["specialty_code"]]
         for name, amount in amounts(row).items():
             total[name] += amount
-    rows = world.result("marts.expected_choice", level=parent, **NEWEST)
+    rows = world.result("marts.choice", level=parent, **NEWEST)
     assert len(rows) == len(sums)
     for row in rows:
         assert amounts(row) == pytest.approx(sums[row["org_code"], row["cut_code"], row["specialty_code"]])
 
 
 def test_a_likely_range_holds_its_best_estimate(world):
-    rows = world.result("marts.expected_choice")
+    rows = world.result("marts.choice")
     for row in rows:
         for name in ("coverage", "paper_only"):
             low, best, high = (row[f"{name}_{end}"] for end in ("low", "best", "high"))
@@ -264,7 +262,7 @@ def test_a_likely_range_holds_its_best_estimate(world):
 
 
 def test_a_figure_cannot_be_told_above_a_range_of_40_points_or_where_under_a_fifth_is_sure(world):
-    rows = world.result("marts.expected_choice")
+    rows = world.result("marts.choice")
     for row in rows:
         has_wide_range = row["coverage_low"] is not None and row["coverage_high"] - row["coverage_low"] > 0.4
         is_sure = sum(row[share] for label, share in LABELS.items() if label != "cannot tell")
@@ -275,7 +273,7 @@ def test_a_figure_cannot_be_told_above_a_range_of_40_points_or_where_under_a_fif
 def test_the_bar_of_paper_only_has_a_part_that_cannot_be_told(world):
     """Sure: two or more on paper and none accessible at 90 in 100; sure not: at 10, or fewer on paper."""
     cells = world.result("model.cells")
-    for row in world.result("marts.expected_choice", level="england", specialty_code="all"):
+    for row in world.result("marts.choice", level="england", specialty_code="all"):
         own = [c for c in cells if (c["period"], c["cut_code"]) == (row["period"], row["cut_code"])]
         between = [c for c in own if c["on_paper"] >= 2 and 0.1 < c["p_none"] < 0.9]
         by_hand = sum(c["referrals"] for c in between) / sum(c["referrals"] for c in own)
@@ -283,7 +281,7 @@ def test_the_bar_of_paper_only_has_a_part_that_cannot_be_told(world):
 
 
 def test_a_cell_either_has_a_choice_or_has_not_so_its_range_ends_at_none_or_all(world):
-    rows = world.result("marts.expected_choice", level="place", specialty_code=SPECIALTY, **NEWEST)
+    rows = world.result("marts.choice", level="place", specialty_code=SPECIALTY, **NEWEST)
     assert len(rows) == 5 * 3
     for row in rows:
         best = row["coverage_best"]
@@ -335,13 +333,11 @@ def test_they_refer_as_many_as_england_s_other_practices_do_for_each_person(unma
 
 
 def test_they_count_wholly_in_cannot_tell(unmatched):
-    row = unmatched.result(
-        "marts.expected_choice", level="place", org_code="Z0006", specialty_code="all", **NEWEST
-    )
+    row = unmatched.result("marts.choice", level="place", org_code="Z0006", specialty_code="all", **NEWEST)
     assert {one["share_cannot_tell"] for one in row} == {1}
     assert {one["paper_only_share_cannot_tell"] for one in row} == {1}
     assert all(one["is_cannot_tell"] for one in row)
-    england = unmatched.result("marts.expected_choice", level="england", specialty_code="all", **NEWEST)
+    england = unmatched.result("marts.choice", level="england", specialty_code="all", **NEWEST)
     total = sum(r["referrals"] for r in unmatched.result("model.cell_weights", **NEWEST))
     assert {round(one["referrals"], 6) for one in england} == {round(total, 6)}
     assert all(one["share_cannot_tell"] >= 2000 / 13000 - 1e-9 for one in england)
