@@ -8,7 +8,7 @@ from dash import html
 from dashboard.data.answers import Answer
 from dashboard.data.view import View
 from dashboard.explorer import components
-from dashboard.explorer.components import link, mark, strip
+from dashboard.explorer.components import bar, bar_words, link, mark
 from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
@@ -19,9 +19,11 @@ LABEL_MARKS = {
     "one real option": "half",
     "paper only": "lost",
     "no choice even on paper": "none",
+    "no real choice": "lost",
     "cannot tell": "unsure",
 }
 DOTS = "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost."
+TWO = "Two or more real options make a meaningful choice, where their chance is 90 in 100 or more."
 REAL = "Of every 100 people referred, how many have a real choice"
 
 
@@ -31,7 +33,7 @@ def verdict_list(answer: Answer, around: Part) -> html.Section:
     return html.Section(
         [
             html.H2("What it amounts to"),
-            html.P("Two or more real options make a meaningful choice. The three cuts, side by side:"),
+            html.P(f"{TWO} The three cuts, side by side:"),
             html.Ol(items, className="verdicts") if items else html.P(components.NOTHING),
             around,
             components.evidence(answer),
@@ -48,19 +50,22 @@ def _verdict(row: Row) -> list[Part]:
     return [
         html.Span(numbers.cut_label(row), className="cut-name"),
         html.Span([mark(state), verdicts.label(row["label"])], className=f"label {state}{firm}"),
-        html.Span(f"{left}, of {row['on_paper']} on paper", className="count"),
+        html.Span(f"{left}, of {row['on_paper']} on paper; {_two_or_more(row)}", className="count"),
         html.Span(verdicts.label_reasons(row), className="small"),
     ]
+
+
+def _two_or_more(row: Row) -> str:
+    return f"two or more: {numbers.hundred(row['p_more'])} in 100"
 
 
 def around(rows: Rows, view: View, where: Row) -> Part:
     """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
     row = next((row for row in rows if row["cut_code"] == view.cut), None)
-    if not row or row["best"] is None:
+    if not row or row["sure"] is None:
         return None
-    share = numbers.about(row["low"], row["best"], row["high"])
     named = link(numbers.name(where["sub_icb_name"] or where["sub_icb_code"]), view)
-    real = f"people with a real choice at {numbers.CUT_NAMES[view.cut]}: {share}."
+    real = f"people with a real choice at {numbers.CUT_NAMES[view.cut]}: {bar_words(row)}."
     return html.P(["Around here, in ", named, ", ", real], className="around")
 
 
@@ -118,8 +123,7 @@ def _place(row: Row, answer: Answer) -> list[Part]:
 
 
 def _share(row: Row) -> list[Part]:
-    bounds = (row["low"], row["best"], row["high"])
-    return [strip(*bounds), html.Span(numbers.about(*bounds), className="said")]
+    return [bar(row), html.Span(bar_words(row), className="said")]
 
 
 def _dots(row: Row) -> list[Part]:

@@ -13,6 +13,7 @@ from dashboard.explorer import components, specialty_lists
 from dashboard.explorer.freshness import missing
 from dashboard.explorer.option_table import option_table
 from dashboard.explorer.page import Page, frame, headline, history_note
+from dashboard.explorer.settling import settled
 from dashboard.explorer.table import table, table_of
 from dashboard.types import Rows
 from dashboard.wording import numbers
@@ -20,6 +21,15 @@ from dashboard.wording.columns import whole
 
 PATH, NAME, TITLE = "/", "Place", "Choice on paper and in practice"
 ORDER = 1
+GATES = (
+    "An option must be reachable by car, open to people from here, and in time. "
+    "None of the three levels is the right one."
+)
+EXPECTED = "Large: how many are expected. Small: from those that are sure to those that may be."
+REAL = (
+    "A real choice is two or more options that pass every gate: sure from a chance of 90 in 100, sure not "
+    "up to 10. The tick is what is expected."
+)
 Part = Any
 
 
@@ -40,7 +50,8 @@ def _headline(page: Page) -> list[Part]:
     gates = page.answer("gates")
     certainty = _verdicts(page) if page.is_cell else _coverage(page)
     pair = html.Div([_gates(page, gates), certainty], className="pair")
-    return [headline(page.specialty, page.whose), _tally(page, gates.rows), history_note(page), pair]
+    title = headline(page.specialty, page.whose)
+    return [title, _tally(page, gates.rows), history_note(page), pair, settled(page)]
 
 
 def _tally(page: Page, gates: Rows) -> html.P:
@@ -52,7 +63,8 @@ def _tally(page: Page, gates: Rows) -> html.P:
     if page.is_cell:
         on_paper = (numbers.number(last["on_paper"]), "on paper")
         return components.tally([on_paper, (numbers.count_range(last["low"], last["high"]), passed)])
-    left = f"{passed}: somewhere between {numbers.decimal(last['low'])} and {numbers.decimal(last['high'])}"
+    sure, possible = (numbers.decimal(last[end]) for end in ("low", "high"))
+    left = f"{passed}: {sure} for certain, {possible} with all that may be"
     on_paper = (numbers.decimal(last["on_paper"]), "options on paper, on average")
     return components.tally([on_paper, (f"about {numbers.decimal(last['best'])}", left)])
 
@@ -61,8 +73,7 @@ def _gates(page: Page, answer: Answer) -> html.Figure:
     columns = whole(answer.question.columns) if page.is_cell else answer.question.columns
     return components.picture(
         answer.question.title + ("" if page.is_cell else ", on average"),
-        "An option must be reachable, open to people from here, and in time. "
-        "None of the three levels is the right one.",
+        GATES if page.is_cell else f"{GATES} {EXPECTED}",
         option_gates.gates(answer.rows, whole=page.is_cell),
         table=table(answer.rows, columns, answer.question.title),
         answer=answer,
@@ -73,7 +84,7 @@ def _coverage(page: Page) -> html.Figure:
     answer = page.answer("coverage")
     return components.picture(
         "People with a real choice, of every 100 referred",
-        "A real choice is two or more options that pass every gate. Hatched: the figures do not settle it.",
+        REAL,
         option_gates.coverage(answer.rows),
         table=table_of(answer),
         answer=answer,
@@ -101,7 +112,9 @@ def _options(page: Page) -> list[Part]:
         else html.P("No option is on paper here.")
     )
     head = [html.H2("Every option, and where it was lost"), html.P(judged)]
-    return [html.Section([*head, drawn, components.under(answer), _beyond(page)], className="wide")]
+    twin = components.twins(answer, table_of(answer), is_chart=False)
+    under = [components.evidence(answer), twin]
+    return [html.Section([*head, drawn, *under, _beyond(page)], className="wide")]
 
 
 def _beyond(page: Page) -> Part:
