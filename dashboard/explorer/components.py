@@ -116,6 +116,11 @@ def key() -> html.Ul:
     return key_of(GRAMMAR)
 
 
+def key_of_counts() -> html.Ul:
+    """As `key`, for counts of options: what is expected of them is written and has no tick."""
+    return key_of(GRAMMAR[:3])
+
+
 def key_of(looks: Sequence[tuple[str, str]]) -> html.Ul:
     """A key: the class of each swatch, and its meaning."""
     swatches = [html.Li([html.Span(className=f"swatch {look}"), meaning]) for look, meaning in looks]

@@ -71,13 +71,11 @@ def _tally(page: Page, gates: Rows) -> html.P:
 
 def _gates(page: Page, answer: Answer) -> html.Figure:
     columns = whole(answer.question.columns) if page.is_cell else answer.question.columns
-    return components.picture(
-        answer.question.title + ("" if page.is_cell else ", on average"),
-        GATES if page.is_cell else f"{GATES} {EXPECTED}",
-        option_gates.gates(answer.rows, whole=page.is_cell),
-        table=table(answer.rows, columns, answer.question.title),
-        answer=answer,
-    )
+    title = answer.question.title + ("" if page.is_cell else ", on average")
+    caption = html.Figcaption([html.H2(title), html.P(GATES if page.is_cell else f"{GATES} {EXPECTED}")])
+    figure = option_gates.gates(answer.rows, whole=page.is_cell)
+    twin = table(answer.rows, columns, answer.question.title)
+    return components.chart(caption, components.key_of_counts(), figure, twin, answer)
 
 
 def _coverage(page: Page) -> html.Figure:
