@@ -86,8 +86,8 @@ def _doors(page: Page, answer: Answer, chosen: Row | None) -> html.Section:
     few = len(answer.rows) - len(listed)
     sentence = (
         "New starts a month from this ICB in the newest three months beside what is usual: the greatest "
-        "median of twelve months in a row, within three years. Doors that fell come first, then those that opened, "
-        "then those most people go through."
+        "median of twelve months in a row, within three years. Doors that fell come first, then those that "
+        "opened, then those most people go through."
     )
     if few:
         few_doors = numbers.number(few)
