@@ -154,7 +154,8 @@ def _bars_layout(rows: Rows, spots: Sequence[int], titles: Sequence[str]) -> Fig
 
 def _bar_notes(row: Row, spot: int, title: str) -> Iterable[Figure]:
     at = {"x": 0, "xref": "paper", "y": spot, "xshift": -2, "xanchor": "left"}
-    share = numbers.about(row["low"], row["best"], row["high"])
+    is_known = row["sure"] is not None
+    share = numbers.about(row["low"], row["best"], row["high"]) if is_known else numbers.NOT_KNOWN
     yield {"text": f"<b>{title}</b>", "yshift": 35, **at, **text(INK, 15)}
     yield {"text": share, "yshift": -35, **at, **text(QUIET, 14)}
 

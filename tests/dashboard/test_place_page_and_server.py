@@ -228,7 +228,8 @@ def test_what_cannot_be_told_of_an_area_says_what_would_settle_it_and_whom_to_as
         "time; 9 fewer knowing how long the drives take; 2 fewer knowing the figures that were not sent; "
         "1 fewer knowing where places are.",
         "National target (65%) : of every 100 people referred, 48 cannot be told; 39 fewer knowing who is "
-        "treated in time; 6 fewer knowing the figures that were not sent; 4 fewer knowing how long the drives take.",
+        "treated in time; 6 fewer knowing the figures that were not sent; 4 fewer knowing how long the "
+        "drives take.",
     ]
     assert "Ask whoever runs these pages to load a table of drive times" in words(page(View()))
 
