@@ -74,6 +74,15 @@ class Page:
         return self.specialties.get(self.view.specialty, "All specialties")
 
     @property
+    def cut(self) -> str:
+        """The cut within a sentence, with its value in the newest month: `the national target (65%)`."""
+        label = next(map(numbers.cut_label, filter(self._is_chosen, answers.cuts(self.build))), "")
+        return numbers.CUT_NAMES[self.view.cut] + label.removeprefix(numbers.cut_name(self.view.cut))
+
+    def _is_chosen(self, cut: Row) -> bool:
+        return bool(cut["cut_code"] == self.view.cut)
+
+    @property
     def whose(self) -> str:
         """Whose figures these are, within a sentence."""
         return f"patients of {self.place}" if self.level == "place" else self.place

@@ -59,19 +59,19 @@ def _two_or_more(row: Row) -> str:
     return f"two or more: {numbers.hundred(row['p_more'])} in 100"
 
 
-def around(rows: Rows, view: View, where: Row) -> Part:
+def around(rows: Rows, view: View, where: Row, cut: str) -> Part:
     """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
     row = next((row for row in rows if row["cut_code"] == view.cut), None)
     if not row or row["sure"] is None:
         return None
     named = link(numbers.name(where["sub_icb_name"] or where["sub_icb_code"]), view)
-    real = f"people with a real choice at {numbers.CUT_NAMES[view.cut]}: {bar_words(row)}."
+    real = f"people with a real choice at {cut}: {bar_words(row)}."
     return html.P(["Around here, in ", named, ", ", real], className="around")
 
 
-def specialties_of_an_area(answer: Answer) -> html.Section:
+def specialties_of_an_area(answer: Answer, cut: str) -> html.Section:
     """One row a specialty, with a bar of 100."""
-    sentence = f"{REAL} at {numbers.CUT_NAMES[answer.view.cut]}. In the usual order of specialties."
+    sentence = f"{REAL} at {cut}. In the usual order of specialties."
     return _list(
         "Specialty by specialty",
         sentence,
@@ -80,9 +80,8 @@ def specialties_of_an_area(answer: Answer) -> html.Section:
     )
 
 
-def specialties_of_a_practice(answer: Answer) -> html.Section:
+def specialties_of_a_practice(answer: Answer, cut: str) -> html.Section:
     """One row a specialty, with a dot an option."""
-    cut = numbers.CUT_NAMES[answer.view.cut]
     sentence = f"{DOTS} At {cut}; the specialties most people are referred to come first."
     return _list(
         "Specialty by specialty",
@@ -92,11 +91,11 @@ def specialties_of_a_practice(answer: Answer) -> html.Section:
     )
 
 
-def inside(name: str, answer: Answer) -> html.Section:
+def inside(name: str, answer: Answer, cut: str) -> html.Section:
     """One row a place, by name: there is no league table."""
-    sentence = f"{REAL} at {numbers.CUT_NAMES[answer.view.cut]}. By name, not by rank."
+    sentence = f"{REAL} at {cut}. By name, not by rank."
     if any(row["label"] for row in answer.rows):
-        sentence = f"{DOTS} At {numbers.CUT_NAMES[answer.view.cut]}. By name, not by rank."
+        sentence = f"{DOTS} At {cut}. By name, not by rank."
     items = [_item(_place(row, answer), _dots(row) if row["label"] else _share(row)) for row in answer.rows]
     return _list(f"Inside {name}", sentence, items, answer)
 

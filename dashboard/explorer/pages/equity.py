@@ -31,14 +31,14 @@ def _body(requested: Page) -> list[Part]:
         wider_note(requested, page),
         html.P(lead(page, fifths.rows, slopes.rows), className="lead", role="status"),
         history_note(page),
-        _fifths(fifths),
+        _fifths(fifths, page.cut),
         _slopes(slopes),
     ]
 
 
 def lead(page: Page, fifths: Rows, slopes: Rows) -> str:
     """The slope over the whole area with its interval, and within its sub-ICBs; where there is none, why."""
-    at = f"At {numbers.CUT_NAMES[page.view.cut]}"
+    at = f"At {page.cut}"
     if not any(fifth["practices"] for fifth in fifths):
         return f"{at}: there are no figures for this place and specialty in this build."
     by_scope = {row["scope"]: row for row in slopes}
@@ -92,11 +92,11 @@ def _within(row: Row | None) -> list[str]:
     return [f"{left}: most of it is geography between them." if row["is_mostly_geography"] else f"{left}."]
 
 
-def _fifths(answer: Answer) -> html.Section:
+def _fifths(answer: Answer, cut: str) -> html.Section:
     bars = html.Ul([_fifth(row) for row in answer.rows], className="hundreds")
     drawn = html.Div([components.key(), bars])
     sentence = (
-        f"People with a real choice, of every 100 referred, at {numbers.CUT_NAMES[answer.view.cut]}. "
+        f"People with a real choice, of every 100 referred, at {cut}. "
         "Fifths are of all England's small areas, by the practice's postcode."
     )
     twin = table_of(answer)

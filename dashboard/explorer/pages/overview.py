@@ -38,7 +38,7 @@ def _body(page: Page) -> list[Part]:
     )
     return [
         components.notes(notes),
-        headline(TITLE, f"{measure.label}, at {numbers.CUT_NAMES[page.view.cut]}"),
+        headline(TITLE, f"{measure.label}, at {page.cut}"),
         html.P(_sentence(page, answer, measure), className="lead"),
         history_note(page),
         _choose(page, measure),
@@ -71,7 +71,7 @@ def _sentence(page: Page, answer: Answer, measure: Measure) -> str:
     spoken = colour_scale.spoken(measure, england)
     areas = len({row["code"] for row in answer.rows}) - 1
     return (
-        f"At {numbers.CUT_NAMES[page.view.cut]}, {measure.meaning}, of every 100 referred, in {areas} "
+        f"At {page.cut}, {measure.meaning}, of every 100 referred, in {areas} "
         f"{SIZES[page.view.areas]}. In England, all specialties together: {spoken}."
     )
 

@@ -59,7 +59,7 @@ def _tally(page: Page, gates: Rows) -> html.P:
     last = next((row for row in gates if row["cut_code"] == page.view.cut), None)
     if not last or last["low"] is None:
         return html.P("There are no figures for this place and specialty in this build.", className="lead")
-    passed = f"reachable, open and in time, at {numbers.CUT_NAMES[page.view.cut]}"
+    passed = f"reachable, open and in time, at {page.cut}"
     if page.is_cell:
         on_paper = (numbers.number(last["on_paper"]), "on paper")
         return components.tally([on_paper, (numbers.count_range(last["low"], last["high"]), passed)])
@@ -91,7 +91,7 @@ def _coverage(page: Page) -> html.Figure:
 
 def _verdicts(page: Page) -> html.Section:
     wider = replace(page.view, place=page.where["sub_icb_code"] or ENGLAND)
-    near = specialty_lists.around(answers.rows(page.build, "coverage", wider), wider, page.where)
+    near = specialty_lists.around(answers.rows(page.build, "coverage", wider), wider, page.where, page.cut)
     return specialty_lists.verdict_list(page.answer("verdicts"), near)
 
 
@@ -102,8 +102,7 @@ def cuts(page: Page) -> list[float]:
 
 def _options(page: Page) -> list[Part]:
     answer = page.answer("options")
-    cut = numbers.CUT_NAMES[page.view.cut]
-    judged = f"In time is judged at {cut}; the ticks under each strip are the three cuts."
+    judged = f"In time is judged at {page.cut}; the ticks under each strip are the three cuts."
     drawn = (
         option_table(answer.rows, cuts(page), "Options on paper")
         if answer.rows
@@ -140,10 +139,12 @@ def _beyond(page: Page) -> Part:
 def _lists(page: Page) -> list[Part]:
     lists = []
     if page.view.specialty == EVERY_SPECIALTY and page.level == "place":
-        lists.append(specialty_lists.specialties_of_a_practice(page.answer("specialties_of_a_practice")))
+        lists.append(
+            specialty_lists.specialties_of_a_practice(page.answer("specialties_of_a_practice"), page.cut)
+        )
     elif page.view.specialty == EVERY_SPECIALTY:
-        lists.append(specialty_lists.specialties_of_an_area(page.answer("specialties_of_an_area")))
+        lists.append(specialty_lists.specialties_of_an_area(page.answer("specialties_of_an_area"), page.cut))
     within = page.answer("areas_within")
     if within.rows:
-        lists.append(specialty_lists.inside(numbers.place(page.where), within))
+        lists.append(specialty_lists.inside(numbers.place(page.where), within, page.cut))
     return lists

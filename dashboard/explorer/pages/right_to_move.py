@@ -44,30 +44,29 @@ def lead(page: Page, rows: Rows) -> str:
     row = rows[0]
     if not row["people"]:
         return "Nobody here has waited 18 weeks or more, so nobody has a right to ask yet."
-    return (
-        f"{numbers.number(row['people'])} people have waited 18 weeks or more and may ask to move, unless an "
-        f"exception holds. For {_expected(row)} another option is expected to be sooner. {_unknown(row)}"
-    )
+    people = numbers.number(row["people"])
+    may_ask = f"{people} people have waited 18 weeks or more and may ask to move, unless an exception holds."
+    return " ".join(filter(None, (may_ask, _unknown(row), _expected(row))))
 
 
 def _expected(row: Row) -> str:
-    """`about 54 in 100 of them`: of those of whom anything can be told."""
     if row["best"] is None:
-        return "a number that cannot be told"
-    return f"{numbers.about(None, row['best'], None)} of them"
+        return ""
+    of = "the others" if row["unknown"] else "them"
+    return f"For {numbers.about(None, row['best'], None)} of {of} another option is expected to be sooner."
 
 
 def _unknown(row: Row) -> str:
     if not row["unknown"]:
-        return "Something can be told of each of them."
+        return ""
     return f"Of {numbers.number(row['unknown'])} of them nothing can be told."
 
 
 def _sooner(answer: Answer) -> html.Section:
     sentence = (
         "Of every 100 people past 18 weeks, how many are expected to have another option that is more likely "
-        "accessible than not, at even odds, with a chance of treatment within 18 weeks higher by 15 in 100 "
-        "or more."
+        "accessible than not, at even odds whatever is chosen above, with a chance of treatment within 18 weeks "
+        "higher by 15 in 100 or more."
     )
     bars = html.Ul([html.Li(_bar(row)) for row in answer.rows], className="hundreds")
     key = components.key_of(EXPECTED_KEY)

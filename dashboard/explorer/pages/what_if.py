@@ -53,7 +53,7 @@ def _body(page: Page) -> list[Part]:
     return [
         headline(TITLE, f"{page.specialty}, {page.whose}"),
         _limits(page.view),
-        html.P(lead(page.view, answer.rows), className="lead", role="status"),
+        html.P(lead(page, answer.rows), className="lead", role="status"),
         history_note(page),
         _beside(answer),
         _inside(page),
@@ -80,12 +80,13 @@ def usual(view: View) -> View:
     return replace(view, **{name: PARTS[name].otherwise for name in LIMITS})
 
 
-def lead(view: View, rows: Rows) -> str:
+def lead(page: Page, rows: Rows) -> str:
     """The view as a sentence, with what is gained or lost in points."""
+    view = page.view
     if not rows:
         return f"{_limits_in_words(view)}: there are no figures for this place and specialty in this build."
     row = rows[0]
-    at = f"{_limits_in_words(view)}, at {numbers.CUT_NAMES[view.cut]}"
+    at = f"{_limits_in_words(view)}, at {page.cut}"
     real = f"{at}: people with a real choice, {bar_words(row)}."
     if usual(view) == view:
         return f"{real} These are the usual limits."
