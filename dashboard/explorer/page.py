@@ -110,7 +110,7 @@ def frame(
 ) -> html.Div:
     """The page of a place and a specialty. `foot` gives what stands beside the freshness of the sources."""
     try:
-        page = _opened(values)
+        page = opened(values)
     except NoBuild:
         return error_pages.no_build()
     today = settings().today
@@ -132,14 +132,14 @@ def frame(
 def frame_of_build(body: Callable[[Page], list[Part]], values: dict[str, Any]) -> html.Div:
     """A page about the figures themselves and not about a place: no controls, and all of England."""
     try:
-        page = _opened({name: value for name, value in values.items() if name == "build"})
+        page = opened({name: value for name, value in values.items() if name == "build"})
     except NoBuild:
         return error_pages.no_build()
     top = [components.banner(page.about), components.notes(page.notes)]
     return html.Div([*top, *body(page)], className="page")
 
 
-def _opened(values: dict[str, Any]) -> Page:
+def opened(values: dict[str, Any]) -> Page:
     """The address read against the build. What cannot be shown is replaced, with a note. Raises `NoBuild`."""
     view, notes = view_from_values(values)
     try:

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 from dash import html
 from flask.testing import FlaskClient
 
 from dashboard.charts.control_chart import trend as drawn_trend
 from dashboard.charts.funnel import funnel
-from dashboard.explorer.page import Page
-from dashboard.explorer.page import _opened as opened
+from dashboard.data.questions import question
+from dashboard.explorer.page import Page, opened
 from dashboard.explorer.pages import compare, data_quality, equity, revisions, right_to_move, trend
 from support import demo_build as building
 from support.components import pieces, words
@@ -280,7 +281,8 @@ def test_a_funnel_without_limits_draws_none_and_says_why(server: FlaskClient) ->
 def test_a_funnel_with_limits_draws_all_four() -> None:
     row: dict[str, Any] = {
         "org_name": "NHS ONE ICB", "is_here": True, "rank": None, "denominator": 100, "value": 0.5,
-        "low": 0.4, "high": 0.6, "is_cannot_tell": False, "england_value": 0.5, "adjusted_lower_95": 0.3, "adjusted_upper_95": 0.7,
+        "low": 0.4, "high": 0.6, "is_cannot_tell": False, "england_value": 0.5,
+        "adjusted_lower_95": 0.3, "adjusted_upper_95": 0.7,
         "adjusted_lower_998": 0.2, "adjusted_upper_998": 0.8,
     }  # fmt: skip
     data = {trace["name"]: trace["y"] for trace in funnel((row,))["data"]}
@@ -372,11 +374,44 @@ def test_the_lead_of_equity_is_the_slope_with_its_interval_and_what_is_left_with
     page = england()
     said = equity.lead(page, FIFTHS, slopes(0.02, (0.01, 0.03)))
     assert said == (
-        "At even odds, about 8 more people of every 100 are expected to have a real choice at the least deprived "
-        "end than at the most. Its 95% interval is +5 to +11, which does not hold 0. "
+        "At even odds, about 8 more people of every 100 are expected to have a real choice at the least "
+        "deprived end than at the most. Its 95% interval is +5 to +11, which does not hold 0. "
         "Within sub-ICB areas it is +2 (+1 to +3): most of it is geography between them."
     )
     assert "geography" not in equity.lead(page, FIFTHS, slopes(0.06, (0.03, 0.09)))
+
+
+@pytest.mark.parametrize(
+    ("whole", "within", "is_geography"),
+    [
+        ((0.075, 0.06, 0.09), (0.022, 0.015, 0.03), True),
+        ((-0.075, -0.09, -0.06), (-0.022, -0.03, -0.015), True),
+        ((0.075, 0.06, 0.09), (0.05, 0.04, 0.06), False),  # more than half is left
+        ((0.075, -0.01, 0.16), (0.01, 0.0, 0.02), False),  # the whole could be chance
+        ((0.075, 0.06, 0.09), (0.02, -0.1, 0.14), False),  # what is left could be the whole
+        ((0.075, 0.06, 0.09), (None, None, None), False),
+    ],
+)
+def test_most_is_geography_only_where_the_figures_say_so(
+    whole: tuple[float, ...], within: tuple[float | None, ...], is_geography: bool
+) -> None:
+    with duckdb.connect() as build:
+        build.execute("create schema marts")
+        build.execute("""
+            create table marts.inequality_slopes (scope varchar, slope double, slope_lower double,
+                slope_upper double, period date, level varchar, org_code varchar, specialty_code varchar,
+                cut_code varchar, cut double, practices integer, fifths integer, clusters integer,
+                share_without_deprivation double, reason varchar, method_version varchar)""")
+        insert = (
+            "insert into marts.inequality_slopes (scope, slope, slope_lower, slope_upper, level, org_code,"
+        )
+        insert += " specialty_code, cut_code) values (?, ?, ?, ?, 'england', 'ENG', 'all', 'even_odds')"
+        build.executemany(insert, [["whole area", *whole], ["within sub-ICBs", *within]])
+        asked = {"level": "england", "code": "ENG", "specialty": "all", "cut": "even_odds"}
+        rows = build.execute(question("inequality_slope").sql, asked)
+        column = [name for name, *_ in rows.description].index("is_mostly_geography")
+        said = [row[column] for row in rows.fetchall()]
+    assert said == [False, is_geography]
 
 
 @pytest.mark.parametrize("unsettled", [(1,), (2, 4)])

@@ -65,8 +65,8 @@ def _unknown(row: Row) -> str:
 def _sooner(answer: Answer) -> html.Section:
     sentence = (
         "Of every 100 people past 18 weeks, how many are expected to have another option that is more likely "
-        "accessible than not, at even odds whatever is chosen above, with a chance of treatment within 18 weeks "
-        "higher by 15 in 100 or more."
+        "accessible than not, at even odds whatever is chosen above, with a chance of treatment within 18 "
+        "weeks higher by 15 in 100 or more."
     )
     bars = html.Ul([html.Li(_bar(row)) for row in answer.rows], className="hundreds")
     key = components.key_of(EXPECTED_KEY)
