@@ -1,6 +1,7 @@
 """Areas by size and share as a plain dictionary for plotly, with the limits of what is usual between areas.
 
 Rows are of questions/compare.sql. Only the area of the address is coloured; peers are numbered by likeness.
+An area without a value has no point: the page lists it in words.
 """
 
 from collections.abc import Sequence
@@ -20,9 +21,10 @@ TICKS = (1, 2, 5)
 def funnel(rows: Rows) -> Figure:
     """England's line, the limits, the other areas, the peers with their ranges, and the area itself."""
     by_size = sorted(rows, key=lambda row: float(row["denominator"]))
-    here = [row for row in rows if row["is_here"]]
-    peers = [row for row in rows if row["rank"]]
-    others = [row for row in rows if not row["is_here"] and not row["rank"]]
+    drawn = [row for row in rows if row["value"] is not None]
+    here = [row for row in drawn if row["is_here"]]
+    peers = [row for row in drawn if row["rank"]]
+    others = [row for row in drawn if not row["is_here"] and not row["rank"]]
     lines = [
         _line(by_size, name, dash) for name, dash in LIMITS.items() if rows and rows[0][name] is not None
     ]
@@ -67,7 +69,7 @@ def _points(name: str, rows: Sequence[Row], marker: Figure) -> Figure:
 
 
 def _ranges(rows: Sequence[Row], color: str) -> Figure:
-    """A whisker from low to high, where there are both."""
+    """The likely range as a whisker, where there is one."""
     known = [row for row in rows if row["low"] is not None]
     return {
         "type": "scatter",

@@ -1,7 +1,7 @@
 """What every chart is made of: plain dictionaries for plotly, in one type, on one paper.
 
 One grammar: solid is sure, hatched cannot be told, outlined is surely not, and a dark tick marks
-the best estimate.
+what is expected.
 """
 
 from typing import Any
@@ -23,12 +23,22 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def stretches(row: Row, whole: float) -> list[tuple[str, float, float]]:
-    """Sure, cannot tell and sure not, as stretches from 0 to the whole; empty ones are left out."""
-    if row["low"] is None or row["high"] is None:
+def stretches(
+    sure: float | None, possible: float | None, whole: float = 1.0
+) -> list[tuple[str, float, float]]:
+    """Sure, cannot tell and sure not, as stretches from 0 to the whole; empty ones are left out. Sure not
+    begins at `possible`."""
+    if sure is None or possible is None:
         return []
-    stretches = [(SURE, 0.0, row["low"]), (UNSURE, row["low"], row["high"]), (NOT, row["high"], whole)]
-    return [(kind, start, end) for kind, start, end in stretches if end > start]
+    # Shares that add up to the whole may miss it by a rounding error, which is no stretch.
+    ends = [(SURE, 0.0, sure), (UNSURE, sure, possible), (NOT, possible, whole)]
+    return [(kind, start, end) for kind, start, end in ends if end - start > 1e-9]
+
+
+def share_stretches(row: Row, before: str = "") -> list[tuple[str, float, float]]:
+    """The bar of 100: `sure` and `cannot_tell` of a row, with `before` in front of their names."""
+    sure, cannot_tell = row[f"{before}sure"], row[f"{before}cannot_tell"]
+    return stretches(sure, None if sure is None or cannot_tell is None else sure + cannot_tell)
 
 
 def whole_figure(data: list[Figure], layout: Figure) -> Figure:

@@ -1,8 +1,19 @@
-"""Charts of the gates and of coverage. A row without `low`, `best` and `high` draws nothing and says so."""
+"""Charts of the gates and of coverage. A row without figures draws nothing and says so."""
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.charts.layout import LOOKS, NOT, SURE, UNSURE, Figure, bare, stretches, text, whole_figure
+from dashboard.charts.layout import (
+    LOOKS,
+    NOT,
+    SURE,
+    UNSURE,
+    Figure,
+    bare,
+    share_stretches,
+    stretches,
+    text,
+    whole_figure,
+)
 from dashboard.charts.theme import INK, QUIET
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
@@ -11,11 +22,12 @@ GATE = 0.72
 
 
 def gates(rows: Rows, whole: bool) -> Figure:
-    """Options left after each gate, from left to right. `whole` options are stacked one by one."""
+    """Options left after each gate, from left to right: yes, yes or perhaps. `whole` options are stacked one
+    by one. The expected number need not lie between the two, so it is written and no tick."""
     pieces = [
         (row["gate_sort"], kind, start, end)
         for row in rows
-        for kind, low, high in stretches(row, row["on_paper"])
+        for kind, low, high in stretches(row["low"], row["high"], row["on_paper"])
         for start, end in (_one_by_one(low, high) if whole else [(low, high)])
     ]
     top = max((row["on_paper"] for row in rows), default=1) or 1
@@ -51,9 +63,9 @@ def _gates_layout(rows: Rows, top: float, whole: bool) -> Figure:
             "tickangle": 0,
             **bare(),
         },
-        "yaxis": {"range": [0, top * 1.34], "showticklabels": False, **bare()},
+        "yaxis": {"range": [0, top * (1.44 if whole else 1.34)], "showticklabels": False, **bare()},
         "annotations": [*notes, in_time],
-        "shapes": [*_ticks(rows), *_brackets()],
+        "shapes": _brackets(),
     }
 
 
@@ -61,40 +73,36 @@ def _gate_notes(row: Row, top: float, whole: bool) -> Iterable[Figure]:
     if row["best"] is None:
         yield {"text": numbers.NOT_KNOWN, "x": row["gate_sort"], "y": 0, "yshift": 12, **text(QUIET, 13)}
         return
-    large = numbers.number(row["best"]) if whole else numbers.decimal(row["best"])
-    is_range = row["low"] != row["high"]
-    ends = (row["low"], row["high"])
-    small = "–".join(numbers.number(end) if whole else numbers.decimal(end) for end in ends)
-    at = {"x": row["gate_sort"], "y": row["on_paper"], "yanchor": "bottom"}
+    large, small = _whole_options(row) if whole else _expected_options(row)
+    at = {"x": row["gate_sort"], "y": row["on_paper"]}
+    lines = small.count("<br>") + 1 if small else 0
     yield {
-        "text": f"<b>{large}</b>",
-        "yshift": 20 if is_range else 6,
         **at,
         **text(INK, 26),
+        "text": f"<b>{large}</b>",
+        "yshift": 4 + 16 * lines,
         "yanchor": "bottom",
     }
-    if is_range:
-        yield {"text": small, "yshift": 4, **at, **text(QUIET, 13), "yanchor": "bottom"}
+    if small:
+        yield {**at, **text(QUIET, 13), "text": small, "yshift": 4, "yanchor": "bottom"}
+
+
+def _whole_options(row: Row) -> tuple[str, str]:
+    """`1` over `perhaps up to 3`."""
+    least, _, perhaps = numbers.count_range(row["low"], row["high"]).partition(", ")
+    return ("0" if least == "none" else least), perhaps.replace(" ", "<br>", 1).replace(
+        "up to ", "up to\u00a0"
+    )
+
+
+def _expected_options(row: Row) -> tuple[str, str]:
+    """The expected number over what is yes and what is yes or perhaps."""
+    ends = dict.fromkeys(numbers.decimal(row[end]) for end in ("low", "high"))
+    return numbers.decimal(row["best"]), "–".join(ends) if len(ends) > 1 else ""
 
 
 def _gate_name(row: Row) -> str:
     return numbers.cut_stacked(row) if row["cut_code"] else str(row["gate"])
-
-
-def _ticks(rows: Rows) -> list[Figure]:
-    """The best estimate as a dark line across its column."""
-    return [
-        {
-            "type": "line",
-            "x0": row["gate_sort"] - GATE / 2 - 0.04,
-            "x1": row["gate_sort"] + GATE / 2 + 0.04,
-            "y0": row["best"],
-            "y1": row["best"],
-            "line": {"color": INK, "width": 3},
-        }
-        for row in rows
-        if row["best"] is not None and row["low"] != row["high"]
-    ]
 
 
 def _brackets() -> list[Figure]:
@@ -113,7 +121,7 @@ def coverage(rows: Rows) -> Figure:
 def bars(rows: Rows, titles: Sequence[str]) -> Figure:
     """A bar of 100 for each row, under its title and over its sentence."""
     spots = [len(rows) - position for position in range(len(rows))]
-    placed = [(spot, *part) for spot, row in zip(spots, rows, strict=True) for part in stretches(row, 1.0)]
+    placed = [(spot, *part) for spot, row in zip(spots, rows, strict=True) for part in share_stretches(row)]
     data = [
         {
             "type": "bar",
@@ -146,7 +154,8 @@ def _bars_layout(rows: Rows, spots: Sequence[int], titles: Sequence[str]) -> Fig
 
 def _bar_notes(row: Row, spot: int, title: str) -> Iterable[Figure]:
     at = {"x": 0, "xref": "paper", "y": spot, "xshift": -2, "xanchor": "left"}
-    share = numbers.about(row["low"], row["best"], row["high"])
+    is_known = row["sure"] is not None
+    share = numbers.about(row["low"], row["best"], row["high"]) if is_known else numbers.NOT_KNOWN
     yield {"text": f"<b>{title}</b>", "yshift": 35, **at, **text(INK, 15)}
     yield {"text": share, "yshift": -35, **at, **text(QUIET, 14)}
 

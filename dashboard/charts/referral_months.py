@@ -47,7 +47,7 @@ def _others(months: Rows) -> Figure:
 
 
 def fell(rows: Rows) -> Row | None:
-    """The first month of the run up to now in which starts were below the floor; None where there is none."""
+    """The first month of the run up to now in which starts were under half of the months before, if any."""
     run = [row for row in rows if row["is_fallen"]]
     return min(run, key=lambda row: row["period"]) if run else None
 
@@ -57,7 +57,7 @@ def _layout(months: Rows, top: float, has_fallen: bool) -> Figure:
     gaps += [_note(row, 0, "0") for row in months if row["starts"] == 0]
     revised = [_note(row, top, "revised") for row in months if row["revised"]]
     first = fell(months) if has_fallen else None
-    since = f"below since {numbers.month(first['period'])}  " if first else ""
+    since = f"under half since {numbers.month(first['period'])}  " if first else ""
     event = [{**_note(first, top * 1.12, since), "xanchor": "right"}] if first else []
     line = {
         "type": "line",

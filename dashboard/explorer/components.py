@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.charts.layout import Figure
+from dashboard.charts.layout import NOT, SURE, UNSURE, Figure, share_stretches
 from dashboard.charts.theme import CHART
 from dashboard.data.answers import Answer
 from dashboard.data.view import View, view_address
@@ -16,7 +16,8 @@ from dashboard.wording import numbers
 Part = Any
 HOME = "/explore/"
 UNSEEN: dict[str, Any] = {"aria-hidden": "true"}
-GRAMMAR = (("sure", "sure"), ("unsure", "cannot tell"), ("not", "sure not"), ("best", "best estimate"))
+CLASSES = {SURE: "sure", UNSURE: "unsure", NOT: "not"}
+GRAMMAR = (("sure", "sure"), ("unsure", "cannot tell"), ("not", "sure not"), ("best", "expected"))
 NOTHING = "There are no figures for this in this build."
 
 
@@ -115,28 +116,52 @@ def key() -> html.Ul:
     return key_of(GRAMMAR)
 
 
+def key_of_counts() -> html.Ul:
+    """As `key`, for counts of options: what is expected of them is written and has no tick."""
+    return key_of(GRAMMAR[:3])
+
+
 def key_of(looks: Sequence[tuple[str, str]]) -> html.Ul:
     """A key: the class of each swatch, and its meaning."""
     swatches = [html.Li([html.Span(className=f"swatch {look}"), meaning]) for look, meaning in looks]
     return html.Ul(swatches, className="key")
 
 
-def strip(low: float | None, best: float | None, high: float | None, cuts: Sequence[float] = ()) -> html.Div:
-    """A share from 0 to 1 as a bar of 100 in small: for the eye only, the words stand beside it."""
+def bar(row: Row, before: str = "", look: str = "") -> html.Div:
+    """The bar of 100 in small, of a row's `sure` and `cannot_tell`, with a tick at what is expected where it
+    may be said. For the eye only: the words stand beside it."""
+    stretches = share_stretches(row, before)
+    if not stretches:
+        return html.Div(className="strip unknown", **UNSEEN)
+    best = row[f"{before}best"]
+    pieces = [_stretch(CLASSES[kind], start, end) for kind, start, end in stretches]
+    tick = [_tick("best", best)] if best is not None else []
+    return html.Div([*pieces, *tick], className=f"strip {look}".strip(), **UNSEEN)
+
+
+def bar_words(row: Row, before: str = "") -> str:
+    """What a bar of 100 says: `about 70 in 100; likely between 65 and 75`."""
+    if row[f"{before}sure"] is None:
+        return numbers.NOT_KNOWN
+    low, best, high = (row.get(f"{before}{end}") for end in ("low", "best", "high"))
+    return numbers.about(low, best, high)
+
+
+def range_strip(low: float | None, best: float | None, high: float | None, cuts: Sequence[float]) -> html.Div:
+    """Where a share of 0-1 is likely to lie, with what is expected, over the cuts."""
     if low is None or high is None:
         return html.Div(className="strip unknown", **UNSEEN)
-    stretches = [("sure", 0.0, low), ("unsure", low, high), ("not", high, 1.0)]
     ticks = [("best", best)] if best is not None else []
-    pieces = [
-        html.Span(className=look, style={"left": f"{start:.2%}", "width": f"{end - start:.2%}"})
-        for look, start, end in stretches
-        if end > start
-    ]
-    pieces += [
-        html.Span(className=look, style={"left": f"{spot:.2%}"})
-        for look, spot in [*ticks, *(("cut", cut) for cut in cuts)]
-    ]
-    return html.Div(pieces, className="strip", **UNSEEN)
+    pieces = [_tick(look, spot) for look, spot in [*ticks, *(("cut", cut) for cut in cuts)]]
+    return html.Div([_stretch("likely", low, high), *pieces], className="strip", **UNSEEN)
+
+
+def _stretch(look: str, start: float, end: float) -> html.Span:
+    return html.Span(className=look, style={"left": f"{start:.2%}", "width": f"{end - start:.2%}"})
+
+
+def _tick(look: str, spot: float) -> html.Span:
+    return html.Span(className=look, style={"left": f"{spot:.2%}"})
 
 
 def tally(figures: Sequence[tuple[str, str]]) -> html.P:

@@ -1,4 +1,4 @@
-"""A matrix of areas and specialties: tiles with a number in each, hatched where most cannot be told."""
+"""A matrix of areas and specialties: tiles with a number in each, hatched where it cannot be told."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -52,18 +52,22 @@ def short(name: str) -> str:
 
 
 def _tile(row: Row | None, there: View, measure: Measure) -> html.Td:
-    """The number on its tint, which leads to the place; `title` says the range."""
-    if row is None or row[measure.name] is None:
+    """The number on its tint, which leads to the place; hatched, without a number, where it cannot be told.
+    `title` says the range."""
+    if row is None or (row[measure.name] is None and not row["is_cannot_tell"]):
         return html.Td(html.Span("–", title=numbers.NOT_KNOWN), className="tile nothing")
     share = row[measure.name]
-    hatched = " hatched" if colour_scale.is_hatched(measure, row) else ""
     title = f"{short(row['name'])}, {row['specialty_name']}: {colour_scale.spoken(measure, row)}"
-    number = html.Span(brief(share))
     to = components.HOME + view_address(there)
-    return html.Td(
-        html.A(number, href=to, title=title),
-        className=f"tile {measure.name} step-{colour_scale.step(share)}{hatched}",
-    )
+    look = "hatched" if share is None else f"{measure.name} step-{colour_scale.step(share)}"
+    return html.Td(html.A(html.Span(figure(row, measure)), href=to, title=title), className=f"tile {look}")
+
+
+def figure(row: Row, measure: Measure) -> str:
+    """`71`, `?` where it cannot be told, `–` where there are no figures: there is little room in a tile."""
+    if row[measure.name] is not None:
+        return brief(row[measure.name])
+    return "?" if row["is_cannot_tell"] else "–"
 
 
 def brief(share: float) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.explorer.components import mark, strip
+from dashboard.explorer.components import mark, range_strip
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
 from dashboard.wording.verdicts import GATES, PASSED, STATES, UNSURE
@@ -51,15 +51,24 @@ def _lane(option: Row, cuts: Sequence[float]) -> html.Tr:
 
 
 def _provider(option: Row) -> html.Th:
-    share = option["menu_share"]
-    facts = [
-        "independent" if option["kind"] == "independent" else None,
-        "nearest" if option["is_nearest"] else None,
-        f"takes {numbers.hundred(share)} in 100 from the area" if share else None,
-    ]
     name = html.Span(numbers.name(option["provider_name"]), className="name")
-    small = html.Span(", ".join(filter(None, facts)), className="small")
-    return html.Th([name, small], scope="row", role="rowheader")
+    small = [html.Span(fact, className="small") for fact in _facts(option)]
+    return html.Th([name, *small], scope="row", role="rowheader")
+
+
+def _facts(option: Row) -> list[str]:
+    """What to know of a provider beside its tests."""
+    share = option["menu_share"]
+    known = [
+        "nearest" if option["is_nearest"] else "",
+        f"{numbers.hundred(share)} in 100 from the area go there" if share else "",
+        "independent: free on the NHS" if option["kind"] == "independent" else "",
+        "clinic only: under 1 in 100 of its patients were admitted in a year"
+        if option["is_clinic_only"]
+        else "",
+        "across water" if option["is_across_water"] else "",
+    ]
+    return [fact for fact in known if fact]
 
 
 def _distance(option: Row) -> list[Part]:
@@ -90,15 +99,21 @@ def _gate(name: str, state: str, word: str, before: str) -> html.Td:
 
 
 def _verdict(option: Row, outcome: str) -> list[Part]:
-    because = verdicts.reason(option)
+    """The verdict, the chance that all three tests hold, and the reason where it says more than that."""
+    because, chance = verdicts.reason(option), f"{numbers.hundred(option['p_accessible'])} in 100"
     verdict = html.Strong([mark(outcome), verdicts.verdict(option)], className="said")
-    return [verdict, html.Span(because, className="because") if because else None]
+    all_three = html.Span([html.B(chance), " that all three hold"], className="all-three")
+    return [
+        verdict,
+        all_three,
+        html.Span(because, className="because") if because and chance not in because else None,
+    ]
 
 
 def _chance(option: Row, cuts: Sequence[float]) -> list[Part]:
     return [
         html.Span(numbers.hundreds(option["p18_low"], option["p18_high"]), className="figure"),
-        strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts=cuts),
+        range_strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts),
         _chance_month(option),
     ]
 

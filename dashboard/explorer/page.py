@@ -74,6 +74,15 @@ class Page:
         return self.specialties.get(self.view.specialty, "All specialties")
 
     @property
+    def cut(self) -> str:
+        """The cut within a sentence, with its value in the newest month: `the national target (65%)`."""
+        label = next(map(numbers.cut_label, filter(self._is_chosen, answers.cuts(self.build))), "")
+        return numbers.CUT_NAMES[self.view.cut] + label.removeprefix(numbers.cut_name(self.view.cut))
+
+    def _is_chosen(self, cut: Row) -> bool:
+        return bool(cut["cut_code"] == self.view.cut)
+
+    @property
     def whose(self) -> str:
         """Whose figures these are, within a sentence."""
         return f"patients of {self.place}" if self.level == "place" else self.place
@@ -101,7 +110,7 @@ def frame(
 ) -> html.Div:
     """The page of a place and a specialty. `foot` gives what stands beside the freshness of the sources."""
     try:
-        page = _opened(values)
+        page = opened(values)
     except NoBuild:
         return error_pages.no_build()
     today = settings().today
@@ -123,14 +132,14 @@ def frame(
 def frame_of_build(body: Callable[[Page], list[Part]], values: dict[str, Any]) -> html.Div:
     """A page about the figures themselves and not about a place: no controls, and all of England."""
     try:
-        page = _opened({name: value for name, value in values.items() if name == "build"})
+        page = opened({name: value for name, value in values.items() if name == "build"})
     except NoBuild:
         return error_pages.no_build()
     top = [components.banner(page.about), components.notes(page.notes)]
     return html.Div([*top, *body(page)], className="page")
 
 
-def _opened(values: dict[str, Any]) -> Page:
+def opened(values: dict[str, Any]) -> Page:
     """The address read against the build. What cannot be shown is replaced, with a note. Raises `NoBuild`."""
     view, notes = view_from_values(values)
     try:

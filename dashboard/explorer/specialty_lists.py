@@ -8,7 +8,7 @@ from dash import html
 from dashboard.data.answers import Answer
 from dashboard.data.view import View
 from dashboard.explorer import components
-from dashboard.explorer.components import link, mark, strip
+from dashboard.explorer.components import bar, bar_words, link, mark
 from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
@@ -19,9 +19,11 @@ LABEL_MARKS = {
     "one real option": "half",
     "paper only": "lost",
     "no choice even on paper": "none",
+    "no real choice": "lost",
     "cannot tell": "unsure",
 }
 DOTS = "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost."
+TWO = "Two or more real options make a meaningful choice, where their chance is 90 in 100 or more."
 REAL = "Of every 100 people referred, how many have a real choice"
 
 
@@ -31,7 +33,7 @@ def verdict_list(answer: Answer, around: Part) -> html.Section:
     return html.Section(
         [
             html.H2("What it amounts to"),
-            html.P("Two or more real options make a meaningful choice. The three cuts, side by side:"),
+            html.P(f"{TWO} The three cuts, side by side:"),
             html.Ol(items, className="verdicts") if items else html.P(components.NOTHING),
             around,
             components.evidence(answer),
@@ -48,25 +50,28 @@ def _verdict(row: Row) -> list[Part]:
     return [
         html.Span(numbers.cut_label(row), className="cut-name"),
         html.Span([mark(state), verdicts.label(row["label"])], className=f"label {state}{firm}"),
-        html.Span(f"{left}, of {row['on_paper']} on paper", className="count"),
+        html.Span(f"{left}, of {row['on_paper']} on paper; {_two_or_more(row)}", className="count"),
         html.Span(verdicts.label_reasons(row), className="small"),
     ]
 
 
-def around(rows: Rows, view: View, where: Row) -> Part:
+def _two_or_more(row: Row) -> str:
+    return f"two or more: {numbers.hundred(row['p_more'])} in 100"
+
+
+def around(rows: Rows, view: View, where: Row, cut: str) -> Part:
     """The same specialty in the sub-ICB area the practice is in; nothing where that is not known."""
     row = next((row for row in rows if row["cut_code"] == view.cut), None)
-    if not row or row["best"] is None:
+    if not row or row["sure"] is None:
         return None
-    share = numbers.about(row["low"], row["best"], row["high"])
     named = link(numbers.name(where["sub_icb_name"] or where["sub_icb_code"]), view)
-    real = f"people with a real choice at {numbers.CUT_NAMES[view.cut]}: {share}."
+    real = f"people with a real choice at {cut}: {bar_words(row)}."
     return html.P(["Around here, in ", named, ", ", real], className="around")
 
 
-def specialties_of_an_area(answer: Answer) -> html.Section:
+def specialties_of_an_area(answer: Answer, cut: str) -> html.Section:
     """One row a specialty, with a bar of 100."""
-    sentence = f"{REAL} at {numbers.CUT_NAMES[answer.view.cut]}. In the usual order of specialties."
+    sentence = f"{REAL} at {cut}. In the usual order of specialties."
     return _list(
         "Specialty by specialty",
         sentence,
@@ -75,9 +80,8 @@ def specialties_of_an_area(answer: Answer) -> html.Section:
     )
 
 
-def specialties_of_a_practice(answer: Answer) -> html.Section:
+def specialties_of_a_practice(answer: Answer, cut: str) -> html.Section:
     """One row a specialty, with a dot an option."""
-    cut = numbers.CUT_NAMES[answer.view.cut]
     sentence = f"{DOTS} At {cut}; the specialties most people are referred to come first."
     return _list(
         "Specialty by specialty",
@@ -87,11 +91,11 @@ def specialties_of_a_practice(answer: Answer) -> html.Section:
     )
 
 
-def inside(name: str, answer: Answer) -> html.Section:
+def inside(name: str, answer: Answer, cut: str) -> html.Section:
     """One row a place, by name: there is no league table."""
-    sentence = f"{REAL} at {numbers.CUT_NAMES[answer.view.cut]}. By name, not by rank."
+    sentence = f"{REAL} at {cut}. By name, not by rank."
     if any(row["label"] for row in answer.rows):
-        sentence = f"{DOTS} At {numbers.CUT_NAMES[answer.view.cut]}. By name, not by rank."
+        sentence = f"{DOTS} At {cut}. By name, not by rank."
     items = [_item(_place(row, answer), _dots(row) if row["label"] else _share(row)) for row in answer.rows]
     return _list(f"Inside {name}", sentence, items, answer)
 
@@ -118,8 +122,7 @@ def _place(row: Row, answer: Answer) -> list[Part]:
 
 
 def _share(row: Row) -> list[Part]:
-    bounds = (row["low"], row["best"], row["high"])
-    return [strip(*bounds), html.Span(numbers.about(*bounds), className="said")]
+    return [bar(row), html.Span(bar_words(row), className="said")]
 
 
 def _dots(row: Row) -> list[Part]:

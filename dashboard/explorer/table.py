@@ -6,7 +6,10 @@ from dash import html
 
 from dashboard.data.answers import Answer
 from dashboard.types import Row, Rows
+from dashboard.wording import numbers
 from dashboard.wording.columns import Column
+
+SHARES = ("share", "difference")
 
 
 def table(rows: Rows, columns: Sequence[Column], caption: str) -> html.Table:
@@ -27,8 +30,14 @@ def table_of(answer: Answer) -> html.Table:
 
 
 def _cell(row: Row, column: Column) -> html.Td:
-    value = row[column.name]
-    return html.Td(column.in_words(value), className=_side(column))
+    return html.Td(_words(row, column), className=_side(column))
+
+
+def _words(row: Row, column: Column) -> str:
+    """A value in words. A share that a row may not show is not one that nobody knows: it cannot be told."""
+    if row[column.name] is None and column.unit in SHARES and row.get("is_cannot_tell"):
+        return numbers.CANNOT_TELL
+    return column.in_words(row[column.name])
 
 
 def _side(column: Column) -> str:

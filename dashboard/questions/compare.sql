@@ -35,7 +35,7 @@ select
         when peers.rank is not null then peers.rank || ' in likeness'
         else 'another area'
     end as part,
-    comparisons.numerator,
+    if(comparisons.is_cannot_tell, null, comparisons.numerator) as numerator,
     comparisons.denominator,
     if(comparisons.is_cannot_tell, null, comparisons.low) as low,
     if(comparisons.is_cannot_tell, null, comparisons.value) as value,

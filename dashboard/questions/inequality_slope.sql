@@ -13,23 +13,41 @@
 --   share_without_deprivation  Referrals left out, of 100           | share
 --   reason                     Why there is none                    | note
 
+with slopes as (
+    from marts.inequality_slopes
+    where level = $level and org_code = $code and specialty_code = $specialty and cut_code = $cut
+),
+
+whole as (
+    from slopes
+    where scope = 'whole area'
+)
+
 select
-    period,
-    level,
-    org_code,
-    specialty_code,
-    cut_code,
-    cut::double as cut,
-    scope,
-    slope,
-    slope_lower,
-    slope_upper,
-    practices,
-    fifths,
-    clusters,
-    share_without_deprivation,
-    reason,
-    method_version,
-from marts.inequality_slopes
-where level = $level and org_code = $code and specialty_code = $specialty and cut_code = $cut
-order by scope
+    slopes.period,
+    slopes.level,
+    slopes.org_code,
+    slopes.specialty_code,
+    slopes.cut_code,
+    slopes.cut::double as cut,
+    slopes.scope,
+    slopes.slope,
+    slopes.slope_lower,
+    slopes.slope_upper,
+    slopes.practices,
+    slopes.fifths,
+    slopes.clusters,
+    slopes.share_without_deprivation,
+    slopes.reason,
+    -- The whole slope is no chance, what is left within is less than half of it, and its interval does not hold the whole.
+    coalesce(
+        slopes.scope = 'within sub-ICBs'
+        and whole.slope_lower * whole.slope_upper > 0
+        and abs(slopes.slope) < abs(whole.slope) / 2
+        and whole.slope not between slopes.slope_lower and slopes.slope_upper,
+        false
+    ) as is_mostly_geography,
+    slopes.method_version,
+from slopes
+left join whole on true
+order by slopes.scope <> 'whole area'

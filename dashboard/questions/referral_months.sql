@@ -1,8 +1,8 @@
 -- One door month by month: new starts at a provider from the ICB a place lies in, and from all its other ICBs.
 --
--- Those of the other ICBs are also told in the size of this one: times what this ICB had on average in the months before
+-- Those of the other ICBs stand in the size of this one as well: times what this ICB had on average in the months before
 -- the newest three, divided by what the others had. A month the provider did not submit is a row without a value. Below
--- the floor is below that share of this ICB's average of the months before. The newest month comes first.
+-- is under half of this ICB's average of the months before. The newest month comes first.
 --
 -- grain: period
 -- title: Starts month by month

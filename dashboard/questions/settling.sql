@@ -20,6 +20,7 @@ select
     cut_code,
     cut::double as cut,
     share_cannot_tell as cannot_tell,
+    share_cannot_tell >= 0.2 as is_wide,  -- below, one in five, a page does not ask what would settle it
     greatest(0, by_travel_times) as by_travel_times,
     greatest(0, by_locations) as by_locations,
     greatest(0, by_missing_figures) as by_missing_figures,

@@ -1,6 +1,7 @@
 -- One measure month by month, with the limits between which it varies by chance, and the months that signal.
 --
--- A month without figures is a row without a value. The newest month comes first.
+-- A month without figures is a row without a value, and so is one whose coverage cannot be told. The newest month comes
+-- first.
 --
 -- grain: period
 -- title: Month by month
@@ -9,15 +10,27 @@
 -- columns:
 --   period       Month            | month
 --   value        Value            | share
---   low          At least         | share
---   high         At most          | share
+--   low          Likely range from | share
+--   high         to               | share
 --   mean         Mean             | share
 --   lower_limit  Lower limit      | share
 --   upper_limit  Upper limit      | share
 --   signal       Signal           | note
 --   direction    Direction        | note
 
-with series as (
+with unsettled as (
+    select period
+    from marts.choice
+    where
+        $measure = 'coverage_best'
+        and level = $level
+        and org_code = $code
+        and specialty_code = $specialty
+        and cut_code = $cut
+        and is_cannot_tell
+),
+
+series as (
     select *
     from marts.signals
     where
@@ -26,11 +39,12 @@ with series as (
         and specialty_code = $specialty
         and measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
         and (cut_code is null or cut_code = $cut)
+        and not (measure = 'coverage' and period in (from unsettled))
 ),
 
 months as (
-    select unnest(generate_series(min(series.period), any_value(build.newest_period), interval 1 month))::date as period
-    from series
+    select unnest(generate_series(min(known.period), any_value(build.newest_period), interval 1 month))::date as period
+    from (select period from series union all from unsettled) as known
     cross join marts.build as build
 )
 
@@ -51,6 +65,7 @@ select
     series.signal,
     series.direction,
     series.limits_note,
+    months.period in (from unsettled) as is_cannot_tell,
     build.method_version,
 from months
 cross join marts.build as build

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 from dash import html
 from flask.testing import FlaskClient
 
 from dashboard.charts.control_chart import trend as drawn_trend
 from dashboard.charts.funnel import funnel
+from dashboard.data.questions import question
+from dashboard.explorer.page import Page, opened
 from dashboard.explorer.pages import compare, data_quality, equity, revisions, right_to_move, trend
 from support import demo_build as building
 from support.components import pieces, words
@@ -47,6 +50,14 @@ def strips(page: Any) -> list[dict[str, float]]:
         }
         for bar in bars
     ]
+
+
+def require_the_bar(bar: dict[str, float], row: dict[str, str]) -> None:
+    """The stretches of a bar are those of its row, and add up to 100."""
+    drawn = [bar.get(look, 0.0) for look in ("sure", "unsure", "not")]
+    sure, cannot_tell = float(row["sure"]) * 100, float(row["cannot_tell"]) * 100
+    assert drawn == pytest.approx([sure, cannot_tell, 100 - sure - cannot_tell], abs=0.01)
+    assert sum(drawn) == pytest.approx(100, abs=0.02)
 
 
 def figure(page: Any) -> dict[str, Any]:
@@ -91,11 +102,10 @@ def test_areas_are_compared_at_the_size_asked_for(
 @pytest.mark.parametrize("place", ["ENG", "ZQB"])
 def test_the_bars_of_the_fifths_are_the_table_and_the_file(server: FlaskClient, place: str) -> None:
     page = equity.layout(place=place, specialty="C_110", cut="even_odds")
-    rows = [row for row in file(server, page, "coverage_by_quintile") if row["low"]]
+    rows = [row for row in file(server, page, "coverage_by_quintile") if row["sure"]]
     assert len(rows) > 1
     for bar, row in zip(strips(page), rows, strict=True):
-        assert bar.get("sure", 0) == pytest.approx(float(row["low"]) * 100, abs=0.01)
-        assert bar.get("not", 0) == pytest.approx(100 - float(row["high"]) * 100, abs=0.01)
+        require_the_bar(bar, row)
         assert bar["best"] == pytest.approx(float(row["best"]) * 100, abs=0.01)
     assert [row[0] for row in table(page, "Choice by deprivation")][-1] == "Deprivation not known"
 
@@ -111,21 +121,41 @@ def test_a_slope_that_cannot_be_told_gives_its_reason(
 ) -> None:
     found = demo_build.rows(
         "select org_code, specialty_code, reason from marts.inequality_slopes"
-        " where slope is null and measure = 'coverage_best' and cut_code = 'even_odds' order by all limit 1"
+        " where slope is null and scope = 'whole area' and cut_code = 'even_odds' order by all limit 1"
     )
     (code, specialty, reason) = found[0]
     assert f"{reason}" in words(equity.layout(place=code, specialty=specialty, cut="even_odds"))
 
 
-def test_the_bars_of_the_right_to_move_are_the_file(server: FlaskClient) -> None:
+def test_the_bar_of_the_right_to_move_is_the_file(server: FlaskClient) -> None:
     page = right_to_move.layout(place="ENG", specialty="C_110")
     rows = file(server, page, "right_to_move")
-    assert [row["cut"] for row in rows] == ["0.5", "0.7", "0.92"]
-    for bar, row in zip(strips(page), rows, strict=True):
-        assert bar.get("sure", 0) == pytest.approx(float(row["low"]) * 100, abs=0.01)
-        assert bar.get("not", 0) == pytest.approx(100 - float(row["high"]) * 100, abs=0.01)
-    assert "of 225,000 people in England moved" in words(page)
-    assert "upper bound" in words(page)
+    [row], [bar] = rows, strips(page)
+    assert row["cut_code"] == "even_odds"
+    require_the_bar(bar, row)
+    assert "best" not in bar
+    assert f"{float(row['sooner']):,.0f} of {int(row['people']):,} people" in words(page)
+
+
+@pytest.mark.parametrize(("place", "is_alone"), [("ENG", False), ("ZQA", True), ("Z0A", True)])
+def test_how_many_could_move_is_a_ceiling_beside_the_national_offer(
+    server: FlaskClient, place: str, is_alone: bool
+) -> None:
+    page = words(right_to_move.layout(place=place, specialty="C_110"))
+    assert "A ceiling on what the last months’ pace would allow" in page
+    assert "643 of 225,000 people in England moved under the national offer of 2023" in page
+    assert ("as if nobody else moved" in page) is is_alone
+
+
+def test_who_has_waited_and_cannot_be_told_of_is_not_counted_as_unable_to_move(
+    server: FlaskClient,
+) -> None:
+    page = right_to_move.layout(place="ENG", specialty="all")
+    [row] = file(server, page, "right_to_move")
+    assert int(row["unknown"]) > 0
+    assert f"Of {int(row['unknown']):,} of them nothing can be told." in words(page)
+    told = int(row["people"]) - int(row["unknown"])
+    assert float(row["best"]) == pytest.approx(float(row["sooner"]) / told)
 
 
 def test_the_line_is_the_table_and_the_file(server: FlaskClient) -> None:
@@ -223,7 +253,7 @@ def test_the_funnel_is_the_table_and_the_file(server: FlaskClient) -> None:
     rows = file(server, page, "compare")
     for name, which in (("here", "this area"), ("other", "another area"), ("peer", "in likeness")):
         told = trace(page, name)
-        expected = [row for row in rows if which in row["part"]]
+        expected = [row for row in rows if which in row["part"] and row["value"]]
         assert told["x"] == [float(row["denominator"]) for row in expected]
         assert told["y"] == pytest.approx([float(row["value"]) * 100 for row in expected])
     assert len(table(page, "Areas compared")) == len(rows)
@@ -251,12 +281,152 @@ def test_a_funnel_without_limits_draws_none_and_says_why(server: FlaskClient) ->
 def test_a_funnel_with_limits_draws_all_four() -> None:
     row: dict[str, Any] = {
         "org_name": "NHS ONE ICB", "is_here": True, "rank": None, "denominator": 100, "value": 0.5,
-        "low": 0.4, "high": 0.6, "england_value": 0.5, "adjusted_lower_95": 0.3, "adjusted_upper_95": 0.7,
+        "low": 0.4, "high": 0.6, "is_cannot_tell": False, "england_value": 0.5,
+        "adjusted_lower_95": 0.3, "adjusted_upper_95": 0.7,
         "adjusted_lower_998": 0.2, "adjusted_upper_998": 0.8,
     }  # fmt: skip
     data = {trace["name"]: trace["y"] for trace in funnel((row,))["data"]}
     assert data["adjusted_lower_998"] == pytest.approx([20])
     assert data["adjusted_upper_95"] == pytest.approx([70])
+
+
+def area(**figures: Any) -> dict[str, Any]:
+    """A row of questions/compare.sql, without limits."""
+    limits = dict.fromkeys(
+        f"adjusted_{side}_{level}" for side in ("lower", "upper") for level in ("95", "998")
+    )
+    known = {"org_name": "NHS ONE ICB", "org_code": "Q1", "is_here": False, "rank": None, "denominator": 100}
+    shares = {"value": 0.5, "low": 0.4, "high": 0.6, "is_cannot_tell": False, "england_value": 0.5}
+    notes = {"limits_note": None, "outside": None, "is_outside_for_certain": None}
+    return {**known, **shares, **limits, **notes, **figures}
+
+
+NO_ESTIMATE = {"value": None, "low": None, "high": None, "is_cannot_tell": True}
+
+
+@pytest.mark.parametrize("which", [{"is_here": True}, {"rank": 1}, {}])
+def test_an_area_that_cannot_be_told_has_no_point_and_no_whisker(which: dict[str, Any]) -> None:
+    data = funnel((area(), area(org_code="Q2", **which, **NO_ESTIMATE)))["data"]
+    assert [trace["y"] for trace in data if trace["name"] in ("here", "peer")] == [[], []]
+    assert [trace["y"] for trace in data if trace["name"] == "range"] == [[], []]
+    assert [trace["y"] for trace in data if trace["name"] == "other"] == [[50]]
+
+
+def test_the_likely_range_of_an_area_is_its_whisker() -> None:
+    ranges = [trace["y"] for trace in funnel((area(is_here=True),))["data"] if trace["name"] == "range"]
+    assert ranges == [[], [pytest.approx(40), pytest.approx(60), None]]
+
+
+def without_estimate(demo_build: building.Built, cut: str) -> tuple[str, str]:
+    """An ICB and a specialty of which no estimate may be shown at that cut."""
+    found = demo_build.rows(
+        "select org_code, specialty_code from marts.choice where level = 'icb' and is_cannot_tell"
+        " and specialty_code not in ('all', 'C_999')"
+        " and cut_code = ? and period = (select max(period) from marts.choice) order by all limit 1",
+        cut,
+    )
+    return str(found[0][0]), str(found[0][1])
+
+
+@pytest.mark.parametrize("cut", ["national_target", "standard"])
+def test_an_area_that_cannot_be_told_is_compared_in_words(
+    server: FlaskClient, demo_build: building.Built, cut: str
+) -> None:
+    place, specialty = without_estimate(demo_build, cut)
+    page = compare.layout(place=place, specialty=specialty, cut=cut)
+    [row] = [row for row in file(server, page, "compare") if row["is_here"] == "True"]
+    assert {row[name] for name in ("value", "low", "high", "numerator", "outside")} == {""}
+    [lead] = [words(piece) for piece in pieces(page) if getattr(piece, "className", "") == "lead"]
+    assert "cannot tell. So it is not judged" in lead
+    assert "Without a point, because it cannot be told:" in words(page)
+    assert "cannot tell" in table(page, "Areas compared")[0]
+
+
+@pytest.mark.parametrize("cut", ["national_target", "standard"])
+def test_a_month_that_cannot_be_told_is_a_gap_in_the_line_of_coverage(
+    server: FlaskClient, demo_build: building.Built, cut: str
+) -> None:
+    place, specialty = without_estimate(demo_build, cut)
+    page = trend.layout(place=place, specialty=specialty, cut=cut)
+    months = [row for row in file(server, page, "trend") if row["is_cannot_tell"] == "True"]
+    assert months
+    assert {row[name] for row in months for name in ("value", "low", "high", "mean", "signal")} == {""}
+    [lead] = [words(piece) for piece in pieces(page) if getattr(piece, "className", "") == "lead"]
+    assert lead.endswith("people with a real choice: cannot tell.")
+
+
+def slopes(within: float, ends: tuple[float, float]) -> tuple[dict[str, Any], ...]:
+    """A slope of 8 in 100 that is no chance, and what is left of it within sub-ICBs."""
+    whole = {"scope": equity.WHOLE, "slope": 0.08, "slope_lower": 0.05, "slope_upper": 0.11, "reason": None}
+    left = {"scope": equity.WITHIN, "slope": within, "slope_lower": ends[0], "slope_upper": ends[1]}
+    return whole, {**left, "reason": None, "is_mostly_geography": within < 0.04}
+
+
+FIFTHS = tuple(
+    {"imd_quintile": fifth, "fifth": name, "practices": 9, "is_cannot_tell": False}
+    for fifth, name in enumerate(("Most deprived fifth", "Second", "Third", "Fourth"), start=1)
+)
+
+
+def test_the_lead_of_equity_is_the_slope_with_its_interval_and_what_is_left_within(
+    server: FlaskClient,
+) -> None:
+    page = england()
+    said = equity.lead(page, FIFTHS, slopes(0.02, (0.01, 0.03)))
+    assert said == (
+        "At even odds, about 8 more people of every 100 are expected to have a real choice at the least "
+        "deprived end than at the most. Its 95% interval is +5 to +11, which does not hold 0. "
+        "Within sub-ICB areas it is +2 (+1 to +3): most of it is geography between them."
+    )
+    assert "geography" not in equity.lead(page, FIFTHS, slopes(0.06, (0.03, 0.09)))
+
+
+@pytest.mark.parametrize(
+    ("whole", "within", "is_geography"),
+    [
+        ((0.075, 0.06, 0.09), (0.022, 0.015, 0.03), True),
+        ((-0.075, -0.09, -0.06), (-0.022, -0.03, -0.015), True),
+        ((0.075, 0.06, 0.09), (0.05, 0.04, 0.06), False),  # more than half is left
+        ((0.075, -0.01, 0.16), (0.01, 0.0, 0.02), False),  # the whole could be chance
+        ((0.075, 0.06, 0.09), (0.02, -0.1, 0.14), False),  # what is left could be the whole
+        ((0.075, 0.06, 0.09), (None, None, None), False),
+    ],
+)
+def test_most_is_geography_only_where_the_figures_say_so(
+    whole: tuple[float, ...], within: tuple[float | None, ...], is_geography: bool
+) -> None:
+    with duckdb.connect() as build:
+        build.execute("create schema marts")
+        build.execute("""
+            create table marts.inequality_slopes (scope varchar, slope double, slope_lower double,
+                slope_upper double, period date, level varchar, org_code varchar, specialty_code varchar,
+                cut_code varchar, cut double, practices integer, fifths integer, clusters integer,
+                share_without_deprivation double, reason varchar, method_version varchar)""")
+        insert = (
+            "insert into marts.inequality_slopes (scope, slope, slope_lower, slope_upper, level, org_code,"
+        )
+        insert += " specialty_code, cut_code) values (?, ?, ?, ?, 'england', 'ENG', 'all', 'even_odds')"
+        build.executemany(insert, [["whole area", *whole], ["within sub-ICBs", *within]])
+        asked = {"level": "england", "code": "ENG", "specialty": "all", "cut": "even_odds"}
+        rows = build.execute(question("inequality_slope").sql, asked)
+        column = [name for name, *_ in rows.description].index("is_mostly_geography")
+        said = [row[column] for row in rows.fetchall()]
+    assert said == [False, is_geography]
+
+
+@pytest.mark.parametrize("unsettled", [(1,), (2, 4)])
+def test_no_sentence_says_how_choice_leans_where_a_fifth_cannot_be_told(
+    server: FlaskClient, unsettled: tuple[int, ...]
+) -> None:
+    fifths = tuple({**row, "is_cannot_tell": row["imd_quintile"] in unsettled} for row in FIFTHS)
+    said = equity.lead(england(), fifths, slopes(0.02, (0.01, 0.03)))
+    assert "cannot be told: too little is known of the" in said
+    assert not re.search(r"\d", said)
+
+
+def england() -> Page:
+    """The page of England and every specialty of the published build."""
+    return opened({"place": "ENG", "specialty": "all", "cut": "even_odds"})
 
 
 def test_without_revisions_the_page_says_when_there_would_be_any(server: FlaskClient) -> None:

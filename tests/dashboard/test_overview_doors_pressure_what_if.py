@@ -15,7 +15,7 @@ from dashboard.charts import pressure as flow_lines
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.view import View, view_address, view_from_values
-from dashboard.explorer.heatmap import brief, matrix
+from dashboard.explorer.heatmap import brief, figure, matrix
 from dashboard.explorer.page import all_pages
 from dashboard.explorer.pages import open_door, overview, pressure, what_if
 from dashboard.explorer.table import table
@@ -60,7 +60,7 @@ def test_what_makes_no_sense_is_said_and_england_is_shown(server: FlaskClient, v
     page = view.layout(place="NOWHERE", minutes="7", measure="nothing_of_the_kind")
     said = words(page)
     assert "No practice or area has the code NOWHERE" in said
-    assert "drive other than 30, 45, 60 or 90" in said
+    assert "drive other than 30, 45, 60, 75 or 90" in said
 
 
 @pytest.mark.parametrize("measure", colour_scale.MEASURES)
@@ -70,11 +70,34 @@ def test_the_tiles_are_the_table_and_the_file(
     told = asked(demo_build, "overview", measure=measure)
     shown = colour_scale.measure(measure)
     drawn = [words(tile) for tile in of_kind(matrix(told.rows, told.view, shown), html.Td, "tile")]
-    filed = [brief(float(row[measure])) for row in in_file(server, "overview", told.view)]
-    assert drawn == filed == [brief(row[measure]) for row in told.rows]
+    filed = [
+        brief(float(row[measure])) if row[measure] else "?" for row in in_file(server, "overview", told.view)
+    ]
+    assert drawn == filed == [figure(row, shown) for row in told.rows]
     assert len(drawn) == 4 * 24
     listed = of_kind(table(told.rows, told.question.columns, ""), html.Tr)
     assert len(listed) == len(told.rows) + 1
+
+
+@pytest.mark.parametrize("measure", ["coverage_best", "paper_only_best"])
+def test_a_tile_that_cannot_be_told_is_hatched_and_has_no_number_and_no_tint(
+    demo_build: building.Built, measure: str
+) -> None:
+    told = asked(demo_build, "overview", cut="national_target", measure=measure)
+    tiles = of_kind(matrix(told.rows, told.view, colour_scale.measure(measure)), html.Td, "tile")
+    unsettled = [tile for tile, row in zip(tiles, told.rows, strict=True) if row["is_cannot_tell"]]
+    assert len(unsettled) > 5
+    assert {(words(tile), tile.className) for tile in unsettled} == {("?", "tile hatched")}
+    assert [tile for tile in tiles if "hatched" in tile.className] == unsettled
+
+
+def test_an_area_that_cannot_be_told_says_so_beside_the_map(demo_build: building.Built) -> None:
+    rows = asked(demo_build, "map", cut="national_target", specialty="C_120").rows
+    unsettled = [row["name"] for row in rows if row["is_cannot_tell"]]
+    page = overview.layout(cut="national_target", specialty="C_120")
+    [listed] = of_kind(page, html.Div, "areas")
+    assert unsettled
+    assert words(listed).count("cannot tell") == len(unsettled)
 
 
 def test_every_tile_leads_to_the_place_and_specialty_it_is_about(demo_build: building.Built) -> None:
@@ -125,7 +148,7 @@ def test_the_map_draws_each_area_of_its_table_and_hatches_what_cannot_be_told(
     drawn = server.get(f"/picture/map.svg{view_address(view)}")
     assert (drawn.status_code, drawn.mimetype) == (200, "image/svg+xml")
     assert drawn.text.count("<g><title>") == len([row for row in told if row["is_drawn"]]) == 6
-    unsettled = [row for row in told if row["cannot_tell"] > 0.5 and row["is_drawn"]]
+    unsettled = [row for row in told if row["is_cannot_tell"] and row["is_drawn"]]
     assert drawn.text.count('fill="url(#map-hatch)"') == len(unsettled)
     assert len(told) == len(in_file(server, "map", view))
 
@@ -145,26 +168,111 @@ def test_at_the_usual_limits_what_if_is_the_coverage(
         for row in asked(demo_build, "coverage", place=place, specialty="C_110").rows
         if row["cut_code"] == cut
     )
-    for end in ("low", "best", "high"):
-        assert at_limits[f"coverage_{end}"] == pytest.approx(usual[end])
-        assert at_limits[f"paper_only_{end}"] == pytest.approx(usual[f"paper_only_{end}"])
+    for name in ("sure", "cannot_tell", "sure_not", "best", "paper_only_sure", "paper_only_best"):
+        expected = usual[name] if usual[name] is None else pytest.approx(usual[name], abs=1e-6)
+        assert (at_limits[name], at_limits[f"method_{name}"]) == (expected, expected), name
+    assert at_limits["change"] == (None if usual["best"] is None else pytest.approx(0, abs=1e-6))
 
 
-def test_36_settings_are_drawn_and_the_chosen_one_is_ringed(
-    server: FlaskClient, demo_build: building.Built
+TRIALS = (
+    ("longer", {"minutes": 45}, {"minutes": 60}),
+    ("longer", {"minutes": 60}, {"minutes": 75}),
+    ("longer", {"minutes": 75}, {"minutes": 90}),
+    ("fewer", {"least": 3}, {"least": 2}),
+    ("fewer", {"least": 2}, {"least": 1}),
+    ("doors", {}, {"doors": True}),
+    ("operating", {"operating": True}, {}),
+    ("independent", {"independent": 0.0}, {"independent": 0.25}),
+    ("independent", {"independent": 0.25}, {"independent": 0.9}),
+    ("beyond", {}, {"beyond": True}),
+)
+
+
+@pytest.mark.parametrize("place", ["ENG", "ZQB"])
+@pytest.mark.parametrize(("_", "narrower", "wider"), TRIALS)
+def test_wider_limits_never_leave_fewer_people_with_a_choice(
+    demo_build: building.Built, place: str, _: str, narrower: dict[str, Any], wider: dict[str, Any]
 ) -> None:
-    view = View(place="ZQA", minutes=45, floor=0.25, least=3)
-    page = what_if.layout(place="ZQA", minutes="45", floor="0.25", least="3")
-    drawn = [words(part) for part in of_kind(page, html.Div, "setting")]
-    rows = in_file(server, "what_if_settings", view)
-    assert len(drawn) == len(rows) == 36
-    assert [brief(float(row["coverage_best"])) for row in rows] == [
-        said.split()[0].replace("more", ">99").replace("fewer", "<1") for said in drawn
-    ]
-    [ringed] = of_kind(page, html.Div, "chosen")
-    [chosen] = [row for row in rows if row["is_chosen"] == "True"]
-    assert (chosen["minutes"], chosen["floor"], chosen["least"]) == ("45", "0.25", "3")
-    assert words(ringed) == drawn[rows.index(chosen)]
+    [before] = asked(demo_build, "what_if", place=place, **narrower).rows
+    [after] = asked(demo_build, "what_if", place=place, **wider).rows
+    assert after["sure"] >= before["sure"] - 1e-9
+    assert after["sure_not"] <= before["sure_not"] + 1e-9
+    assert after["best"] >= before["best"] - 1e-9
+
+
+@pytest.mark.parametrize("cut", ["even_odds", "national_target", "standard"])
+@pytest.mark.parametrize("trial", [{"minutes": 30}, {"independent": 0.5, "doors": True}, {"least": 1}])
+def test_the_bars_of_what_if_add_up(demo_build: building.Built, cut: str, trial: dict[str, Any]) -> None:
+    for row in asked(demo_build, "what_if_inside", place="ZQA", cut=cut, **trial).rows:
+        for start in ("", "paper_only_", "method_", "method_paper_only_"):
+            parts = [row[f"{start}{name}"] for name in ("sure", "cannot_tell", "sure_not")]
+            assert sum(parts) == pytest.approx(1)
+            assert min(parts) >= 0
+
+
+def test_none_at_independent_providers_is_as_if_they_were_not_on_paper(demo_build: building.Built) -> None:
+    [row] = asked(demo_build, "what_if", place="Z80001", specialty="C_110", independent=0.0).rows
+    [(others,)] = demo_build.rows(
+        "select count(*) from marts.options inner join marts.providers using (provider_code)"
+        " where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper and kind <> 'independent'"
+    )
+    assert row["on_paper"] == others
+
+
+@pytest.mark.parametrize(
+    ("place", "specialty", "level"),
+    [("ENG", "all", "icb"), ("ENG", "C_110", "icb"), ("ZQA", "all", "icb"), ("ZQA", "C_110", "sub_icb"),
+     ("Z0A", "C_110", "place"), ("Z80001", "all", "place")],
+)  # fmt: skip
+def test_what_is_gained_or_lost_inside_adds_up_to_the_whole(
+    demo_build: building.Built, place: str, specialty: str, level: str
+) -> None:
+    trial: dict[str, Any] = {"place": place, "specialty": specialty, "minutes": 45, "cut": "even_odds"}
+    [whole] = asked(demo_build, "what_if", **trial).rows
+    parts = asked(demo_build, "what_if_inside", **trial).rows
+    assert {row["level"] for row in parts} == {level}
+    assert sum(row["referrals"] for row in parts) == pytest.approx(whole["referrals"])
+    for name in ("sure", "sure_not", "method_sure"):
+        weighted = sum(row["referrals"] * row[name] for row in parts)
+        assert weighted == pytest.approx(whole[name] * whole["referrals"])
+
+
+def test_at_the_usual_limits_nothing_changes_inside_so_nothing_is_listed(server: FlaskClient) -> None:
+    heading = "Where it would be gained or lost"
+    assert heading not in words(what_if.layout(place="ZQA"))
+    assert heading in words(what_if.layout(place="ZQA", doors="yes"))
+
+
+def test_what_is_lost_is_said_in_points(server: FlaskClient, demo_build: building.Built) -> None:
+    [row] = asked(demo_build, "what_if", place="ZQB", minutes=45).rows
+    lost = round((row["method_best"] - row["best"]) * 100)
+    [lead] = of_kind(what_if.layout(place="ZQB", minutes="45"), html.P, "lead")
+    assert lost > 1
+    assert f"{lost} points lost. At the usual limits: about {row['method_best'] * 100:.0f} in 100." in words(
+        lead
+    )
+
+
+def test_a_trial_that_cannot_be_told_has_no_estimate_on_the_page_in_the_file_and_in_the_api(
+    server: FlaskClient,
+) -> None:
+    view = View(place="Z0A", specialty="C_110", cut="national_target", minutes=45)
+    [filed] = in_file(server, "what_if", view)
+    [told] = server.get(f"/api/v1/views/what_if{view_address(view)}").json["rows"]
+    assert filed["is_cannot_tell"] == "True"
+    assert {filed[name] for name in ("best", "change", "paper_only_best")} == {""}
+    assert {told[name] for name in ("best", "change", "paper_only_best")} == {None}
+    page = what_if.layout(place="Z0A", specialty="C_110", cut="national_target", minutes="45")
+    [lead] = of_kind(page, html.P, "lead")
+    assert "people with a real choice, cannot tell. At the usual limits: cannot tell." in words(lead)
+    assert [
+        part for bar in of_kind(page, html.Div, "strip") for part in bar.children if part.className == "best"
+    ] == []
+
+
+def test_a_minimum_wait_of_18_weeks_is_said_to_be_the_same_as_none(server: FlaskClient) -> None:
+    said = words(what_if.layout(place="ZQA"))
+    assert "A minimum wait of 18 weeks or more at independent providers is the same as none here" in said
 
 
 def test_both_bars_stand_beside_each_other_with_their_words(server: FlaskClient) -> None:

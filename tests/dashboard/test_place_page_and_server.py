@@ -21,7 +21,7 @@ from dashboard.data.view import View, view_address
 from dashboard.explorer import controls
 from dashboard.explorer.option_table import option_table
 from dashboard.explorer.pages import place
-from support.components import links, with_class, words
+from support.components import links, pieces, with_class, words
 from support.dashboard_build import BONES, EARS, NOW, SURGERY, TABLES, make_build
 
 TODAY = date(2026, 11, 21)
@@ -62,7 +62,7 @@ def test_an_area_shows_means_with_their_range(build: Path) -> None:
     [tally] = with_class(page(View()), "tally")
     assert words(tally) == (
         "5.4 options on paper, on average "
-        "about 2.4 reachable, open and in time, at even odds: somewhere between 1.6 and 3.3"
+        "about 2.4 reachable, open and in time, at even odds: 1.6 for certain, 3.3 with all that may be"
     )
 
 
@@ -90,12 +90,24 @@ def test_options_that_can_be_used_come_first_then_by_distance(build: Path) -> No
 @pytest.mark.parametrize(
     ("provider", "verdict"),
     [
-        ("Fenby Independent", "Accessible"),
-        ("Wessmark Royal", "Cannot tell 46 to 58 in 100 start within 18 weeks, either side of the 50"),
-        ("Lowdale Trust", "Cannot tell Not known: whether it is open: it did not report this month."),
-        ("Northmoor General", "Too slow 20 to 38 in 100 start within 18 weeks; even odds asks for 50."),
-        ("Saltby Clinic", "Apparently closed About 30 people a month from the wider area started here"),
-        ("Cold Ash Trust", "Too far 78 km (48 miles) away in a straight line."),
+        ("Fenby Independent", "Accessible 98 in 100 that all three hold"),
+        (
+            "Wessmark Royal",
+            "Cannot tell 55 in 100 that all three hold 46 to 58 in 100 start within 18 weeks, either",
+        ),
+        (
+            "Lowdale Trust",
+            "Cannot tell 36 in 100 that all three hold Not known: whether it is open: it did not",
+        ),
+        (
+            "Northmoor General",
+            "Under half start within 18 weeks 2 in 100 that all three hold About 20 to 38 in 100 start",
+        ),
+        (
+            "Saltby Clinic",
+            "Apparently closed 7 in 100 that all three hold About 30 people a month from the wider area",
+        ),
+        ("Cold Ash Trust", "Too far 3 in 100 that all three hold 78 km (48 miles) away in a straight line."),
     ],
 )
 def test_every_option_says_where_and_why_it_was_lost(build: Path, provider: str, verdict: str) -> None:
@@ -108,12 +120,57 @@ def test_the_same_option_is_judged_again_at_another_cut(build: Path) -> None:
     [lane] = [
         lane for lane in with_class(page(View(SURGERY, BONES, "standard")), "lane") if "Fenby" in words(lane)
     ]
-    assert "Too slow 81 to 90 in 100 start within 18 weeks; the 18-week standard asks for 92." in words(lane)
+    assert "Under 92 in 100 start within 18 weeks 6 in 100 that all three hold" in words(lane)
+    assert "About 81 to 90 in 100 start within 18 weeks." in words(lane)
+
+
+@pytest.mark.parametrize(
+    ("provider", "states"),
+    [
+        ("Fenby Independent", ["passed yes", "passed yes", "passed yes"]),
+        ("Lowdale Trust", ["passed yes", "unsure did not report", "unsure perhaps"]),
+        ("Saltby Clinic", ["passed yes", "lost apparently closed", "not-asked not asked"]),
+        ("Cold Ash Trust", ["lost too far", "not-asked not asked", "not-asked not asked"]),
+    ],
+)
+def test_every_gate_has_a_mark_and_a_word(build: Path, provider: str, states: list[str]) -> None:
+    [lane] = [lane for lane in with_class(page(CELL), "lane") if provider in words(lane)]
+    marks = [
+        mark.className.split()[1] for gate in with_class(lane, "gate") for mark in with_class(gate, "mark")
+    ]
+    said = [words(word) for word in with_class(lane, "word")]
+    assert [f"{mark} {word}" for mark, word in zip(marks, said, strict=True)] == states
+
+
+def test_what_to_know_of_a_provider_stands_beside_its_name(build: Path) -> None:
+    [lane] = [lane for lane in with_class(page(CELL), "lane") if "Fenby" in words(lane)]
+    facts = [words(fact) for fact in with_class(lane.children[0], "small")]
+    assert facts == [
+        "14 in 100 from the area go there",
+        "independent: free on the NHS",
+        "clinic only: under 1 in 100 of its patients were admitted in a year",
+    ]
+
+
+def test_the_strict_figure_is_in_the_table_of_the_options(build: Path) -> None:
+    [head, *rows] = rows_of_the_table(page(CELL), "Every option on paper")
+    strict = head.index("if all who leave the list untreated count as not treated")
+    assert {row[0]: row[strict] for row in rows} == {
+        "Fenby Independent": "79", "Wessmark Royal": "44", "Lowdale Trust": "not known",
+        "Northmoor General": "22", "Saltby Clinic": "66", "Cold Ash Trust": "52",
+    }  # fmt: skip
+
+
+def rows_of_the_table(shown: Any, caption: str) -> list[list[str]]:
+    """The headings and the cells of the table with that caption."""
+    [table] = [one for one in with_class(shown, "plain") if words(one.children[0]) == caption]
+    heads, body = table.children[1].children, table.children[2].children
+    return [[words(cell) for cell in row.children] for row in (heads, *body)]
 
 
 def test_what_is_not_known_of_an_option_is_never_a_zero(build: Path) -> None:
     [lane] = [lane for lane in with_class(page(CELL), "lane") if "Lowdale" in words(lane)]
-    assert words(with_class(lane, "chance")) == words(with_class(lane, "waiting")) == "not known"
+    assert words(with_class(lane, "waiting")) == "not known"
 
 
 @pytest.mark.parametrize(
@@ -147,17 +204,82 @@ def test_options_beyond_the_usual_menu_are_folded_away_and_outside_the_figures(b
 
 def test_a_cell_shows_its_label_at_each_cut_and_the_area_around(build: Path) -> None:
     said = words(page(View(SURGERY, EARS, "national_target")))
-    assert "Meaningful choice 2, perhaps 3, of 3 on paper" in said
-    assert "One real option 1, of 3 on paper There is a range, and it cannot be used." in said
-    assert "Choice on paper only none, of 3 on paper" in said
-    assert "By best estimates, waits stand in the way. Firm: the same in 97% of the settings tried." in said
+    assert "Meaningful choice 2, perhaps 3, of 3 on paper; two or more: 93 in 100" in said
+    assert (
+        "One real option 1, of 3 on paper; two or more: 2 in 100 "
+        "There is a range, and it cannot be used. Waits stand in the way."
+    ) in said
+    assert "Choice on paper only none, of 3 on paper; two or more: 0 in 100" in said
+
+
+def test_a_label_that_cannot_be_told_says_what_would_settle_it(build: Path) -> None:
+    [listed] = with_class(page(CELL), "verdicts")
+    assert (
+        "It would be settled by knowing the figures that were not sent or who is treated in time."
+        in words(listed)
+    )
+    assert "It depends on how far people can travel." in words(listed)
+
+
+def test_what_cannot_be_told_of_an_area_says_what_would_settle_it_and_whom_to_ask(build: Path) -> None:
+    [listed] = with_class(page(View()), "settling")
+    assert [words(item) for item in listed.children] == [
+        "Even odds : of every 100 people referred, 30 cannot be told; 17 fewer knowing who is treated in "
+        "time; 9 fewer knowing how long the drives take; 2 fewer knowing the figures that were not sent; "
+        "1 fewer knowing where places are.",
+        "National target (65%) : of every 100 people referred, 48 cannot be told; 39 fewer knowing who is "
+        "treated in time; 6 fewer knowing the figures that were not sent; 4 fewer knowing how long the "
+        "drives take.",
+    ]
+    assert "Ask whoever runs these pages to load a table of drive times" in words(page(View()))
+
+
+def test_the_bar_of_an_area_is_sure_cannot_tell_and_sure_not_and_they_add_up(build: Path) -> None:
+    [_, inside] = with_class(page(View("QZA", "all", "even_odds")), "rows")
+    bars = [{part.className: part.style for part in strip.children} for strip in with_class(inside, "strip")]
+    assert len(bars) == 2
+    assert bars[0]["sure"]["width"] == "47.00%"
+    assert bars[0]["unsure"] == {"left": "47.00%", "width": "37.00%"}
+    assert bars[0]["not"] == {"left": "84.00%", "width": "16.00%"}
+    assert bars[0]["best"] == {"left": "59.00%"}
+
+
+def test_where_too_little_can_be_told_there_is_no_tick_and_no_number(build: Path) -> None:
+    shown = page(View("QZA", BONES, "national_target"))
+    row, without = with_class(shown, "rows")[0].children
+    assert (words(row), words(without)) == ("Northmoor cannot tell", "The Fens not known")
+    assert {part.className for part in with_class(row, "strip")[0].children} == {"sure", "unsure", "not"}
+    [chart] = [one.figure for one in pieces(shown) if getattr(one, "id", "") == "coverage-chart"]
+    assert len(chart["layout"]["shapes"]) == 2
+    assert [note["text"] for note in chart["layout"]["annotations"]].count("cannot tell") == 1
+    [_, *rows] = rows_of_the_table(shown, "People with a real choice")
+    assert [row[:6] for row in rows] == [
+        ["Even odds", "50", "44", "42", "14", "55"],
+        ["National target", "65", "4", "90", "6", "cannot tell"],
+        ["18-week standard", "92", "0", "8", "92", "0"],
+    ]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/views/coverage", "/download/coverage.csv"])
+def test_an_answer_has_no_estimate_where_too_little_can_be_told(
+    build: Path, server: FlaskClient, path: str
+) -> None:
+    answer = server.get(f"{path}?place=QZA&specialty={BONES}&cut=even_odds")
+    rows = (
+        answer.json["rows"] if answer.is_json else csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff")))
+    )
+    [row] = [row for row in rows if row["cut_code"] == "national_target"]
+    assert {row[name] or None for name in ("low", "best", "high", "paper_only_best")} == {None}
+    assert [float(row[name]) for name in ("sure", "cannot_tell", "sure_not")] == pytest.approx(
+        [0.04, 0.9, 0.06]
+    )
 
 
 def test_the_area_around_a_practice_stands_beside_its_label(build: Path) -> None:
     [around] = with_class(page(CELL), "around")
     assert words(around) == (
         "Around here, in Northmoor , people with a real choice at even odds: "
-        "about 53 in 100; somewhere between 36 and 79."
+        "about 53 in 100; likely between 45 and 62."
     )
 
 
@@ -340,7 +462,7 @@ def test_a_file_holds_exactly_the_rows_that_are_drawn(build: Path, server: Flask
     assert [(row["gate"], float(row["low"]), float(row["high"])) for row in rows] == [
         (row["gate"], row["low"], row["high"]) for row in drawn
     ]
-    assert {(row["build_id"], row["method_version"]) for row in rows} == {("2026-11-21T093712", "2026.1.1")}
+    assert {(row["build_id"], row["method_version"]) for row in rows} == {("2026-11-21T093712", "2026.2")}
     assert "attachment" in answer.headers["Content-Disposition"]
 
 

@@ -10,7 +10,9 @@ import pytest
 import sqlglot
 from flask.testing import FlaskClient
 
+from dashboard.data import answers
 from dashboard.data.questions import INTERNAL, QUESTIONS, all_questions, question
+from dashboard.data.view import View
 from etl import demo
 from etl.refresh import refresh
 from etl.settings import Settings
@@ -58,12 +60,85 @@ def test_the_coverage_in_the_file_is_the_coverage_in_the_mart(
 ) -> None:
     in_mart = demo_build.rows(
         "select coverage_low, coverage_best, coverage_high from marts.choice where level = 'england'"
-        " and specialty_code = 'C_110' and period = (select max(period) from marts.choice) order by cut"
+        " and specialty_code = 'all' and period = (select max(period) from marts.choice) order by cut"
     )
     in_file = [
-        tuple(float(row[end]) for end in ("low", "best", "high")) for row in rows(server, "coverage", "ENG")
+        tuple(float(row[end]) for end in ("low", "best", "high"))
+        for row in rows(server, "coverage", "ENG", "all")
     ]
     assert in_file == [pytest.approx(row) for row in in_mart]
+
+
+COVERAGE = {
+    "sure": "share_meaningful",
+    "cannot_tell": "share_cannot_tell",
+    "low": "coverage_low",
+    "best": "coverage_best",
+    "high": "coverage_high",
+    "paper_only_best": "paper_only_best",
+}
+
+
+def test_england_has_the_same_digits_in_the_question_the_file_the_api_and_the_whole_table(
+    server: FlaskClient, demo_build: building.Built, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CHOICE_EXPORTS", str(tmp_path))
+    asked = answers.rows(demo_build.build, "coverage", View())
+    in_api = server.get("/api/v1/views/coverage?place=ENG&specialty=all").json["rows"]
+    table = server.get("/downloads/latest/choice.csv", buffered=True).text.lstrip("\ufeff")
+    whole = {
+        row["cut_code"]: row
+        for row in csv.DictReader(io.StringIO(table))
+        if (row["level"], row["specialty_code"], row["period"]) == ("england", "all", f"{asked[0]['period']}")
+    }
+    for row, filed, sent in zip(asked, rows(server, "coverage", "ENG", "all"), in_api, strict=True):
+        for name, column in COVERAGE.items():
+            digits = {repr(row[name]), filed[name], repr(sent[name]), whole[row["cut_code"]][column]}
+            assert len(digits) == 1, name
+
+
+def without_estimate(built: building.Built, level: str) -> list[tuple[object, ...]]:
+    """Areas, specialties and cuts of which no estimate may be shown."""
+    return built.rows(
+        "select org_code, specialty_code, cut_code from marts.choice where level = ? and is_cannot_tell"
+        " and specialty_code not in ('all', 'C_999')"
+        " and period = (select max(period) from marts.choice) order by all limit 3",
+        level,
+    )
+
+
+@pytest.mark.parametrize("level", ["icb", "sub_icb"])
+def test_no_file_and_no_answer_of_the_api_has_an_estimate_of_what_cannot_be_told(
+    server: FlaskClient, demo_build: building.Built, level: str
+) -> None:
+    estimates = (
+        "best",
+        "low",
+        "high",
+        "coverage_best",
+        "coverage_low",
+        "coverage_high",
+        "paper_only_best",
+        "value",
+    )
+    names = ("coverage", "coverage_by_area", "coverage_over_time", "specialties_of_an_area", "areas_within",
+             "peers", "overview", "map", "compare", "what_if", "coverage_by_quintile")  # fmt: skip
+    for place, specialty, cut in without_estimate(demo_build, level):
+        for name in names:
+            address = f"place={place}&specialty={specialty}&cut={cut}"
+            if "areas" in question(name).names:
+                address += f"&areas={level}"
+            filed = rows(server, name, *(str(part) for part in (place, specialty, cut)))
+            sent = server.get(f"/api/v1/views/{name}", query_string=known(name, address)).json["rows"]
+            for row in (*filed, *sent):
+                if row["is_cannot_tell"] in ("True", True):
+                    assert {row.get(column) or None for column in estimates} == {None}, name
+
+
+def known(name: str, address: str) -> str:
+    """The parts of an address that a question takes."""
+    taken = question(name).parts
+    return "&".join(part for part in address.split("&") if part.split("=")[0] in taken)
 
 
 def test_an_internal_question_is_asked_by_a_page() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts import layout, option_gates, theme
 from dashboard.data.view import PARTS, View, view_address, view_from_query
+from dashboard.explorer import components
 from dashboard.files.csv import csv_text
 from dashboard.http import security_headers
 from dashboard.wording import numbers, verdicts
@@ -77,15 +78,17 @@ def test_nonsense_in_an_address_gets_one_sentence_and_no_error(search: str) -> N
 @pytest.mark.parametrize(
     ("bounds", "sentence"),
     [
-        ((0.51, 0.70, 0.88), "about 70 in 100; somewhere between 51 and 88"),
-        ((0.001, 0.012, 0.179), "about 1 in 100; somewhere between fewer than 1 and 18"),
-        ((0.0, 0.002, 0.1), "fewer than 1 in 100; somewhere between 0 and 10"),
-        ((0.95, 0.997, 1.0), "more than 99 in 100; somewhere between 95 and 100"),
-        ((0.71, 0.712, 0.713), "71 in 100"),
+        ((0.51, 0.70, 0.88), "about 70 in 100; likely between 51 and 88"),
+        ((0.001, 0.012, 0.179), "about 1 in 100; likely between fewer than 1 and 18"),
+        ((0.0, 0.002, 0.1), "fewer than 1 in 100; likely between 0 and 10"),
+        ((0.95, 0.997, 1.0), "more than 99 in 100; likely between 95 and 100"),
+        ((0.71, 0.712, 0.713), "about 71 in 100"),
         ((0.0, 0.0, 0.0), "none in 100"),
-        ((0.0, 0.0, 0.4), "perhaps none; at most 40 in 100"),
-        ((0.0, 0.3, 1.0), "cannot tell: anywhere from 0 to 100"),
-        ((None, None, None), "not known"),
+        ((1.0, 1.0, 1.0), "all of 100"),
+        ((0.0, 0.0, 0.4), "none in 100; likely between 0 and 40"),
+        ((None, 0.3, None), "about 30 in 100"),
+        ((0.0, None, 1.0), "cannot tell"),
+        ((None, None, None), "cannot tell"),
     ],
 )
 def test_a_share_is_said_with_its_range(bounds: tuple[float | None, ...], sentence: str) -> None:
@@ -144,10 +147,10 @@ def test_lateness_is_told_in_days_then_in_months() -> None:
 
 
 OPTION = {
-    "lost": None, "accessible": True, "km": 23.0, "reachable": True, "open": True, "timely": True,
-    "p18_low": 0.46, "p18_high": 0.58, "unknown_because": None,
-    "icb_starts_a_month_before": 30.0, "icb_starts_a_month_now": 1.0,
-    "cut_code": "national_target", "cut": 0.65,
+    "lost": None, "accessible": True, "km": 23.0, "minutes": None, "is_across_water": False,
+    "reachable": True, "open": True, "timely": True, "p18_low": 0.46, "p18_high": 0.58, "p_accessible": 0.61,
+    "unknown_because": None, "icb_usual_starts": 30.0, "icb_starts_now": 1.0,
+    "closed_since": date(2026, 6, 1), "left_specialty": False, "cut_code": "national_target", "cut": 0.65,
 }  # fmt: skip
 
 
@@ -156,30 +159,40 @@ OPTION = {
     [
         ({}, ""),
         ({"lost": "too far", "accessible": False}, "23 km (14 miles) away in a straight line."),
+        ({"lost": "too far", "accessible": False, "minutes": 81.4}, "A drive of about 81 minutes."),
         (
             {"lost": "apparently closed", "accessible": False},
-            "About 30 people a month from the wider area started here in the year before, 1 a month now. "
+            "About 30 people a month from the wider area used to start here, 1 a month since June 2026. "
             "It may have been recoded: ask before relying on this.",
         ),
+        ({"lost": "too slow", "accessible": False}, "About 46 to 58 in 100 start within 18 weeks."),
         (
-            {"lost": "too slow", "accessible": False},
-            "46 to 58 in 100 start within 18 weeks; the national target asks for 65.",
+            {"lost": "several together", "accessible": False, "p_accessible": 0.08},
+            "Each test may hold; that all of them do has a chance of 8 in 100.",
         ),
         (
             {"accessible": None, "timely": None, "unknown_because": "where it is"},
             "Not known: where it is. 46 to 58 in 100 start within 18 weeks, either side of the 65 that "
             "the national target asks for.",
         ),
-        ({"accessible": None}, "The figures do not settle it."),
+        ({"accessible": None}, "All tests together: a chance of 61 in 100."),
     ],
 )
 def test_a_lost_option_says_why_without_blame(change: dict[str, object], sentence: str) -> None:
     assert verdicts.reason({**OPTION, **change}) == sentence
 
 
-def test_a_label_that_other_limits_would_change_says_that_it_depends_on_assumptions() -> None:
-    assert verdicts.firmness(0.44, False) == "Depends on assumptions: the same in 44% of the settings tried."
-    assert verdicts.firmness(0.83, True) == "Firm: the same in 83% of the settings tried."
+@pytest.mark.parametrize(
+    ("cut_code", "cut", "fact"),
+    [
+        ("even_odds", 0.5, "Under half start within 18 weeks"),
+        ("national_target", 0.65, "Under 65 in 100 start within 18 weeks"),
+        ("standard", 0.92, "Under 92 in 100 start within 18 weeks"),
+    ],
+)
+def test_an_option_that_is_not_in_time_is_called_by_the_fact(cut_code: str, cut: float, fact: str) -> None:
+    option = {**OPTION, "lost": "too slow", "timely": False, "cut_code": cut_code, "cut": cut}
+    assert verdicts.verdict(option) == fact
 
 
 @pytest.mark.parametrize(
@@ -197,8 +210,9 @@ def test_a_lane_ends_at_the_first_gate_that_is_failed(
     assert [*verdicts.states(dict(zip(verdicts.GATES, tests, strict=True))).values()] == lane
 
 
-def shares(low: float | None, best: float | None, high: float | None) -> dict[str, object]:
-    return {"cut_code": "even_odds", "cut": 0.5, "low": low, "best": best, "high": high}
+def shares(sure: float | None, cannot_tell: float | None, best: float | None) -> dict[str, object]:
+    names = {"cut_code": "even_odds", "cut": 0.5, "low": None, "high": None}
+    return {**names, "sure": sure, "cannot_tell": cannot_tell, "best": best}
 
 
 def drawn(figure: layout.Figure, name: str) -> dict[str, list[float]]:
@@ -206,11 +220,35 @@ def drawn(figure: layout.Figure, name: str) -> dict[str, list[float]]:
     return trace
 
 
-def test_a_bar_of_100_is_sure_then_hatched_then_outlined_with_a_tick_at_the_best_estimate() -> None:
-    figure = option_gates.coverage((shares(0.5, 0.625, 0.75),))
+def test_a_bar_of_100_is_sure_then_hatched_then_outlined_with_a_tick_at_what_is_expected() -> None:
+    figure = option_gates.coverage((shares(0.5, 0.25, 0.625),))
     lengths = {kind: (drawn(figure, kind)["base"], drawn(figure, kind)["x"]) for kind in layout.LOOKS}
     assert lengths == {"sure": ([0], [50]), "cannot tell": ([50], [25]), "sure not": ([75], [25])}
     assert figure["layout"]["shapes"][0]["x0"] == 62.5
+
+
+def test_a_bar_without_an_estimate_has_its_stretches_and_no_tick() -> None:
+    figure = option_gates.coverage((shares(0.125, 0.75, None),))
+    lengths = {kind: drawn(figure, kind)["x"] for kind in layout.LOOKS}
+    assert lengths == {"sure": [12.5], "cannot tell": [75], "sure not": [12.5]}
+    assert figure["layout"]["shapes"] == []
+    assert "cannot tell" in [note["text"] for note in figure["layout"]["annotations"]]
+
+
+def test_the_small_bar_of_a_list_is_the_large_one() -> None:
+    row = shares(0.5, 0.25, 0.625)
+    small = {part.className: part.style for part in components.bar(row).children}
+    assert small["unsure"] == {"left": "50.00%", "width": "25.00%"}
+    assert small["best"] == {"left": "62.50%"}
+    assert [part.className for part in components.bar({**row, "best": None}).children] == [
+        "sure", "unsure", "not",
+    ]  # fmt: skip
+
+
+def test_a_bar_of_choice_on_paper_only_is_not_in_the_blue_of_accessible() -> None:
+    row = {"paper_only_sure": 0.2, "paper_only_cannot_tell": 0.1, "paper_only_best": 0.25}
+    assert components.bar(row, "paper_only_", "paper").className == "strip paper"
+    assert ".strip.paper .sure { background: var(--lost); }" in STYLE.read_text()
 
 
 def test_only_the_hatched_part_has_a_pattern_so_that_grey_print_tells_the_three_apart() -> None:
@@ -239,9 +277,27 @@ def test_a_gate_that_cannot_be_told_is_written_and_not_drawn_as_nothing() -> Non
     assert "not known" in [note["text"] for note in figure["layout"]["annotations"]]
 
 
-@given(st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted))
-def test_the_three_parts_of_a_bar_always_make_100(bounds: list[float]) -> None:
-    figure = option_gates.coverage((shares(*bounds),))
+@pytest.mark.parametrize(
+    ("low", "high", "large", "small"),
+    [(1, 1, "1", ""), (1, 2, "1", "perhaps<br>2"), (0, 3, "0", "perhaps<br>up to\u00a03")],
+)
+def test_whole_options_are_counted_over_their_column(low: int, high: int, large: str, small: str) -> None:
+    figure = option_gates.gates((gate(low=low, best=1.3, high=high),), whole=True)
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    assert texts == [f"<b>{large}</b>", *([small] if small else []), "in time"]
+
+
+def test_options_of_an_area_are_what_is_expected_over_what_is_sure_and_what_may_be() -> None:
+    # What is expected need not lie between the two, so no tick is drawn.
+    figure = option_gates.gates((gate(low=0.4, best=0.3, high=2.1),), whole=False)
+    assert [note["text"] for note in figure["layout"]["annotations"]][:2] == ["<b>0.3</b>", "0.4–2.1"]
+    assert [shape["yref"] for shape in figure["layout"]["shapes"]] == ["paper"]
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=2).map(sorted))
+def test_the_three_parts_of_a_bar_always_make_100(ends: list[float]) -> None:
+    sure, possible = ends
+    figure = option_gates.coverage((shares(sure, possible - sure, None),))
     assert sum(length for trace in figure["data"] for length in trace["x"]) == pytest.approx(100)
 
 
@@ -258,20 +314,20 @@ def test_the_style_sheet_and_the_charts_use_the_same_colours() -> None:
 def test_a_file_names_its_build_and_method_on_every_row_and_keeps_the_unknown_apart_from_zero() -> None:
     rows = ({"low": 0.0, "reachable": None}, {"low": None, "reachable": False})
     text = csv_text(
-        rows, {"method_version": "2026.1.1", "build_id": "2026-11-21T093712", "is_demonstration": False}
+        rows, {"method_version": "2026.2", "build_id": "2026-11-21T093712", "is_demonstration": False}
     )
     assert text.startswith("\ufeff")
     assert list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))) == [
-        {"low": "0.0", "reachable": "unknown", "method_version": "2026.1.1", "build_id": "2026-11-21T093712"},
-        {"low": "", "reachable": "False", "method_version": "2026.1.1", "build_id": "2026-11-21T093712"},
+        {"low": "0.0", "reachable": "unknown", "method_version": "2026.2", "build_id": "2026-11-21T093712"},
+        {"low": "", "reachable": "False", "method_version": "2026.2", "build_id": "2026-11-21T093712"},
     ]
 
 
 def test_a_row_that_is_by_another_version_of_the_method_says_so() -> None:
-    build = {"method_version": "2026.1.1", "build_id": "b", "is_demonstration": False}
-    rows = ({"low": 0.1, "method_version": "2026.1.1"}, {"low": 0.2, "method_version": "2026.2"})
+    build = {"method_version": "2026.2", "build_id": "b", "is_demonstration": False}
+    rows = ({"low": 0.1, "method_version": "2026.2"}, {"low": 0.2, "method_version": "2026.1.1"})
     written = csv.DictReader(io.StringIO(csv_text(rows, build).removeprefix("\ufeff")))
-    assert [row["method_version"] for row in written] == ["2026.1.1", "2026.2"]
+    assert [row["method_version"] for row in written] == ["2026.2", "2026.1.1"]
 
 
 def test_a_name_that_looks_like_a_formula_is_not_run_by_a_spreadsheet() -> None:
@@ -290,13 +346,13 @@ def test_scripts_come_from_this_server_alone() -> None:
 @pytest.mark.parametrize(
     ("bounds", "sentence"),
     [
-        ((0.52, 0.71, 0.91), "about 7 in 10, somewhere between 5 and 9"),
-        ((0.003, 0.024, 0.18), "fewer than 1 in 20, somewhere between fewer than 1 and 2"),
-        ((0.0, 0.0, 0.02), "fewer than 1 in 10"),
+        ((0.52, 0.71, 0.91), "about 7 in 10; likely between 5 and 9"),
+        ((None, 0.024, None), "fewer than 1 in 20"),
+        ((0.04, 0.05, 0.06), "about 1 in 20"),
         ((0.68, 0.70, 0.72), "about 7 in 10"),
-        ((0.97, 0.98, 1.0), "nearly all"),
-        ((0.0, 0.4, 1.0), "we cannot tell how many"),
-        ((None, None, None), "not known"),
+        ((0.97, 0.98, 0.99), "nearly all"),
+        ((0.0, None, 1.0), "we cannot tell how many"),
+        ((None, None, None), "we cannot tell how many"),
     ],
 )
 def test_a_share_is_said_to_the_public_in_tenths(bounds: tuple[float | None, ...], sentence: str) -> None:

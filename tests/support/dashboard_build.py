@@ -15,37 +15,40 @@ from etl.models import MACROS
 NOW, BEFORE = date(2026, 9, 1), date(2026, 8, 1)
 SURGERY, BONES, EARS, SKIN = "Z90001", "C_110", "C_120", "C_330"
 LOW_BEST_HIGH = ("low", "best", "high")
+VERSION = "2026.2"
 
 TABLES = {
     "choice": """period date, cut_code varchar, cut decimal(3, 2), level varchar, org_code varchar, specialty_code varchar,
         referrals double, coverage_low double, coverage_best double, coverage_high double, paper_only_low double,
         paper_only_best double, paper_only_high double, share_meaningful double, share_one double,
-        share_paper_only double, share_none_on_paper double, share_cannot_tell double, method_version varchar""",
+        share_paper_only double, share_none_on_paper double, share_no_real_choice double, share_cannot_tell double,
+        paper_only_share_cannot_tell double, is_cannot_tell boolean, method_version varchar""",
     "options": """period date, place_code varchar, specialty_code varchar, provider_code varchar,
         provider_name varchar, on_paper boolean, is_nearest boolean, menu_share double, km double, main_km double,
-        reachable boolean, reachable_best boolean, open boolean, open_best boolean, open_status varchar,
-        icb_starts_a_month_now double, icb_starts_a_month_before double, p18_low double, p18_best double,
-        p18_high double, starts_3_months bigint, median_wait_weeks double, p92_wait_weeks double,
-        within_18_weeks_share double, patients_waiting bigint, accessible_50 boolean, accessible_65 boolean,
-        accessible_92 boolean, best_50 boolean, best_65 boolean, best_92 boolean, lost_50 varchar,
-        lost_65 varchar, lost_92 varchar, unknown_because varchar, reachable_without_car boolean,
+        is_clinic_only boolean, is_across_water boolean, p_reachable double, p_open double, open_status varchar,
+        icb_usual_starts double, icb_starts_now double, closed_since date, p18_low double, p18_best double,
+        p18_high double, p18_strict double, starts_3_months bigint, median_wait_weeks double,
+        p92_wait_weeks double, within_18_weeks_share double, patients_waiting bigint, unknown_because varchar,
+        minutes double, p_without_car double, is_recoded boolean, left_specialty boolean, p18_basis varchar,
         method_version varchar""",
+    "timely_chances": """period date, provider_code varchar, specialty_code varchar, cut_code varchar,
+        cut decimal(3, 2), cut_sort integer, p_timely double, method_version varchar""",
+    "method_limits": "setting varchar, position integer, value double, meaning varchar, method_version varchar",
     "cells": """period date, place_code varchar, specialty_code varchar,
         cut_code varchar, cut decimal(3, 2), referrals double,
-        on_paper bigint, organisations bigint, reachable_low bigint, reachable_best bigint, reachable_high bigint,
-        open_low bigint, open_best bigint, open_high bigint, options_low bigint, options_best bigint,
-        options_high bigint, label varchar, insignificant_or_ineffective varchar, binding_constraint varchar,
-        robustness double, is_firm boolean""",
+        on_paper bigint, organisations bigint, operating bigint, reachable_low bigint, reachable_best double,
+        reachable_high bigint, open_low bigint, open_best double, open_high bigint, options_low bigint,
+        options_best double, options_high bigint, p_none double, p_one double, p_more double, label varchar,
+        insignificant_or_ineffective varchar, binding_constraint varchar, missing_share double, is_firm boolean,
+        settled_by varchar, rests_on varchar""",
     "funnel": """period date, level varchar, org_code varchar, specialty_code varchar,
         cut_code varchar, cut decimal(3, 2), referrals double, on_paper double, reachable_low double, reachable_best double, reachable_high double,
         open_low double, open_best double, open_high double, timely_low double, timely_best double,
         timely_high double""",
-    "threshold_cells": """cell_id integer, period date, icb_code varchar, sub_icb_code varchar, place_code varchar,
-        specialty_code varchar, referrals double, on_paper utinyint, is_blind boolean""",
-    "option_thresholds": """cell_id integer, provider_code varchar, on_paper boolean, is_independent boolean,
-        minutes_low utinyint, minutes_best utinyint, minutes_high utinyint, floor_low decimal(3, 2),
-        open_best boolean, open_high boolean, cut_low decimal(3, 2), cut_best decimal(3, 2),
-        cut_high decimal(3, 2)""",
+    "reach": "minutes utinyint, place_code varchar, provider_code varchar, p_reachable double",
+    "settling": """period date, level varchar, org_code varchar, specialty_code varchar, cut_code varchar,
+        cut decimal(3, 2), referrals double, share_cannot_tell double, by_travel_times double, by_locations double,
+        by_missing_figures double, by_chances_of_treatment double, method_version varchar""",
     "places": """place_code varchar, place_name varchar, postcode varchar, easting bigint, northing bigint,
         patients bigint, sub_icb_code varchar, sub_icb_name varchar, icb_code varchar, icb_name varchar,
         region_code varchar, imd_decile bigint, imd_quintile bigint, deprivation_basis varchar""",
@@ -79,16 +82,17 @@ PROVIDERS = {
     "RZ7": ("Farholt Infirmary", "NHS"),
 }
 
-# provider, on paper, nearest, share of starts, km, reachable, open, open status, starts now, before, P18 low, best
-# and high, starts, median, 92nd percentile, within 18, waiting, accessible at each cut, lost at each cut, because
+# provider, on paper, nearest, share of starts, km, clinic only, chance of reach and of an open door, status of the
+# door, usual starts, now, closed since, P18 low, expected, high and strict, starts, median, 92nd percentile, within
+# 18, waiting, and the chance of being in time at each cut, because
 OPTIONS = """
-RZ1   yes yes 0.44 4    yes yes open               55 52 0.20 0.29 0.38 410 21.4 52.0 0.44 9120 no no no | too slow | too slow | too slow |
-RZ2   yes no  0.23 11   yes yes open               28 30 0.46 0.51 0.58 198 16.8 44.6 0.55 4480 ?  no no | - | too slow | too slow |
-NZ301 yes no  0.14 19   yes yes open               17 15 0.81 0.86 0.90 120 8.2 20.1 0.88 1015 yes yes no | - | - | too slow |
-RZ4   yes no  0.03 78   no  yes open               4  5  0.55 0.60 0.66 88 14.0 38.5 0.61 2210 no no no | too far | too far | too far |
-RZ5   yes no  0.11 23   yes no  apparently_closed  1  30 0.70 0.74 0.79 64 11.1 30.3 0.70 840 no no no | apparently closed | apparently closed | apparently closed |
-RZ6   yes no  0.05 31   yes ?   not_in_the_file    ?  6  ? ? ? ? ? ? ? ? ? ? ? | - | - | - | whether it is open: it did not report this month
-RZ7   no  no  0    47   ?   ?   untested           0  0  0.61 0.68 0.74 77 12.7 33.0 0.68 1900 ? ? no | - | - | too slow | whether it is within 60 minutes; whether it is open: nobody from this area started there lately
+RZ1   yes yes 0.44 4  no 1 0.998 open 52 55 ? 0.20 0.29 0.38 0.22 410 21.4 52.0 0.44 9120 0.02 0.01 0 |
+RZ2   yes no  0.23 11 no 1 0.998 open 30 28 ? 0.46 0.51 0.58 0.44 198 16.8 44.6 0.55 4480 0.55 0.04 0 |
+NZ301 yes no  0.14 19 yes 0.99 0.998 open 15 17 ? 0.81 0.86 0.90 0.79 120 8.2 20.1 0.88 1015 0.99 0.98 0.06 |
+RZ4   yes no  0.03 78 no 0.03 0.99 open 5 4 ? 0.55 0.60 0.66 0.52 88 14.0 38.5 0.61 2210 0.97 0.20 0.01 |
+RZ5   yes no  0.11 23 no 0.98 0.07 apparently_closed 30 1 2026-06-01 0.70 0.74 0.79 0.66 64 11.1 30.3 0.70 840 0.99 0.95 0.02 |
+RZ6   yes no  0.05 31 no 0.97 0.60 not_in_the_file 6 ? ? 0.35 0.58 0.84 ? ? ? ? ? ? 0.62 0.40 0.05 | whether it is open: it did not report this month
+RZ7   no  no  0    47 no 0.75 0.24 untested 4 0 ? 0.61 0.68 0.74 0.60 77 12.7 33.0 0.68 1900 0.96 0.60 0.04 | whether it is within 60 minutes; whether it is open: nobody from this area started there lately
 """
 
 PLACES = [
@@ -114,55 +118,26 @@ SPECIALTIES = [
 ]
 CUTS = {"even_odds": 0.5, "national_target": 0.65, "standard": 0.92}
 
-# level, code, specialty: coverage low, best, high at each cut; paper only best at each cut
-COVERAGE = {
-    ("england", "ENG", "all"): (
-        (0.51, 0.70, 0.88),
-        (0.17, 0.35, 0.57),
-        (0.0, 0.012, 0.11),
-        (0.09, 0.30, 0.80),
-    ),
-    ("england", "ENG", BONES): (
-        (0.44, 0.66, 0.85),
-        (0.20, 0.38, 0.61),
-        (0.0, 0.02, 0.14),
-        (0.10, 0.28, 0.77),
-    ),
-    ("england", "ENG", EARS): (
-        (0.31, 0.52, 0.79),
-        (0.08, 0.19, 0.44),
-        (0.0, 0.004, 0.06),
-        (0.16, 0.41, 0.88),
-    ),
-    ("england", "ENG", SKIN): (
-        (0.62, 0.81, 0.93),
-        (0.33, 0.52, 0.70),
-        (0.01, 0.05, 0.21),
-        (0.05, 0.19, 0.66),
-    ),
-    ("icb", "QZA", "all"): ((0.43, 0.61, 0.84), (0.12, 0.30, 0.55), (0.0, 0.01, 0.09), (0.12, 0.34, 0.83)),
-    ("icb", "QZB", "all"): ((0.58, 0.77, 0.91), (0.25, 0.44, 0.63), (0.0, 0.03, 0.15), (0.06, 0.22, 0.75)),
-    ("icb", "QZA", BONES): ((0.38, 0.55, 0.80), (0.14, 0.31, 0.52), (0.0, 0.0, 0.08), (0.15, 0.36, 0.84)),
-    ("icb", "QZB", BONES): ((0.57, 0.74, 0.90), (0.27, 0.46, 0.66), (0.0, 0.02, 0.17), (0.07, 0.21, 0.73)),
-    ("sub_icb", "99A", "all"): ((0.40, 0.59, 0.83), (0.11, 0.28, 0.54), (0.0, 0.0, 0.08), (0.13, 0.35, 0.84)),
-    ("sub_icb", "99B", "all"): (
-        (0.47, 0.64, 0.86),
-        (0.14, 0.33, 0.57),
-        (0.0, 0.01, 0.10),
-        (0.11, 0.32, 0.82),
-    ),
-    ("sub_icb", "98C", "all"): (
-        (0.58, 0.77, 0.91),
-        (0.25, 0.44, 0.63),
-        (0.0, 0.03, 0.15),
-        (0.06, 0.22, 0.75),
-    ),
-    ("sub_icb", "99A", BONES): ((0.36, 0.53, 0.79), (0.12, 0.29, 0.50), (0.0, 0.0, 0.07), (0.16, 0.38, 0.85)),
-    ("place", SURGERY, "all"): ((0.22, 0.48, 0.81), (0.0, 0.22, 0.48), (0.0, 0.0, 0.0), (0.0, 0.26, 0.78)),
-    ("place", SURGERY, BONES): ((0.0, 1.0, 1.0), (0.0, 0.0, 1.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)),
-    ("place", "Z90002", "all"): ((0.40, 0.62, 0.83), (0.15, 0.31, 0.52), (0.0, 0.0, 0.1), (0.1, 0.3, 0.8)),
-    ("place", "Z90003", "all"): ((0.40, 0.58, 0.83), (0.15, 0.31, 0.52), (0.0, 0.0, 0.1), (0.1, 0.3, 0.8)),
-}
+# At each cut, in hundredths: sure, cannot tell, and the likely range with what is expected between its ends, unless a
+# question mark says that no estimate may be shown; then what is expected on paper only at each cut.
+COVERAGE = """
+england ENG all     | 61 30 65 70 76 | 26 48 29 35 41 | 0 12 0 1.2 3 | 9 30 80
+england ENG C_110   | 55 33 60 66 72 | 24 50 31 38 46 | 0 14 0 2 5 | 10 28 77
+england ENG C_120   | 40 38 46 52 60 | 12 45 13 19 27 | 0 6 0 0.4 1 | 16 41 88
+england ENG C_330   | 74 19 76 81 86 | 40 38 45 52 60 | 2 20 3 5 9 | 5 19 66
+icb QZA all         | 50 36 54 61 69 | 18 50 22 30 39 | 0 9 0 1 3 | 12 34 83
+icb QZB all         | 68 24 71 77 83 | 33 44 37 44 51 | 0 15 1 3 6 | 6 22 75
+icb QZA C_110       | 44 42 48 55 63 | 4 90 10 ?31 58 | 0 8 0 0 0 | 15 36 84
+icb QZB C_110       | 65 27 68 74 80 | 34 43 39 46 53 | 0 17 1 2 5 | 7 21 73
+sub_icb 99A all     | 47 37 51 59 68 | 16 51 20 28 38 | 0 8 0 0 0 | 13 35 84
+sub_icb 99B all     | 53 33 57 64 72 | 21 50 25 33 42 | 0 10 0 1 3 | 11 32 82
+sub_icb 98C all     | 68 24 71 77 83 | 33 44 37 44 51 | 0 15 1 3 6 | 6 22 75
+sub_icb 99A C_110   | 40 42 45 53 62 | 3 92 8 ?29 55 | 0 7 0 0 0 | 16 38 85
+place Z90001 all    | 30 50 38 48 58 | 10 48 14 22 32 | 0 0 0 0 0 | 0 26 78
+place Z90001 C_110  | 0 100 10 ?54 95 | 0 100 0 ?5 40 | 0 0 0 0 0 | 0 0 0
+place Z90002 all    | 48 35 54 62 71 | 22 40 25 31 38 | 0 4 0 0 0 | 10 30 80
+place Z90003 all    | 44 38 50 58 67 | 22 40 25 31 38 | 0 4 0 0 0 | 10 30 80
+"""
 
 # level, code, specialty: on paper; reachable; open; in time at each cut (low, best, high)
 FUNNEL = {
@@ -208,17 +183,35 @@ FUNNEL = {
     ),
 }
 
-# specialty: referrals a year, on paper, organisations, reachable, open, options at each cut, labels, why, binding, robustness
+# specialty: referrals a year, on paper, organisations, reachable, open, options at each cut, labels, why, binding, firm,
+# chance of two or more, what would settle it
 CELLS = {
-    BONES: (612, 6, 6, (5, 5, 5), (3, 4, 4), ((1, 2, 3), (1, 1, 2), (0, 0, 1)),
-            ("cannot tell", "cannot tell", "cannot tell"), (None, None, None), (None, None, None), (0.44, 0.56, 0.86)),
-    EARS: (340, 3, 3, (2, 2, 3), (2, 2, 3), ((2, 2, 3), (1, 1, 1), (0, 0, 0)),
+    BONES: (612, 6, 6, (5, 5.0, 5), (3, 3.6, 4), ((1, 1.9, 3), (1, 1.3, 2), (0, 0.1, 1)),
+            ("cannot tell", "cannot tell", "cannot tell"), (None, None, None), (None, None, "slowness"),
+            (False, False, True), (0.65, 0.27, 0.11), ("missing figures, chances of treatment", "missing figures", None)),
+    EARS: (340, 3, 3, (2, 2.2, 3), (2, 2.2, 3), ((2, 2.1, 3), (1, 1.0, 1), (0, 0.0, 0)),
            ("meaningful choice", "one real option", "paper only"), (None, "ineffective", "ineffective"),
-           (None, "slowness", "slowness"), (0.92, 0.83, 0.97)),
-    SKIN: (205, 1, 1, (1, 1, 1), (0, 0, 0), ((0, 0, 0), (0, 0, 0), (0, 0, 0)),
+           (None, "slowness", "slowness"), (True, True, True), (0.93, 0.02, 0.0), (None, None, None)),
+    SKIN: (205, 1, 1, (1, 1.0, 1), (0, 0.0, 0), ((0, 0.0, 0), (0, 0.0, 0), (0, 0.0, 0)),
            ("no choice even on paper", "no choice even on paper", "no choice even on paper"),
-           ("insignificant", "insignificant", "insignificant"), ("more than one",) * 3, (1.0, 1.0, 1.0)),
+           ("insignificant", "insignificant", "insignificant"), ("only one place on paper",) * 3, (True, True, True),
+           (0.0, 0.0, 0.0), (None, None, None)),
 }  # fmt: skip
+
+LIMITS = {
+    "yes_chance": 0.9,
+    "no_chance": 0.1,
+    "reach_minutes": 60,
+    "least_told_share": 0.2,
+    "open_floor_share": 0.5,
+}
+# Of England at each cut: what cannot be told, and how much less it would be with travel times, locations, the
+# missing figures, and who is treated in time.
+SETTLING = {
+    "even_odds": (30, 9, 1, 2, 17),
+    "national_target": (48, 4, 0, 6, 39),
+    "standard": (12, 1, 0, 0, 11),
+}
 
 SOURCES = [
     ("rtt_waits", "Consultant-led referral to treatment waiting times", NOW, date(2026, 11, 12), date(2026, 12, 10), None),
@@ -257,8 +250,10 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
         "options": _options,
         "cells": _cells,
         "funnel": _funnel,
-        "threshold_cells": list,
-        "option_thresholds": list,
+        "timely_chances": _timely_chances,
+        "method_limits": _method_limits,
+        "reach": list,
+        "settling": _settling,
         "postcode_sectors": list,
         "places": _places,
         "areas": lambda: [
@@ -276,16 +271,41 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
 
 
 def _choice() -> Iterable[dict[str, Any]]:
-    for (level, code, specialty), (*coverage, paper) in COVERAGE.items():
+    for line in filter(None, COVERAGE.splitlines()):
+        (level, code, specialty), *shares, paper = (part.split() for part in line.split("|"))
         for position, (cut_code, cut) in enumerate(CUTS.items()):
-            low, best, high = coverage[position]
+            sure, cannot_tell, low, best, high = (float(n.strip("?")) / 100 for n in shares[position])
+            on_paper_only = float(paper[position]) / 100
             yield {
                 "period": NOW, "cut_code": cut_code, "cut": cut, "level": level, "org_code": code, "specialty_code": specialty,
                 "referrals": 1_000, "coverage_low": low, "coverage_best": best, "coverage_high": high,
-                "paper_only_low": 0, "paper_only_best": paper[position], "paper_only_high": 1 - low,
-                "share_meaningful": low, "share_one": 0.05, "share_paper_only": 0.04,
-                "share_none_on_paper": 0.01, "share_cannot_tell": 0.90 - low, "method_version": "2026.1.1",
+                "paper_only_low": 0, "paper_only_best": on_paper_only, "paper_only_high": 1 - low,
+                "share_meaningful": sure, "share_one": 0.0, "share_paper_only": (1 - sure - cannot_tell) / 2,
+                "share_none_on_paper": (1 - sure - cannot_tell) / 2, "share_no_real_choice": 0.0,
+                "share_cannot_tell": cannot_tell, "paper_only_share_cannot_tell": cannot_tell,
+                "is_cannot_tell": "?" in line.split("|")[position + 1], "method_version": VERSION,
             }  # fmt: skip
+
+
+def _method_limits() -> Iterable[dict[str, Any]]:
+    for position, (setting, value) in enumerate(LIMITS.items()):
+        yield {"setting": setting, "position": position, "value": value, "method_version": VERSION}
+
+
+def _settling() -> Iterable[dict[str, Any]]:
+    names = (
+        "share_cannot_tell",
+        "by_travel_times",
+        "by_locations",
+        "by_missing_figures",
+        "by_chances_of_treatment",
+    )
+    for cut_code, parts in SETTLING.items():
+        shares = {name: part / 100 for name, part in zip(names, parts, strict=True)}
+        yield {
+            "period": NOW, "level": "england", "org_code": "ENG", "specialty_code": "all", "cut_code": cut_code,
+            "cut": CUTS[cut_code], "referrals": 1_000, **shares, "method_version": VERSION,
+        }  # fmt: skip
 
 
 def _cuts() -> Iterable[dict[str, Any]]:
@@ -301,19 +321,31 @@ def _cuts() -> Iterable[dict[str, Any]]:
 
 def _options() -> Iterable[dict[str, Any]]:
     columns = [name.split()[0] for name in TABLES["options"].split(",")]
-    for line in filter(None, OPTIONS.splitlines()):
-        facts, *lost, because = (part.strip() for part in line.split("|"))
-        code, on_paper, nearest, share, km, *rest = facts.split()
-        reachable, opened, status, now, before, low, best, high, starts, median, p92, within, waiting, *at = (
-            rest
-        )
+    for facts, because in _option_lines():
+        code, on_paper, nearest, share, km, clinic, reach, opened, status, usual, now, since, *figures = facts
         values = [
             NOW, SURGERY, BONES, code, PROVIDERS[code][0], _yes(on_paper), _yes(nearest), share, km, km,
-            _yes(reachable), _yes(reachable), _yes(opened), _yes(opened), status.replace("_", " "), now, before,
-            low, best, high, starts, median, p92, within, waiting, *map(_yes, at), *map(_yes, at),
-            *(None if reason == "-" else reason for reason in lost), because or None, None, "2026.1.1",
+            _yes(clinic), False, reach, opened, status.replace("_", " "), usual, now, since, *figures[:-len(CUTS)],
+            because or None, None, None, False, False, "three months", VERSION,
         ]  # fmt: skip
         yield dict(zip(columns, [None if value == "?" else value for value in values], strict=True))
+
+
+def _timely_chances() -> Iterable[dict[str, Any]]:
+    for facts, _ in _option_lines():
+        chances = zip(CUTS.items(), facts[-len(CUTS) :], strict=True)
+        for position, ((cut_code, cut), chance) in enumerate(chances, start=1):
+            yield {
+                "period": NOW, "provider_code": facts[0], "specialty_code": BONES, "cut_code": cut_code, "cut": cut,
+                "cut_sort": position, "p_timely": chance, "method_version": VERSION,
+            }  # fmt: skip
+
+
+def _option_lines() -> Iterable[tuple[list[str], str]]:
+    """The facts of each option, and what is not known of it."""
+    for line in filter(None, OPTIONS.splitlines()):
+        facts, because = line.split("|")
+        yield facts.split(), because.strip()
 
 
 def _yes(word: str) -> bool | None:
@@ -321,27 +353,17 @@ def _yes(word: str) -> bool | None:
 
 
 def _cells() -> Iterable[dict[str, Any]]:
-    for specialty, (
-        referrals,
-        on_paper,
-        companies,
-        reach,
-        opened,
-        left,
-        labels,
-        why,
-        bound,
-        firm,
-    ) in CELLS.items():
+    for specialty, (referrals, on_paper, companies, reach, opened, left, *by_cut) in CELLS.items():
         for position, (cut_code, cut) in enumerate(CUTS.items()):
+            label, why, bound, firm, more, settled_by = (values[position] for values in by_cut)
             yield {
                 "period": NOW, "place_code": SURGERY, "specialty_code": specialty,
                 "cut_code": cut_code, "cut": cut,
-                "referrals": referrals, "on_paper": on_paper, "organisations": companies,
+                "referrals": referrals, "on_paper": on_paper, "organisations": companies, "operating": on_paper,
                 **_three("reachable", reach), **_three("open", opened), **_three("options", left[position]),
-                "label": labels[position], "insignificant_or_ineffective": why[position],
-                "binding_constraint": bound[position], "robustness": firm[position],
-                "is_firm": firm[position] >= 0.8,
+                "p_none": (1 - more) / 2, "p_one": (1 - more) / 2, "p_more": more,
+                "label": label, "insignificant_or_ineffective": why, "binding_constraint": bound,
+                "is_firm": firm, "settled_by": settled_by, "missing_share": 0.05,
             }  # fmt: skip
 
 
@@ -409,7 +431,7 @@ def _missing_by_area() -> Iterable[dict[str, Any]]:
 
 def _build(name: str, is_demonstration: bool) -> dict[str, Any]:
     return {
-        "build_id": name, "made_at": datetime(2026, 11, 21, 9, 37, 12), "method_version": "2026.1.1",
+        "build_id": name, "made_at": datetime(2026, 11, 21, 9, 37, 12), "method_version": VERSION,
         "is_demonstration": is_demonstration, "newest_period": NOW, "months_of_history": 24,
         "baseline_note": None,
     }  # fmt: skip

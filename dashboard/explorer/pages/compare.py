@@ -72,18 +72,25 @@ def lead(page: Page, rows: Rows) -> str:
     here = next((row for row in rows if row["is_here"]), None)
     if here is None:
         return f"{england}. Choose an area to see it beside the areas most like it."
-    value = numbers.hundred(here["value"])
-    if here["low"] is not None:
-        value = numbers.about(here["low"], here["value"], here["high"]).replace(" in 100", "")
+    value = _value(here).replace(" in 100", "")
     return f"{england}; {page.place} {value}. {_stands(here)}"
+
+
+def _value(row: Row) -> str:
+    """A share with its likely range where it has one; `cannot tell` where no estimate may be shown."""
+    if row["is_cannot_tell"] or row["low"] is not None:
+        return numbers.about(row["low"], row["value"], row["high"])
+    return numbers.NOT_KNOWN if row["value"] is None else f"{numbers.hundred(row['value'])} in 100"
 
 
 def _stands(row: Row) -> str:
     if row["limits_note"]:
         return f"There are no limits of what is usual: {row['limits_note']}."
+    if row["is_cannot_tell"]:
+        return "So it is not judged by the limits of what is usual."
     if row["outside"] is None:
         return "That is within the 99.8% limits of what is usual between areas."
-    sure = ", whatever is not known" if row["is_outside_for_certain"] else ", though not for certain"
+    sure = ", with its whole likely range" if row["is_outside_for_certain"] else ", though not for certain"
     if row["low"] is None:
         sure = ""
     return f"That is {row['outside']} than the 99.8% limits of what is usual between areas{sure}."
@@ -94,6 +101,8 @@ def _picture(page: Page, answer: Answer) -> html.Figure:
     sentences = [
         f"Each point is one of {numbers.number(len(answer.rows))} {AREAS[page.view.areas]}; across, {across}."
     ]
+    unsettled = [numbers.name(row["org_name"]) for row in answer.rows if row["is_cannot_tell"]]
+    sentences += [f"Without a point, because it cannot be told: {', '.join(unsettled)}."] if unsettled else []
     note = answer.rows[0]["limits_note"] if answer.rows else None
     sentences += [f"No limits are drawn: {note}."] if note else []
     caption = html.Figcaption([html.H2(MEASURES[page.view.measure]), html.P(" ".join(sentences))])
@@ -108,7 +117,7 @@ def _key(rows: Rows) -> html.Ul:
         looks += [("line-mark dashed", "95% limits"), ("line-mark dotted", "99.8% limits")]
     if any(row["is_here"] for row in rows):
         looks += [("point here", "this area"), ("point peer", "1 to 10: most alike")]
-        looks += [("line-mark range", "at least to at most")] if rows[0]["low"] is not None else []
+        looks += [("line-mark range", "likely range")] if any(row["low"] is not None for row in rows) else []
     looks.append(("point", "other areas"))
     return components.key_of(looks)
 
@@ -127,7 +136,5 @@ def _alike(page: Page, answer: Answer) -> Part:
 
 def _peer(page: Page, row: Row) -> html.Li:
     named = components.link(numbers.name(row["org_name"]), replace(page.view, place=row["org_code"]), PATH)
-    value = f"{numbers.hundred(row['value'])} in 100"
-    if row["low"] is not None:
-        value = numbers.about(row["low"], row["value"], row["high"])
-    return html.Li([html.Span(f"{row['rank']}", className="rank"), named, html.Span(value, className="said")])
+    rank = html.Span(f"{row['rank']}", className="rank")
+    return html.Li([rank, named, html.Span(_value(row), className="said")])

@@ -14,6 +14,7 @@ from dashboard.wording import numbers
 PATH, NAME, TITLE = "/equity", "Equity", "Choice by deprivation"
 ORDER = 6
 NO_SLOPE = "the slope of a sub-ICB area is made for all specialties together alone; choose all of them."
+WHOLE, WITHIN = "whole area", "within sub-ICBs"
 Part = Any
 
 
@@ -30,33 +31,43 @@ def _body(requested: Page) -> list[Part]:
         wider_note(requested, page),
         html.P(lead(page, fifths.rows, slopes.rows), className="lead", role="status"),
         history_note(page),
-        _fifths(fifths),
+        _fifths(fifths, page.cut),
         _slopes(slopes),
     ]
 
 
 def lead(page: Page, fifths: Rows, slopes: Rows) -> str:
-    """The slope by best estimates, with its interval; where there is none, why."""
-    row = next((row for row in slopes if row["measure"] == "coverage_best"), None)
-    at = f"At {numbers.CUT_NAMES[page.view.cut]}"
+    """The slope over the whole area with its interval, and within its sub-ICBs; where there is none, why."""
+    at = f"At {page.cut}"
     if not any(fifth["practices"] for fifth in fifths):
         return f"{at}: there are no figures for this place and specialty in this build."
-    if row is None:
+    by_scope = {row["scope"]: row for row in slopes}
+    whole = by_scope.get(WHOLE)
+    if whole is None:
         return f"{at}: {NO_SLOPE}"
-    if row["slope"] is None:
-        return f"{at}, no slope from the most to the least deprived can be told: {row['reason']}."
-    return f"{at}, {_leaning(row)}. {_interval(row)}"
+    unsettled = tuple(row for row in fifths if row["is_cannot_tell"] and row["imd_quintile"] is not None)
+    if unsettled:
+        return f"{at}, whether choice leans cannot be told: too little is known of {_listed(unsettled)}."
+    if whole["slope"] is None:
+        return f"{at}, no slope from the most to the least deprived can be told: {whole['reason']}."
+    return " ".join([f"{at}, {_leaning(whole)}.", _interval(whole), *_within(by_scope.get(WITHIN))])
+
+
+def _listed(fifths: Rows) -> str:
+    """`the most deprived fifth, the second and the fourth`."""
+    *others, last = [f"the {row['fifth'].lower()}" for row in fifths]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _leaning(row: Row) -> str:
     points = numbers.difference(row["slope"])
     if points == "0":
-        return "as many people have a real choice at the most deprived end as at the least, by best estimates"
+        return "as many people are expected to have a real choice at the most deprived end as at the least"
     which = "more" if row["slope"] > 0 else "fewer"
     many = points.lstrip("+−")
     return (
-        f"about {many} {which} people of every 100 have a real choice at the least deprived end than at the "
-        "most, by best estimates"
+        f"about {many} {which} people of every 100 are expected to have a real choice at the least deprived "
+        "end than at the most"
     )
 
 
@@ -69,10 +80,23 @@ def _interval(row: Row) -> str:
     return f"Its 95% interval is {ends}, which does not hold 0."
 
 
-def _fifths(answer: Answer) -> html.Section:
-    drawn = html.Div([components.key(), html.Ul([_fifth(row) for row in answer.rows], className="hundreds")])
+def _within(row: Row | None) -> list[str]:
+    """What is left within sub-ICBs, and whether that says that most of it is geography between them."""
+    if row is None:
+        return []
+    if row["slope"] is None:
+        return [f"Within sub-ICB areas it cannot be told: {row['reason']}."]
+    ends = [numbers.difference(row[end]) for end in ("slope_lower", "slope_upper") if row[end] is not None]
+    around = f" ({' to '.join(ends)})" if ends else ""
+    left = f"Within sub-ICB areas it is {numbers.difference(row['slope'])}{around}"
+    return [f"{left}: most of it is geography between them." if row["is_mostly_geography"] else f"{left}."]
+
+
+def _fifths(answer: Answer, cut: str) -> html.Section:
+    bars = html.Ul([_fifth(row) for row in answer.rows], className="hundreds")
+    drawn = html.Div([components.key(), bars])
     sentence = (
-        f"People with a real choice, of every 100 referred, at {numbers.CUT_NAMES[answer.view.cut]}. "
+        f"People with a real choice, of every 100 referred, at {cut}. "
         "Fifths are of all England's small areas, by the practice's postcode."
     )
     twin = table_of(answer)
@@ -84,8 +108,7 @@ def _fifth(row: Row) -> html.Li:
     if not row["practices"]:
         none = "Every practice's is known." if row["imd_quintile"] is None else "No practice here is in it."
         return html.Li([named, html.Span(), html.Span(none)])
-    bounds = (row["low"], row["best"], row["high"])
-    return html.Li([named, components.strip(*bounds), html.Span(numbers.about(*bounds))])
+    return html.Li([named, components.bar(row), html.Span(components.bar_words(row))])
 
 
 def _practices(row: Row) -> str:
@@ -95,9 +118,9 @@ def _practices(row: Row) -> str:
 
 def _slopes(answer: Answer) -> html.Section:
     sentence = (
-        "The slope index of inequality: how many more of every 100 have a real choice at the least deprived "
-        "end of the line through all practices than at the most. Above 0 the least deprived have more. What "
-        "is not known lies between the first row and the last."
+        "The slope index of inequality: how many more of every 100 are expected to have a real choice at the "
+        "least deprived end of the line through all practices than at the most. Above 0 the least deprived "
+        "have more. Within sub-ICB areas, practices are compared with their own area alone."
     )
     twin = table_of(answer)
     under = [components.under(answer)] if answer.rows else []

@@ -85,9 +85,9 @@ def _doors(page: Page, answer: Answer, chosen: Row | None) -> html.Section:
     listed = [row for row in answer.rows if not row["is_small"] or row == chosen]
     few = len(answer.rows) - len(listed)
     sentence = (
-        "New starts a month from this ICB in the newest three months, and in the twelve before as far as "
-        "they are loaded. Of a door that changed, what is usual within three years. Doors that fell come "
-        "first, then those that opened, then those most people went through."
+        "New starts a month from this ICB in the newest three months beside what is usual: the greatest "
+        "median of twelve months in a row, within three years. Doors that fell come first, then those that "
+        "opened, then those most people go through."
     )
     if few:
         few_doors = numbers.number(few)
@@ -116,16 +116,15 @@ def _item(page: Page, row: Row, chosen: Row | None) -> html.Li:
 
 
 def _status(row: Row) -> str:
-    """`apparently closed since July 2026`; against the year before alone where the usual is much the same."""
+    """`apparently closed since July 2026`."""
     since = f" since {numbers.month(row['since'])}" if row["since"] else ""
     return f"{row['door_change'] or row['open_status']}{since}"
 
 
 def _starts(row: Row) -> str:
     """`Usually 30 a month, 4 now; the other ICBs did not fall so far: 120 before, 118 now; ...`"""
-    now = numbers.rate(row["starts_a_month_now"])
-    usual, before = (numbers.rate(row[name]) for name in ("usual_starts", "starts_a_month_before"))
-    here = f"Usually {usual} a month, {now} now" if row["change"] else f"{before} a month before, {now} now"
+    usual, now = (numbers.rate(row[name]) for name in ("usual_starts", "starts_a_month_now"))
+    here = f"Usually {usual} a month, {now} now"
     others = f"{numbers.rate(row['other_before'])} before, {numbers.rate(row['other_now'])} now"
     control = f"{row['control']}: {others}" if row["control"] else ""
     return "; ".join(part for part in (here, control, row["reason"]) if part)
@@ -147,9 +146,9 @@ def _door(page: Page, row: Row) -> html.Div:
 
 
 def _since(row: Row, rows: Rows) -> str:
-    """Since when starts have been below the floor of an open door, and which months there are none of."""
+    """Since when starts have been under half of the months before, and which months there are none of."""
     first = referral_months.fell(rows) if row["has_fallen"] else None
-    fell = f" Below the open floor since {numbers.month(first['period'])}." if first else ""
+    fell = f" Under half of the months before since {numbers.month(first['period'])}." if first else ""
     gaps = [numbers.month(month["period"]) for month in reversed(rows) if month["starts"] is None]
     return fell + (f" It sent no figures for {', '.join(gaps)}." if gaps else "")
 
@@ -158,5 +157,5 @@ def _key(row: Row) -> html.Ul:
     """What the bars and the line are."""
     looks = [("door-here", "starts from this ICB"), ("door-others", "from its other ICBs, in the same size")]
     if row["has_fallen"]:
-        looks.insert(1, ("door-fallen", "below the open floor"))
+        looks.insert(1, ("door-fallen", "under half of the months before"))
     return components.key_of(looks)

@@ -15,6 +15,7 @@ from dashboard.explorer.controls import choose
 from dashboard.explorer.heatmap import brief, matrix, short
 from dashboard.explorer.page import Page, frame, headline, history_note, section
 from dashboard.explorer.table import table
+from dashboard.types import Row
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/overview", "Overview", "Every area, every specialty"
@@ -37,7 +38,7 @@ def _body(page: Page) -> list[Part]:
     )
     return [
         components.notes(notes),
-        headline(TITLE, f"{measure.label}, at {numbers.CUT_NAMES[page.view.cut]}"),
+        headline(TITLE, f"{measure.label}, at {page.cut}"),
         html.P(_sentence(page, answer, measure), className="lead"),
         history_note(page),
         _choose(page, measure),
@@ -70,7 +71,7 @@ def _sentence(page: Page, answer: Answer, measure: Measure) -> str:
     spoken = colour_scale.spoken(measure, england)
     areas = len({row["code"] for row in answer.rows}) - 1
     return (
-        f"At {numbers.CUT_NAMES[page.view.cut]}, {measure.meaning}, of every 100 referred, in {areas} "
+        f"At {page.cut}, {measure.meaning}, of every 100 referred, in {areas} "
         f"{SIZES[page.view.areas]}. In England, all specialties together: {spoken}."
     )
 
@@ -78,7 +79,7 @@ def _sentence(page: Page, answer: Answer, measure: Measure) -> str:
 def _matrix(page: Page, answer: Answer, measure: Measure) -> html.Section:
     sentence = (
         "Each number is people in 100. Areas stand by name, not by rank, specialties in their usual order. "
-        "A tile leads to the options behind it."
+        "A tile leads to the options behind it. Hatched, with a question mark: it cannot be told."
     )
     drawn = html.Div([scale(measure), matrix(answer.rows, page.view, measure)])
     return section(answer.question.title, sentence, drawn, answer, _twin(answer))
@@ -108,7 +109,7 @@ def _map(page: Page, answer: Answer, measure: Measure) -> html.Section:
         html.Li(
             [
                 link(short(row["name"]), replace(page.view, place=row["code"])),
-                html.B(brief(row[measure.name])),
+                html.B(_in_the_list(row, measure)),
             ]
         )
         for row in answer.rows
@@ -125,6 +126,13 @@ def _map(page: Page, answer: Answer, measure: Measure) -> html.Section:
     return section(
         title, sentence, html.Div(pieces, className="mapped"), answer, table(answer.rows, columns, title)
     )
+
+
+def _in_the_list(row: Row, measure: Measure) -> str:
+    """`71`, or in words why there is no number."""
+    if row[measure.name] is not None:
+        return brief(row[measure.name])
+    return numbers.CANNOT_TELL if row["is_cannot_tell"] else numbers.NOT_KNOWN
 
 
 def _undrawn(answer: Answer) -> str:

@@ -13,6 +13,7 @@ from dashboard.explorer import components, specialty_lists
 from dashboard.explorer.freshness import missing
 from dashboard.explorer.option_table import option_table
 from dashboard.explorer.page import Page, frame, headline, history_note
+from dashboard.explorer.settling import settled
 from dashboard.explorer.table import table, table_of
 from dashboard.types import Rows
 from dashboard.wording import numbers
@@ -20,6 +21,15 @@ from dashboard.wording.columns import whole
 
 PATH, NAME, TITLE = "/", "Place", "Choice on paper and in practice"
 ORDER = 1
+GATES = (
+    "An option must be reachable by car, open to people from here, and in time. "
+    "None of the three levels is the right one."
+)
+EXPECTED = "Large: how many are expected. Small: from those that are sure to those that may be."
+REAL = (
+    "A real choice is two or more options that pass every gate: sure from a chance of 90 in 100, sure not "
+    "up to 10. The tick is what is expected."
+)
 Part = Any
 
 
@@ -40,7 +50,8 @@ def _headline(page: Page) -> list[Part]:
     gates = page.answer("gates")
     certainty = _verdicts(page) if page.is_cell else _coverage(page)
     pair = html.Div([_gates(page, gates), certainty], className="pair")
-    return [headline(page.specialty, page.whose), _tally(page, gates.rows), history_note(page), pair]
+    title = headline(page.specialty, page.whose)
+    return [title, _tally(page, gates.rows), history_note(page), pair, settled(page)]
 
 
 def _tally(page: Page, gates: Rows) -> html.P:
@@ -48,32 +59,30 @@ def _tally(page: Page, gates: Rows) -> html.P:
     last = next((row for row in gates if row["cut_code"] == page.view.cut), None)
     if not last or last["low"] is None:
         return html.P("There are no figures for this place and specialty in this build.", className="lead")
-    passed = f"reachable, open and in time, at {numbers.CUT_NAMES[page.view.cut]}"
+    passed = f"reachable, open and in time, at {page.cut}"
     if page.is_cell:
         on_paper = (numbers.number(last["on_paper"]), "on paper")
         return components.tally([on_paper, (numbers.count_range(last["low"], last["high"]), passed)])
-    left = f"{passed}: somewhere between {numbers.decimal(last['low'])} and {numbers.decimal(last['high'])}"
+    sure, possible = (numbers.decimal(last[end]) for end in ("low", "high"))
+    left = f"{passed}: {sure} for certain, {possible} with all that may be"
     on_paper = (numbers.decimal(last["on_paper"]), "options on paper, on average")
     return components.tally([on_paper, (f"about {numbers.decimal(last['best'])}", left)])
 
 
 def _gates(page: Page, answer: Answer) -> html.Figure:
     columns = whole(answer.question.columns) if page.is_cell else answer.question.columns
-    return components.picture(
-        answer.question.title + ("" if page.is_cell else ", on average"),
-        "An option must be reachable, open to people from here, and in time. "
-        "None of the three levels is the right one.",
-        option_gates.gates(answer.rows, whole=page.is_cell),
-        table=table(answer.rows, columns, answer.question.title),
-        answer=answer,
-    )
+    title = answer.question.title + ("" if page.is_cell else ", on average")
+    caption = html.Figcaption([html.H2(title), html.P(GATES if page.is_cell else f"{GATES} {EXPECTED}")])
+    figure = option_gates.gates(answer.rows, whole=page.is_cell)
+    twin = table(answer.rows, columns, answer.question.title)
+    return components.chart(caption, components.key_of_counts(), figure, twin, answer)
 
 
 def _coverage(page: Page) -> html.Figure:
     answer = page.answer("coverage")
     return components.picture(
         "People with a real choice, of every 100 referred",
-        "A real choice is two or more options that pass every gate. Hatched: the figures do not settle it.",
+        REAL,
         option_gates.coverage(answer.rows),
         table=table_of(answer),
         answer=answer,
@@ -82,7 +91,7 @@ def _coverage(page: Page) -> html.Figure:
 
 def _verdicts(page: Page) -> html.Section:
     wider = replace(page.view, place=page.where["sub_icb_code"] or ENGLAND)
-    near = specialty_lists.around(answers.rows(page.build, "coverage", wider), wider, page.where)
+    near = specialty_lists.around(answers.rows(page.build, "coverage", wider), wider, page.where, page.cut)
     return specialty_lists.verdict_list(page.answer("verdicts"), near)
 
 
@@ -93,15 +102,16 @@ def cuts(page: Page) -> list[float]:
 
 def _options(page: Page) -> list[Part]:
     answer = page.answer("options")
-    cut = numbers.CUT_NAMES[page.view.cut]
-    judged = f"In time is judged at {cut}; the ticks under each strip are the three cuts."
+    judged = f"In time is judged at {page.cut}; the ticks under each strip are the three cuts."
     drawn = (
         option_table(answer.rows, cuts(page), "Options on paper")
         if answer.rows
         else html.P("No option is on paper here.")
     )
     head = [html.H2("Every option, and where it was lost"), html.P(judged)]
-    return [html.Section([*head, drawn, components.under(answer), _beyond(page)], className="wide")]
+    twin = components.twins(answer, table_of(answer), is_chart=False)
+    under = [components.evidence(answer), twin]
+    return [html.Section([*head, drawn, *under, _beyond(page)], className="wide")]
 
 
 def _beyond(page: Page) -> Part:
@@ -129,10 +139,12 @@ def _beyond(page: Page) -> Part:
 def _lists(page: Page) -> list[Part]:
     lists = []
     if page.view.specialty == EVERY_SPECIALTY and page.level == "place":
-        lists.append(specialty_lists.specialties_of_a_practice(page.answer("specialties_of_a_practice")))
+        lists.append(
+            specialty_lists.specialties_of_a_practice(page.answer("specialties_of_a_practice"), page.cut)
+        )
     elif page.view.specialty == EVERY_SPECIALTY:
-        lists.append(specialty_lists.specialties_of_an_area(page.answer("specialties_of_an_area")))
+        lists.append(specialty_lists.specialties_of_an_area(page.answer("specialties_of_an_area"), page.cut))
     within = page.answer("areas_within")
     if within.rows:
-        lists.append(specialty_lists.inside(numbers.place(page.where), within))
+        lists.append(specialty_lists.inside(numbers.place(page.where), within, page.cut))
     return lists

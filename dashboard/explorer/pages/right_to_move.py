@@ -14,6 +14,7 @@ from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/right-to-move", "Right to move", "The right to ask to move"
 ORDER = 9
+EXPECTED_KEY = (("sure", "sooner elsewhere, expected"), ("unsure", "cannot tell"), ("not", "not sooner"))
 Part = Any
 
 
@@ -37,47 +38,52 @@ def _body(requested: Page) -> list[Part]:
 
 
 def lead(page: Page, rows: Rows) -> str:
-    """How many may ask, and for how many of them it would be sooner elsewhere."""
-    row = next((row for row in rows if row["cut_code"] == page.view.cut), None)
-    if row is None:
+    """How many may ask, and how many of them are expected to be treated sooner elsewhere."""
+    if not rows:
         return "There are no figures for this place and specialty in this build."
-    people = numbers.number(row["people"])
+    row = rows[0]
     if not row["people"]:
         return "Nobody here has waited 18 weeks or more, so nobody has a right to ask yet."
-    sooner = numbers.about(row["low"], row["best"], row["high"])
-    return (
-        f"{people} people have waited 18 weeks or more and may ask to move, unless an exception holds. At "
-        f"{numbers.CUT_NAMES[page.view.cut]}, another option is sooner for {sooner}. {_unknown(row)}"
-    )
+    people = numbers.number(row["people"])
+    may_ask = f"{people} people have waited 18 weeks or more and may ask to move, unless an exception holds."
+    return " ".join(filter(None, (may_ask, _unknown(row), _expected(row))))
+
+
+def _expected(row: Row) -> str:
+    if row["best"] is None:
+        return ""
+    of = "the others" if row["unknown"] else "them"
+    return f"For {numbers.about(None, row['best'], None)} of {of} another option is expected to be sooner."
 
 
 def _unknown(row: Row) -> str:
     if not row["unknown"]:
-        return "Something can be told of each of them."
+        return ""
     return f"Of {numbers.number(row['unknown'])} of them nothing can be told."
 
 
 def _sooner(answer: Answer) -> html.Section:
-    bars = [html.Li(_bar(row)) for row in answer.rows]
     sentence = (
-        "Of every 100 people past 18 weeks, how many have another accessible option with a chance of "
-        "treatment within 18 weeks higher by 15 in 100 or more. Nothing can be told of some: hatched."
+        "Of every 100 people past 18 weeks, how many are expected to have another option that is more likely "
+        "accessible than not, at even odds whatever is chosen above, with a chance of treatment within 18 "
+        "weeks higher by 15 in 100 or more."
     )
-    twin = table_of(answer)
-    drawn = html.Div([components.key(), html.Ul(bars, className="hundreds")])
-    return section("Sooner elsewhere", sentence, drawn, answer, twin)
+    bars = html.Ul([html.Li(_bar(row)) for row in answer.rows], className="hundreds")
+    key = components.key_of(EXPECTED_KEY)
+    return section("Sooner elsewhere", sentence, html.Div([key, bars]), answer, table_of(answer))
 
 
 def _bar(row: Row) -> list[Part]:
-    bounds = (row["low"], row["best"], row["high"])
-    named = html.Span(numbers.cut_label(row), className="named")
-    return [named, components.strip(*bounds), html.Span(numbers.about(*bounds))]
+    """One bar: the expected number, those of whom nothing can be told, and the others."""
+    known = f"{numbers.number(row['sooner'])} of {numbers.number(row['people'])} people"
+    named = html.Span("Sooner elsewhere", className="named")
+    return [named, components.bar({**row, "best": None}), html.Span(known)]
 
 
 def _room(page: Page, answer: Answer) -> Part:
-    row = next((row for row in answer.rows if row["cut_code"] == page.view.cut), None)
-    if row is None:
+    if not answer.rows:
         return None
+    row = answer.rows[0]
     could = [
         html.B(numbers.number(row["could_move"]), className="figure"),
         html.Span(
@@ -94,10 +100,10 @@ def _room(page: Page, answer: Answer) -> Part:
         ),
     ]
     sentence = (
-        "An upper bound: as if everybody were asked, everybody agreed, and all that is completed beyond new "
-        f"starts were theirs, until the receiving queues are full. At {numbers.CUT_NAMES[page.view.cut]}."
+        "A ceiling on what the last months’ pace would allow: as if everybody were asked, everybody agreed, "
+        "and all that is completed beyond new starts were theirs, until the receiving queues are full."
     )
-    alone = "" if page.level == "england" else " Each area is shown as if it had all the room to itself."
+    alone = "" if page.level == "england" else " This area is shown as if nobody else moved."
     beside = html.Div([html.P(could), html.P(moved)], className="beside")
     title = html.H2("Room for people who move")
     return html.Section([title, html.P(sentence + alone), beside, components.under(answer)], className="wide")

@@ -61,6 +61,8 @@ def lead(page: Page, rows: Rows) -> str:
     if not rows:
         return "There are no figures for this measure, place and specialty in this build."
     newest = rows[0]
+    if newest["is_cannot_tell"]:
+        return f"In {numbers.month(newest['period'])}, people with a real choice: {numbers.CANNOT_TELL}."
     name = MEASURES[page.view.measure]
     named = name[0].lower() + name[1:]
     value = f"In {numbers.month(newest['period'])}, {named}: {_said(page.view.measure, newest)}"
@@ -114,6 +116,10 @@ def about(rows: Rows, measure: str) -> str:
         sentences.append(f"Mean and limits are not drawn: {'; before that, '.join(notes)}.")
     if measure != "coverage_best":
         sentences.append("The scale does not start at 0.")
+    unsettled = [numbers.month(row["period"]) for row in reversed(rows) if row["is_cannot_tell"]]
+    sentences += (
+        [f"There is no estimate where it cannot be told: {', '.join(unsettled)}."] if unsettled else []
+    )
     return " ".join(sentences)
 
 
@@ -124,7 +130,7 @@ def _key(rows: Rows) -> html.Ul:
     drawn = [
         looks[0],
         *(looks[1:] if has["mean"] else []),
-        *([("unsure", "cannot tell")] if has["low"] else []),
+        *([("unsure", "likely range")] if has["low"] else []),
     ]
     swatches = [html.Li([html.Span(className=f"swatch {look}"), sentence]) for look, sentence in drawn]
     ways = {row["direction"] for row in rows} - {None}

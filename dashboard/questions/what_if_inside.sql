@@ -1,0 +1,17 @@
+-- Where enough accessible options would be gained or lost at other limits: the ICBs of England, the specialties of an area
+-- or practice, or the areas inside it in one specialty.
+--
+-- grain: level, org_code, specialty_code
+-- asks: what_if
+-- with: inside = true
+-- title: Where it would be gained or lost
+-- caution: On paper is modelled. It is what would change at once, with everybody else going where they go now.
+-- columns:
+--   name         Area or specialty                  | name
+--   sure         Sure, in 100                       | share
+--   cannot_tell  Cannot tell                        | share
+--   sure_not     Sure not                           | share
+--   best         Expected                           | share
+--   method_best  Expected at the usual limits       | share
+--   change       Change                             | difference
+--   referrals    Referrals a year                   | number
