@@ -14,7 +14,6 @@ from dashboard.data.view import AREA_LEVELS, EVERY_SPECIALTY, PARTS, View, view_
 from dashboard.public import nations, postcodes
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row, Rows
-from dashboard.wording import public_verdicts
 
 page = Blueprint("place", __name__)
 LONGEST = 80
@@ -88,7 +87,6 @@ def _list(rows: Rows, text: str, wrong: str = "", border: str = "", read_as: str
         read_as=read_as,
         view=_page_view(),
         to=path,
-        public_verdicts=public_verdicts,
     )
 
 
@@ -101,7 +99,6 @@ def _place(practice: str) -> Response:
         where=where,
         view=view,
         to=path,
-        public_verdicts=public_verdicts,
     )
 
 
@@ -131,7 +128,6 @@ def _cell(practice: str, specialty: str) -> Response:
         beyond_km=limits.get("beyond_menu_km"),
         areas=_areas_above(where),
         to=path,
-        public_verdicts=public_verdicts,
     )
 
 

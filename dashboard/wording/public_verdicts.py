@@ -18,6 +18,14 @@ WHY_NOT_KNOWN = {
     ),
 }
 
+IN_THE_WAY = {
+    "only one place on paper": "having only one place on paper",
+    "distance": "distance",
+    "closed doors": "doors that seem closed",
+    "slowness": "waits",
+    "several together": "several things together",
+}
+
 
 def word(gate: str, state: str, option: Row) -> str:
     """What stands beside the mark of a gate."""
@@ -88,6 +96,13 @@ def practice(row: Row) -> str:
     if row["name"]:
         return numbers.name(row["name"])
     return f"Practice {row['code']}" + (f", {row['postcode']}" if row["postcode"] else "")
+
+
+def in_the_way(constraint: str) -> str:
+    """What stands in the way of two real options, to stand in a sentence: `waits`, `distance or waits`."""
+    ways = constraint.removeprefix("any one of ").split(", ")
+    named = [IN_THE_WAY.get(way, way) for way in ways]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
 
 
 def far(km: float | None) -> str:
