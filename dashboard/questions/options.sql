@@ -37,23 +37,23 @@ with limits as (
 judged as (
     select
         options.*,
-        timely.cut_code,
-        timely.cut::double as cut,
-        timely.p_timely,
-        options.p_reachable * options.p_open * timely.p_timely as p_accessible,
+        chances.cut_code,
+        chances.cut::double as cut,
+        chances.p_timely,
+        options.p_reachable * options.p_open * chances.p_timely as p_accessible,
         state_of(options.p_reachable, yes_chance, no_chance) as reachable,
         state_of(options.p_open, yes_chance, no_chance) as open,
-        state_of(timely.p_timely, yes_chance, no_chance) as timely,
+        state_of(chances.p_timely, yes_chance, no_chance) as timely,
         state_of(p_accessible, yes_chance, no_chance) as accessible,
         lost_to(reachable, open, timely, accessible) as lost,
     from marts.options as options
-    inner join marts.timely_chances as timely using (provider_code, specialty_code)
+    inner join marts.timely_chances as chances using (provider_code, specialty_code)
     cross join limits
     where
         options.place_code = $code
         and options.specialty_code = $specialty
         and options.on_paper = $on_paper
-        and timely.cut_code = $cut
+        and chances.cut_code = $cut
 )
 
 select

@@ -176,15 +176,16 @@ def tenths(low: float | None, best: float | None, high: float | None) -> str:
     """`about 8 in 10; likely between 7 and 9`: shares of 0-1 as a person would say them."""
     if best is None:
         return "we cannot tell how many"
+    if best < A_TENTH:  # tenths are too rough for its range
+        ends = "" if low is None or high is None or low == high else f"; likely {hundreds(low, high)}"
+        return _in_ten(best) + ends
     return _in_ten(best) + _likely_tenths(low, high)
 
 
 def _likely_tenths(low: float | None, high: float | None) -> str:
-    """An end under 1 in 10, or over 9, is left open: `likely up to 2`, `likely 9 or more`."""
+    """An end under 1 in 10, or that is nearly all, is left open: `likely up to 2`, `likely 9 or more`."""
     if low is None or high is None or _tenth(low) == _tenth(high) or low >= NEARLY_ALL:
         return ""
-    if high < A_TENTH:
-        return "; likely under 1 in 10"
     if low < A_TENTH:
         return f"; likely up to {_tenth(high)}"
     if high >= NEARLY_ALL:
@@ -220,6 +221,20 @@ def _tenth(share: float) -> str:
 def between(low: float, high: float) -> str:
     """`36 to 79`, or one number where both round to it."""
     return " to ".join(dict.fromkeys((hundred(low), hundred(high))))
+
+
+def whole_range(low: int, high: int) -> str:
+    """`none to 4`: whole options, from the least to the most."""
+    return " to ".join(dict.fromkeys(number(end) if end else "none" for end in (low, high)))
+
+
+def yes_or_perhaps(low: float | None, high: float | None) -> str:
+    """Practices for which a place can be used: `yes for 40 in 100, perhaps for up to 60`."""
+    if low is None or high is None:
+        return NOT_KNOWN
+    if hundred(low) == hundred(high):
+        return f"yes for {hundred(low)} in 100" if low else "none in 100"
+    return f"yes for {hundred(low) if low else 'none'} in 100, perhaps for up to {hundred(high)}"
 
 
 def count_range(low: float | None, high: float | None) -> str:
