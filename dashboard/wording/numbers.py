@@ -17,7 +17,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 KM_IN_A_MILE, MILES_BY_HALVES = 1.609344, 16
-A_TENTH, NEARLY_ALL = 0.1, 0.95
+A_TENTH, ROUGHLY_A_TENTH, NEARLY_ALL = 0.1, 0.15, 0.95
 
 # The cuts by code, in the order they are shown in. Their values differ by month and come with the rows.
 CUT_NAMES = {
@@ -176,7 +176,7 @@ def tenths(low: float | None, best: float | None, high: float | None) -> str:
     """`about 8 in 10; likely between 7 and 9`: shares of 0-1 as a person would say them."""
     if best is None:
         return "we cannot tell how many"
-    if best < A_TENTH:  # tenths are too rough for its range
+    if best < ROUGHLY_A_TENTH:  # tenths are too rough for its range
         ends = "" if low is None or high is None or low == high else f"; likely {hundreds(low, high)}"
         return _in_ten(best) + ends
     return _in_ten(best) + _likely_tenths(low, high)
