@@ -4,15 +4,13 @@ Everything is strings out of rows. Each picture comes twice, for wide and for na
 text is never smaller than 13 px; the styles show one of the two. What is drawn are shares of 0-1.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
-
-ENDS = ("low", "best", "high")
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,8 @@ NARROW = Frame("narrow", 340, 180, 16)
 
 
 def trend(rows: Rows, name: str, title: str) -> str:
-    """Rows with `period`, `best` and perhaps `low` and `high`, oldest first; a row without `best` is a gap.
+    """Rows with `period`, `best` and perhaps `low` and `high`, oldest first. A row without `best` is a gap,
+    or a month of which too little can be told (`is_cannot_tell`).
 
     Without rows there is no picture. `name` must be unlike that of every other picture of the page, since
     the ids are made of it.
@@ -57,26 +56,48 @@ def trend(rows: Rows, name: str, title: str) -> str:
 def in_words(rows: Rows) -> str:
     """What the picture shows, in words: its first and last month, and every gap by name."""
     known = [row for row in rows if row["best"] is not None]
+    missed = _missed(rows)
     if not known:
-        return "Not known for any month."
+        return missed.strip() if any(map(_is_untold, rows)) else "Not known for any month."
     ends = [
         f"{numbers.month(row['period'])}: {numbers.hundred(row['best'])}" for row in (known[0], known[-1])
     ]
-    gaps = [_months_named(gap) for gap in _stretches(rows, is_known=False)]
-    missed = f" No figures for {', '.join(gaps)}: the line breaks there." if gaps else ""
     return f"{' to '.join(dict.fromkeys(ends))}.{missed}"
+
+
+def _missed(rows: Rows) -> str:
+    """Months without a line, by name, and why."""
+    gaps = [_months_named(gap) for gap in _stretches(enumerate(rows), _is_gap)]
+    untold = [_months_named(gap) for gap in _stretches(enumerate(rows), _is_untold)]
+    missed = f" No figures for {', '.join(gaps)}: the line breaks there." if gaps else ""
+    return missed + (f" We cannot tell for {', '.join(untold)}." if untold else "")
 
 
 def runs(rows: Rows) -> Iterator[list[tuple[int, Row]]]:
     """Months in a row that have a figure, each with its place; a gap ends a run."""
-    return _stretches(rows, is_known=True)
+    return _stretches(enumerate(rows), lambda row: row["best"] is not None)
 
 
-def _stretches(rows: Rows, is_known: bool) -> Iterator[list[tuple[int, Row]]]:
-    """Months in a row that are alike: all with a figure, or all without."""
-    for known, months in groupby(enumerate(rows), key=lambda month: month[1]["best"] is not None):
-        if known is is_known:
-            yield list(months)
+def _is_gap(row: Row) -> bool:
+    return row["best"] is None and not _is_untold(row)
+
+
+def _is_untold(row: Row) -> bool:
+    """Whether there are figures, and too little can be told from them."""
+    return bool(row.get("is_cannot_tell"))
+
+
+def _has_range(row: Row) -> bool:
+    return row.get("low") is not None and row.get("high") is not None
+
+
+def _stretches(
+    months: Iterable[tuple[int, Row]], is_one: Callable[[Row], bool]
+) -> Iterator[list[tuple[int, Row]]]:
+    """Months in a row that are all of one kind, each with its place."""
+    for is_so, some in groupby(months, key=lambda month: is_one(month[1])):
+        if is_so:
+            yield list(some)
 
 
 def _months_named(months: Sequence[tuple[int, Row]]) -> str:
@@ -126,21 +147,22 @@ def brief(row: Row) -> str:
 def _gaps(frame: Frame, rows: Rows) -> Iterator[str]:
     for place, row in enumerate(rows):
         if row["best"] is None:
-            x = frame.x(place, len(rows))
-            yield f'<path class="gap" d="M{x:.1f} {frame.y(1):.1f}V{frame.y(0):.1f}"/>'
+            x, kind = frame.x(place, len(rows)), "untold" if _is_untold(row) else "gap"
+            yield f'<path class="{kind}" d="M{x:.1f} {frame.y(1):.1f}V{frame.y(0):.1f}"/>'
 
 
 def _run(frame: Frame, run: Sequence[tuple[int, Row]], months: int) -> str:
-    lines = {
-        end: [(frame.x(place, months), frame.y(row[end])) for place, row in run]
-        for end in ENDS
-        if all(row.get(end) is not None for _, row in run)
-    }
-    band = _band(lines["low"], lines["high"]) if "low" in lines and "high" in lines else ""
-    points = lines["best"]
+    """A line, over a band for those of its months that have a likely range."""
+    ranged = _stretches(run, _has_range)
+    bands = "".join(_band(*(_points(frame, some, end, months) for end in ("low", "high"))) for some in ranged)
+    points = _points(frame, run, "best", months)
     if len(points) == 1:
-        return f'{band}<circle class="point" cx="{points[0][0]:.1f}" cy="{points[0][1]:.1f}" r="3.5"/>'
-    return f'{band}<path class="line" d="{_path(points)}"/>'
+        return f'{bands}<circle class="point" cx="{points[0][0]:.1f}" cy="{points[0][1]:.1f}" r="3.5"/>'
+    return f'{bands}<path class="line" d="{_path(points)}"/>'
+
+
+def _points(frame: Frame, run: Sequence[tuple[int, Row]], end: str, months: int) -> list[tuple[float, float]]:
+    return [(frame.x(place, months), frame.y(row[end])) for place, row in run]
 
 
 def _band(low: list[tuple[float, float]], high: list[tuple[float, float]]) -> str:

@@ -41,6 +41,11 @@ def near(build: Build, whole: str, sector: str, outward: str) -> Rows:
     return ask_once(build, question("places_near").sql, postcode=whole, sector=sector, outward=outward)
 
 
+def answers_near(build: Build, codes: tuple[str, ...], cut: str) -> Rows:
+    """What these practices have in common in every specialty, at one cut. Not remembered, like `near`."""
+    return ask_once(build, question("answers_near").sql, codes=codes, cut=cut) if codes else ()
+
+
 def are_named(build: Build) -> bool:
     """Whether practices have names in this build."""
     return bool(ask(build, question("names").sql)[0]["are_named"])

@@ -7,6 +7,7 @@ from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.view import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View, view_from_values
 from dashboard.public.rendering import NotHere, answer, build, cached, render
+from dashboard.public.settling import unsettled
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
@@ -22,12 +23,13 @@ def area(code: str) -> Response:
 def _made(code: str) -> Response:
     where = _area(code)
     view = page_view(place=code)
-    waits = answer("waits_over_time", view)
+    waits, coverage = answer("waits_over_time", view), answer("coverage", view)
     coverage_trend = answer("coverage_over_time", view)
     return render(
         "area.html",
         where=where,
-        coverage=answer("coverage", view),
+        coverage=coverage,
+        unsettled=unsettled(coverage.rows, answers.rows(build(), "settling", view)),
         gates=answer("gates", view),
         trend=coverage_trend,
         trends=trends(coverage_trend),

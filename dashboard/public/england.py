@@ -8,6 +8,7 @@ from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.view import View
 from dashboard.public.rendering import answer, build, cached, render
+from dashboard.public.settling import unsettled
 from dashboard.types import Rows
 
 page = Blueprint("england", __name__)
@@ -21,9 +22,11 @@ def england() -> Response:
 
 def _made() -> Response:
     view = View()
+    coverage = answer("coverage", view)
     return render(
         "england.html",
-        coverage=answer("coverage", view),
+        coverage=coverage,
+        unsettled=unsettled(coverage.rows, answers.rows(build(), "settling", view)),
         gates=answer("gates", view),
         missing=answer("missing", view),
         by_area=answer("map", view),

@@ -12,13 +12,14 @@ from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
 from dashboard.data.view import AREA_LEVELS, EVERY_SPECIALTY, PARTS, View, view_from_values
 from dashboard.public import nations, postcodes
+from dashboard.public.postcodes import Postcode
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row, Rows
-from dashboard.wording import public_verdicts
 
 page = Blueprint("place", __name__)
 LONGEST = 80
 KEPT = ("cut", "build")
+NEIGHBOURS = 3  # so many of the nearest practices are answered for where the sector has none
 
 
 @page.get("/place")
@@ -64,8 +65,7 @@ def _near(text: str) -> Response | None:
         if nation := nations.elsewhere(postcode.outward):
             return _list((), text, postcodes.not_england(nation))
         if rows := search.near(build(), **vars(postcode)):
-            read_as = postcode.written if postcode == mended else ""
-            return _list(rows, text, border=nations.border(postcode.outward), read_as=read_as)
+            return _list(rows, text, postcode=postcode, read_as=postcode.written if mended else "")
     return None
 
 
@@ -78,18 +78,34 @@ def _named(text: str) -> Rows:
     return tuple(row for row in search.search(build(), text) if row["level"] == "place")
 
 
-def _list(rows: Rows, text: str, wrong: str = "", border: str = "", read_as: str = "") -> Response:
+def _list(
+    rows: Rows, text: str, wrong: str = "", postcode: Postcode | None = None, read_as: str = ""
+) -> Response:
+    view, near = _page_view(), _neighbours(rows, postcode) if postcode else ()
     return render(
         "find.html",
         rows=rows,
         text=text,
         wrong=wrong,
-        border=border,
+        border=nations.border(postcode.outward) if postcode else "",
         read_as=read_as,
-        view=_page_view(),
+        near=near,
+        answers=search.answers_near(build(), tuple(row["code"] for row in near), view.cut),
+        view=view,
         to=path,
-        public_verdicts=public_verdicts,
     )
+
+
+def _neighbours(rows: Rows, postcode: Postcode) -> Rows:
+    """The practices to answer for at once: those in the sector, or else the nearest few."""
+    sector = postcode.sector.replace(" ", "")
+    there = tuple(row for row in rows if sector and _sector(row["postcode"]) == sector)
+    return there or rows[:NEIGHBOURS]
+
+
+def _sector(postcode: str | None) -> str:
+    """`TS181` of `TS18 1HU`."""
+    return (postcode or "").replace(" ", "")[:-2]
 
 
 def _place(practice: str) -> Response:
@@ -101,7 +117,6 @@ def _place(practice: str) -> Response:
         where=where,
         view=view,
         to=path,
-        public_verdicts=public_verdicts,
     )
 
 
@@ -129,9 +144,9 @@ def _cell(practice: str, specialty: str) -> Response:
         view=view,
         specialty=known[specialty],
         beyond_km=limits.get("beyond_menu_km"),
+        yes_chance=limits.get("yes_chance", 1),
         areas=_areas_above(where),
         to=path,
-        public_verdicts=public_verdicts,
     )
 
 

@@ -5,6 +5,7 @@ from flask import Blueprint, Response
 from dashboard.data import answers
 from dashboard.public.area import page_view, trends, waits_drawn
 from dashboard.public.rendering import NotHere, answer, build, cached, render
+from dashboard.public.settling import unsettled
 
 page = Blueprint("specialty", __name__)
 
@@ -21,11 +22,14 @@ def _made(code: str) -> Response:
         raise NotHere(f"No specialty has the code {code}. England's page leads to all of them.")
     view = page_view(specialty=code)
     coverage_trend, waits = answer("coverage_over_time", view), answer("waits_over_time", view)
+    coverage = answer("coverage", view)
     return render(
         "specialty.html",
         specialty=chosen,
         view=view,
-        coverage=answer("coverage", view),
+        coverage=coverage,
+        unsettled=unsettled(coverage.rows, answers.rows(build(), "settling", view)),
+        missing=answer("missing", view),
         gates=answer("gates", view),
         trend=coverage_trend,
         trends=trends(coverage_trend),

@@ -25,7 +25,7 @@ areas as (
         count(*) filter (where coverage_best > 0.5) / count(coverage_best) as share,
         count(coverage_best) as of_all,
     from marts.choice
-    where period = (select period from newest) and level = 'icb' and specialty_code = 'all'
+    where period = (select period from newest) and level = 'icb' and specialty_code = 'all' and not is_cannot_tell
     group by period, cut_code, cut
 ),
 

@@ -17,6 +17,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 KM_IN_A_MILE, MILES_BY_HALVES = 1.609344, 16
+A_TENTH, ROUGHLY_A_TENTH, NEARLY_ALL = 0.1, 0.15, 0.95
 
 # The cuts by code, in the order they are shown in. Their values differ by month and come with the rows.
 CUT_NAMES = {
@@ -34,6 +35,12 @@ def cut_label(row: Mapping[str, Any]) -> str:
     """`Even odds`, `National target (65%)`: a cut by name, with the value it has in the month of the row."""
     value = "" if row["cut_code"] == "even_odds" else f" ({cut_value(row)})"
     return cut_name(row["cut_code"]) + value
+
+
+def cut_at(row: Mapping[str, Any]) -> str:
+    """`even odds`, `the national target (65%)`: a cut in the middle of a sentence."""
+    value = "" if row["cut_code"] == "even_odds" else f" ({cut_value(row)})"
+    return CUT_NAMES[row["cut_code"]] + value
 
 
 def cut_name(code: str) -> str:
@@ -169,7 +176,21 @@ def tenths(low: float | None, best: float | None, high: float | None) -> str:
     """`about 8 in 10; likely between 7 and 9`: shares of 0-1 as a person would say them."""
     if best is None:
         return "we cannot tell how many"
-    return _in_ten(best) + _likely(low, high, _tenth)
+    if best < ROUGHLY_A_TENTH:  # tenths are too rough for its range
+        ends = "" if low is None or high is None or low == high else f"; likely {hundreds(low, high)}"
+        return _in_ten(best) + ends
+    return _in_ten(best) + _likely_tenths(low, high)
+
+
+def _likely_tenths(low: float | None, high: float | None) -> str:
+    """An end under 1 in 10, or that is nearly all, is left open: `likely up to 2`, `likely 9 or more`."""
+    if low is None or high is None or _tenth(low) == _tenth(high) or low >= NEARLY_ALL:
+        return ""
+    if low < A_TENTH:
+        return f"; likely up to {_tenth(high)}"
+    if high >= NEARLY_ALL:
+        return f"; likely {_tenth(low)} or more"
+    return _likely(low, high, _tenth)
 
 
 def _likely(low: float | None, high: float | None, written: Callable[[float], str]) -> str:
@@ -183,23 +204,37 @@ def _in_ten(share: float) -> str:
     """Under 1 in 10 it is said in twentieths: neither `0 in 10` nor `1 in 10` would be true."""
     if share in (0, 1):
         return "all" if share else "none"
-    if share < 0.1:
+    if share < A_TENTH:
         return ("fewer than 1 in 20", "about 1 in 20", "nearly 1 in 10")[(share >= 0.025) + (share >= 0.075)]
-    return "nearly all" if share >= 0.95 else f"about {_tenth(share)} in 10"
+    return "nearly all" if share >= NEARLY_ALL else f"about {_tenth(share)} in 10"
 
 
 def _tenth(share: float) -> str:
     """An end of a range, in tenths."""
     if share in (0, 1):
         return "all" if share else "none"
-    if share < 0.1:
+    if share < A_TENTH:
         return "fewer than 1"
-    return "nearly all" if share >= 0.95 else f"{half_up(Decimal(f'{share:.12g}') * 10)}"
+    return "nearly all" if share >= NEARLY_ALL else f"{half_up(Decimal(f'{share:.12g}') * 10)}"
 
 
 def between(low: float, high: float) -> str:
     """`36 to 79`, or one number where both round to it."""
     return " to ".join(dict.fromkeys((hundred(low), hundred(high))))
+
+
+def whole_range(low: int, high: int) -> str:
+    """`none to 4`: whole options, from the least to the most."""
+    return " to ".join(dict.fromkeys(number(end) if end else "none" for end in (low, high)))
+
+
+def yes_or_perhaps(low: float | None, high: float | None) -> str:
+    """Practices for which a place can be used: `yes for 40 in 100, perhaps for up to 60`."""
+    if low is None or high is None:
+        return NOT_KNOWN
+    if hundred(low) == hundred(high):
+        return f"yes for {hundred(low)} in 100" if low else "none in 100"
+    return f"yes for {hundred(low) if low else 'none'} in 100, perhaps for up to {hundred(high)}"
 
 
 def count_range(low: float | None, high: float | None) -> str:

@@ -1,6 +1,6 @@
 """Tests and reasons as a person would say them. The figures are the build's: here they only get words."""
 
-from dashboard.types import Row
+from dashboard.types import Row, Rows
 from dashboard.wording import numbers, verdicts
 
 YOURS = "whether it takes people from your area"
@@ -18,6 +18,15 @@ WHY_NOT_KNOWN = {
     ),
 }
 
+ENOUGH = 2  # options make a real choice
+IN_THE_WAY = {
+    "only one place on paper": "having only one place on paper",
+    "distance": "distance",
+    "closed doors": "doors that seem closed",
+    "slowness": "waits",
+    "several together": "several things together",
+}
+
 
 def word(gate: str, state: str, option: Row) -> str:
     """What stands beside the mark of a gate."""
@@ -32,12 +41,11 @@ def verdict(option: Row) -> str:
 def reason(option: Row) -> str:
     """Why it is lost or cannot be told; empty for one that can be used."""
     if option["lost"] == "too far":
-        water = " The straight line goes over water." if option["is_across_water"] else ""
-        return f"More than an hour's drive, as we work it out.{water}"
+        return "More than an hour's drive, as we work it out."
     if option["lost"] == "apparently closed":
         return verdicts.closed(option, "local NHS area")
     if option["lost"] == "too slow":
-        return f"About {chance(option)} start treatment there within 18 weeks."
+        return ""  # the fact is the verdict, and the chance stands under the gate
     if option["lost"]:
         return "It may be near enough, open and in time; that all three hold is not likely."
     return "" if option["accessible"] else _not_settled(option)
@@ -72,9 +80,71 @@ def facts(option: Row) -> list[str]:
         f"{numbers.hundred(share)} in 100 from here go there" if share else "",
         "private hospital: free on the NHS" if option["kind"] == "independent" else "",
         "clinic only: nobody, or hardly anybody, was admitted in a year" if option["is_clinic_only"] else "",
-        "across water" if option["is_across_water"] else "",
+        "the straight line there goes over water" if option["is_across_water"] else "",
     ]
     return [fact for fact in known if fact]
+
+
+def most_used(options: Rows) -> str:
+    """The code of the place that most people from here go to; empty where that is not known."""
+    used = [option for option in options if option["menu_share"]]
+    return str(max(used, key=lambda option: option["menu_share"])["provider_code"]) if used else ""
+
+
+def without_car(options: Rows, yes_chance: float) -> str:
+    """For how many places the journey by bus and train is short enough, if that is known of any."""
+    chances = [option["p_without_car"] for option in options if option["p_without_car"] is not None]
+    if not chances:
+        return "By bus and train: not known. No table of bus and train times is loaded."
+    near = sum(chance >= yes_chance for chance in chances)
+    unknown = len(options) - len(chances)
+    not_known = f"; not known for {unknown}" if unknown else ""
+    return f"By bus and train: {near or 'none'} of {len(options)} within an hour{not_known}."
+
+
+def operating(row: Row) -> str:
+    """How many of the places on paper operate, in a specialty that does."""
+    clinics = row["on_paper"] - row["operating"]
+    are = "is a clinic" if clinics == 1 else "are clinics"
+    return f"Of the {row['on_paper']} on paper, {clinics} {are} only: hardly anybody is operated on there."
+
+
+def label_reasons(row: Row) -> list[str]:
+    """Why a label is as it is, a sentence each: what stands in the way, and what it depends on."""
+    constraint = row["binding_constraint"]
+    in_way = f"What stands in the way: {in_the_way(constraint)}." if constraint else ""
+    if constraint == "only one place on paper":
+        in_way = "There is only one place on paper."
+    sentences = [
+        _beside_the_count(row),
+        in_way,
+        "" if row["is_firm"] else "With a shorter or a longer drive the answer would be another.",
+        "It rests on one place, or on one company: without it, this would not be so."
+        if row["rests_on"]
+        else "",
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def _beside_the_count(row: Row) -> str:
+    """Where the count of options alone would not give the label: it is of all of them together."""
+    if row["label"] == "meaningful choice" and row["low"] < ENOUGH:
+        return "It is likely that two or more can be used; which of them, we cannot tell."
+    if row["label"] == "one real option" and (row["low"], row["high"]) != (1, 1):
+        return "It is likely that just one can be used."
+    if row["label"] == "paper only" and row["high"]:
+        return "It is not likely that any can be used."
+    if row["label"] == "no real choice" and row["high"] >= ENOUGH:
+        return "It is not likely that two can be used."
+    return ""
+
+
+def settled_by(row: Row) -> str:
+    """What would settle a label that cannot be told."""
+    if not row["settled_by"]:
+        return "No one fact alone would settle it."
+    ways = [verdicts.SETTLERS.get(name, name) for name in row["settled_by"].split(", ")]
+    return f"We could tell if we knew {' or '.join(ways)}."
 
 
 def months_of_chance(option: Row) -> str:
@@ -88,6 +158,13 @@ def practice(row: Row) -> str:
     if row["name"]:
         return numbers.name(row["name"])
     return f"Practice {row['code']}" + (f", {row['postcode']}" if row["postcode"] else "")
+
+
+def in_the_way(constraint: str) -> str:
+    """What stands in the way of two real options, to stand in a sentence: `waits`, `distance or waits`."""
+    ways = constraint.removeprefix("any one of ").split(", ")
+    named = [IN_THE_WAY.get(way, way) for way in ways]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
 
 
 def far(km: float | None) -> str:
