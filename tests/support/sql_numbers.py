@@ -157,6 +157,11 @@ NEVER_ZERO = {
         "sum(shares.usual_starts) over area": "every row has starts, and usual starts are as many or more"
     },
     "marts.price_of_choice": {"count(*)": "a group has rows"},
+    "model.signal_chances": {"autocorrelation_steps": "a limit of the method"},
+    "marts.signals": {
+        "points": "a judged month counts itself, and the others have none",
+        "autocorrelation_steps": "a limit of the method",
+    },
     "marts.inequality_slopes": {
         "sum(referrals) over area": "marts.choice has rows with referrals alone",
         "sum(referrals)": "likewise",
