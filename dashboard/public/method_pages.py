@@ -41,6 +41,7 @@ def _method() -> Response:
         settings_tried=len(MINUTES) * len(FLOORS) * len(LEASTS),
         versions=answer("next_version", View()) if has(where, "expected_choice") else None,
         predictions=answer("predicted_and_seen", View()) if has(where, "calibration") else None,
+        chance_signals=answer("signals_by_chance", View()),
         back_tests=back_tests,
         compared=sum(row["figures"] for row in back_tests.rows),
         equal=sum(row["equal"] for row in back_tests.rows),

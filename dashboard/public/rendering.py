@@ -18,7 +18,7 @@ from dashboard.data.view import View, view_address
 from dashboard.memory import Memory
 from dashboard.settings import settings
 from dashboard.types import Rows
-from dashboard.wording import numbers, problems, verdicts
+from dashboard.wording import numbers, problems, signals, verdicts
 
 TEMPLATES = Path(__file__).parent / "templates"
 CONTENTS: Memory[bytes] = Memory(32_000_000, len)
@@ -33,6 +33,7 @@ PAGES = Environment(
 PAGES.globals |= {
     "colour_scale": colour_scale,
     "numbers": numbers,
+    "signals": signals,
     "verdicts": verdicts,
     "write": view_address,
     "View": View,

@@ -1,6 +1,7 @@
 -- One measure month by month, with the limits between which it varies by chance, and the months that signal.
 --
--- A month without figures is a row without a value. The newest month comes first.
+-- What the limits judge is the value: of a list, or a share of a list, the change from the month before; of the others
+-- the month's own figure. A month without figures is a row without a value. The newest month comes first.
 --
 -- grain: period
 -- title: Month by month
@@ -8,7 +9,8 @@
 --          do not know; totals of an area fall when a provider does not submit.
 -- columns:
 --   period       Month            | month
---   value        Value            | share
+--   month_value  Figure           | share
+--   value        Value judged     | share
 --   low          At least         | share
 --   high         At most          | share
 --   mean         Mean             | share
@@ -42,6 +44,8 @@ select
     max(series.measure) over () as measure,
     max(series.cut_code) over () as cut_code,
     series.cut::double as cut,
+    max(series.is_change) over () as is_change,
+    series.month_value,
     series.value,
     series.low,
     series.high,
@@ -50,6 +54,7 @@ select
     series.upper_limit,
     series.signal,
     series.direction,
+    coalesce(series.is_new, false) as is_new,
     series.limits_note,
     build.method_version,
 from months

@@ -168,7 +168,7 @@ ranged as (
                 then
                     least(
                         greatest(
-                            round(own_autocorrelation * autocorrelation_steps) / autocorrelation_steps,
+                            round(own_autocorrelation * autocorrelation_steps) / autocorrelation_steps + 0,
                             least_autocorrelation
                         ),
                         most_autocorrelation
