@@ -119,12 +119,11 @@ def _layout(rows: Sequence[Row], is_whole: bool, change: str) -> Figure:
     grid = {**bare(), "showgrid": True, "gridcolor": LINE, "tickfont": {"size": 12, "color": QUIET}}
     ends = {"tickformat": ",", "automargin": True, "nticks": 6}
     whole = {"range": [-1, 101]} if is_whole else {}
-    changes = {"title": {"text": change, **text(QUIET, 12)}, "tickformat": "+,", "zeroline": True}
-    signed = {**changes, "zerolinecolor": QUIET} if change else {}
+    changes = {"title": {"text": change, **text(QUIET, 12)}, "zeroline": True, "zerolinecolor": LINE}
     return {
         "height": 380,
         "margin": {"l": 8, "r": 12, "t": 20, "b": 30},
         "xaxis": {**grid, "type": "date", "showgrid": False, "tickformat": "%b<br>%Y", "nticks": 7},
-        "yaxis": {**grid, **ends, **whole, **signed},
+        "yaxis": {**grid, **ends, **whole, **(changes if change else {})},
         "annotations": _words(rows),
     }

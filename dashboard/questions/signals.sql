@@ -40,7 +40,7 @@ select
     coalesce(specialties.plain_name, 'All specialties') as specialty_name,
     signalled.cut_code,
     signalled.cut::double as cut,
-    case when signalled.is_change then 'change from the month before' else 'the month itself' end as judged,
+    case when signalled.is_change then 'change' else 'level' end as judged,
     signalled.is_change,
     signalled.month_value,
     signalled.value,

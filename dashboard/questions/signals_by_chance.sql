@@ -33,7 +33,7 @@ select
     end as level_name,
     cut_code,
     cut::double as cut,
-    case when is_change then 'change from the month before' else 'the month itself' end as judged,
+    case when is_change then 'change' else 'level' end as judged,
     series,
     series_checked,
     series_not_checked,

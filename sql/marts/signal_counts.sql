@@ -2,7 +2,7 @@
 --
 -- grain:   measure, level, cut_code
 -- caution: Series of one hospital or area move together, so signals come in bunches: chance alone may give far more in
---          one month, and far fewer in another.
+--          one month, and far fewer in another. Of lists whose changes undo one another chance marks fewer than it says.
 -- columns:
 --   measure             measure of marts.signals
 --   level               england, icb, sub_icb or provider
