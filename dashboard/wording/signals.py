@@ -4,10 +4,12 @@ Rows are of the questions `signals` and `trend`. A list, or a share of a list, i
 the month before (`is_change`), the others by the month itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from dashboard.types import Row
+from dashboard.types import Row, Rows
 from dashboard.wording import numbers
+from dashboard.wording.columns import Column
 
 PEOPLE = ("patients_waiting", "new_starts")
 OF_WHOM = {
@@ -60,3 +62,29 @@ def sentence(row: Row) -> str:
         f"{figure} {OF_WHOM[row['measure']]}{moved(row)}; {usual(row)}. "
         f"{which} is {row['direction']} than usual: {row['signal']}."
     )
+
+
+def columns(listed: Sequence[Column], rows: Rows) -> tuple[Column, ...]:
+    """The columns of the question `trend` for these rows: people are counted whole, and changes have a sign.
+    What no month has, and the month's own figure where that is what is judged, is not among them."""
+    if not rows:
+        return tuple(listed)
+    measure, is_change = rows[0]["measure"], rows[0]["is_change"]
+    always = ("period", "month_value", "value") if is_change else ("period", "value")
+    return tuple(
+        _column(column, measure, is_change)
+        for column in listed
+        if column.name in always
+        or (column.name != "month_value" and any(row[column.name] is not None for row in rows))
+    )
+
+
+def _column(column: Column, measure: str, is_change: bool) -> Column:
+    if column.unit != "share":
+        return column
+    if column.name == "month_value":
+        return replace(column, in_words=month_value_in_words(measure))
+    written = replace(column, in_words=value_in_words(measure, is_change))
+    if column.name != "value":
+        return written
+    return replace(written, heading="Change from the month before" if is_change else "Value")

@@ -188,6 +188,17 @@ def test_a_figure_may_be_framed(server: FlaskClient, address: str) -> None:
     assert server.get(str(page.find("a")["href"])).status_code == 200
 
 
+def test_a_framed_series_of_people_counts_them_whole(server: FlaskClient, demo_build: building.Built) -> None:
+    [(people, change)] = demo_build.rows(
+        "select month_value, value from marts.signals where measure = 'patients_waiting'"
+        " and level = 'england' and specialty_code = 'all'"
+        " and period = (select newest_period from marts.build)"
+    )
+    text = text_of(server, "/embed/trend?place=ENG&specialty=all&measure=patients_waiting")
+    row = re.findall(r'<td class="number">(.*?)</td>', text)
+    assert row[:2] == [numbers.number(float(str(people))), numbers.change(float(str(change)))]
+
+
 @pytest.mark.parametrize("address", ["/", *PAGES, LINEAGE, "/embed/places", "/embed/coverage?place=NOWHERE",
                                      "/embedded", "/explore/", "/healthz"])  # fmt: skip
 def test_nothing_else_may_be_framed(server: FlaskClient, address: str) -> None:

@@ -13,7 +13,6 @@ from dashboard.explorer.page import Page, frame, headline, wider_note
 from dashboard.explorer.table import table
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers, signals
-from dashboard.wording.columns import Column
 from dashboard.wording.signals import PEOPLE
 
 PATH, NAME, TITLE = "/trend", "Trend", "Month by month"
@@ -91,31 +90,6 @@ def _figure(measure: str, row: Row) -> str:
     return numbers.about(row["low"], row["month_value"], row["high"]).replace(" in 100", "")
 
 
-def columns(answer: Answer) -> tuple[Column, ...]:
-    """As the question says, but people are counted whole and changes have a sign; what no month has, and the
-    month's own figure where it is what is judged, is not a column of the table."""
-    measure, is_change = answer.view.measure, _is_change(answer.rows)
-    listed = (_column(column, measure, is_change) for column in answer.question.columns)
-    always = ("period", "month_value", "value") if is_change else ("period", "value")
-    hidden = () if is_change else ("month_value",)
-    return tuple(
-        c
-        for c in listed
-        if c.name not in hidden and (c.name in always or any(row[c.name] is not None for row in answer.rows))
-    )
-
-
-def _column(column: Column, measure: str, is_change: bool) -> Column:
-    if column.unit != "share":
-        return column
-    if column.name == "month_value":
-        return replace(column, in_words=signals.month_value_in_words(measure))
-    written = replace(column, in_words=signals.value_in_words(measure, is_change))
-    if column.name != "value":
-        return written
-    return replace(written, heading="Change from the month before" if is_change else "Value")
-
-
 def _is_change(rows: Rows) -> bool:
     return bool(rows and rows[0]["is_change"])
 
@@ -125,7 +99,7 @@ def _picture(page: Page, answer: Answer) -> html.Div:
     heading = html.H2(MEASURES[measure] + (": change from the month before" if is_change else ""))
     caption = html.Figcaption([heading, html.P(about(answer.rows, measure))])
     figure = trend(answer.rows, measure not in PEOPLE, measure == "coverage_best", is_change)
-    twin = table(answer.rows, columns(answer), answer.question.title)
+    twin = table(answer.rows, signals.columns(answer.question.columns, answer.rows), answer.question.title)
     return html.Div(components.chart(caption, _key(answer.rows), figure, twin, answer), className="wide")
 
 
