@@ -19,6 +19,7 @@ from etl.coast import LAND, LINES, km_off_land
 from etl.files import needing_room, read_note, sha256, sync, write_note
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
 from etl.national_grid import METRES, national_grid
+from etl.noise import CHANCES, chances_of_signals
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
 from etl.settings import Settings
 from etl.worlds import AREA, SHARES, simulated_shares
@@ -101,6 +102,9 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     )
     warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
     warehouse.create_function("simulated_shares", simulated_shares, [AREA, "BOOLEAN"], SHARES)
+    warehouse.create_function(
+        "chances_of_signals", chances_of_signals, ["DOUBLE", "BIGINT", "BIGINT", "DOUBLE"], CHANCES
+    )
     warehouse.create_function("km_off_land", km_off_land, [LINES, LAND], "DOUBLE[]")
     warehouse.create_function("national_grid", national_grid, ["DOUBLE", "DOUBLE"], METRES)
     warehouse.execute(MACROS.read_text())

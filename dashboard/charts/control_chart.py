@@ -11,15 +11,17 @@ from dashboard.charts.layout import Figure, bare, text, whole_figure
 from dashboard.charts.theme import ACCESSIBLE, INK, LINE, LOST, PAPER, QUIET, UNKNOWN
 from dashboard.types import Row, Rows
 
+# What the scale says of changes, of people and of shares.
+CHANGE = {False: "Change from the month before", True: "Change from the month before, of 100"}
 DIRECTIONS = {"higher": (ACCESSIBLE, "triangle-up", 14), "lower": (LOST, "triangle-down", -14)}
 
 
-def trend(rows: Rows, is_share: bool, is_whole: bool) -> Figure:
+def trend(rows: Rows, is_share: bool, is_whole: bool, is_change: bool = False) -> Figure:
     """Range, line, mean, limits and signals, from newest-first rows. Shares are drawn in hundredths; a whole
-    scale runs from 0 to 100, another only as far as the figures do."""
+    scale runs from 0 to 100, another only as far as the figures do. A scale of changes is named so."""
     scaled = [_scaled(row, 100 if is_share else 1) for row in reversed(rows)]
     data = [*_band(scaled), *_limits(scaled), _line(scaled), *(_signals(scaled, way) for way in DIRECTIONS)]
-    return whole_figure(data, _layout(scaled, is_whole))
+    return whole_figure(data, _layout(scaled, is_whole, CHANGE[is_share] if is_change else ""))
 
 
 def _scaled(row: Row, by: int) -> dict[str, Any]:
@@ -113,14 +115,15 @@ def _words(rows: Sequence[Row]) -> list[Figure]:
     ]
 
 
-def _layout(rows: Sequence[Row], is_whole: bool) -> Figure:
+def _layout(rows: Sequence[Row], is_whole: bool, change: str) -> Figure:
     grid = {**bare(), "showgrid": True, "gridcolor": LINE, "tickfont": {"size": 12, "color": QUIET}}
     ends = {"tickformat": ",", "automargin": True, "nticks": 6}
     whole = {"range": [-1, 101]} if is_whole else {}
+    changes = {"title": {"text": change, **text(QUIET, 12)}, "zeroline": True, "zerolinecolor": LINE}
     return {
         "height": 380,
         "margin": {"l": 8, "r": 12, "t": 20, "b": 30},
         "xaxis": {**grid, "type": "date", "showgrid": False, "tickformat": "%b<br>%Y", "nticks": 7},
-        "yaxis": {**grid, **ends, **whole},
+        "yaxis": {**grid, **ends, **whole, **(changes if change else {})},
         "annotations": _words(rows),
     }

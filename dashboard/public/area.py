@@ -34,6 +34,7 @@ def _made(code: str) -> Response:
         trend=coverage_trend,
         trends=trends(coverage_trend),
         changes=answer("signals", view),
+        checked=answer("signals_checked_here", view),
         specialties=answer("specialties_of_an_area", view),
         plain={row["code"]: row["plain_name"] for row in answers.specialties(build())},
         peers=answer("peers", view),

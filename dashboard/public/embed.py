@@ -6,10 +6,13 @@ from flask import Blueprint, Response
 
 from dashboard.public.figure_address import for_good, named_figure, subject
 from dashboard.public.rendering import cached, render
+from dashboard.wording import signals
 
 page = Blueprint("embed", __name__)
 MOST_ROWS = 25
 BARS = ("coverage",)
+# Its rows are people or shares, levels or changes: how they are written depends on the measure.
+TREND = "trend"
 
 
 @page.get("/embed/<name>")
@@ -25,6 +28,7 @@ def _made(name: str) -> Response:
         figure=replace(figure, rows=figure.rows[:MOST_ROWS]),
         in_all=len(figure.rows),
         subject=subject(figure),
+        columns=signals.columns(figure.question.columns, figure.rows) if name == TREND else None,
         has_bars=name in BARS,
         for_good=for_good(figure),
     )

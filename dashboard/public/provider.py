@@ -33,4 +33,5 @@ def _made(code: str) -> Response:
         doors=answer("access_by_area", view),
         fallen=answer("access_lost", view),
         changes=answer("signals", view),
+        checked=answer("signals_checked_here", view),
     )

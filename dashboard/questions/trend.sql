@@ -1,7 +1,8 @@
 -- One measure month by month, with the limits between which it varies by chance, and the months that signal.
 --
--- A month without figures is a row without a value, and so is one whose coverage cannot be told. The newest month comes
--- first.
+-- What the limits judge is the value: of a list, or a share of a list, the change from the month before; of the others
+-- the month's own figure. A month without figures is a row without a value, and so is one whose coverage cannot be
+-- told. The newest month comes first.
 --
 -- grain: period
 -- title: Month by month
@@ -9,7 +10,8 @@
 --          do not know; totals of an area fall when a provider does not submit.
 -- columns:
 --   period       Month            | month
---   value        Value            | share
+--   month_value  Figure           | share
+--   value        Value judged     | share
 --   low          Likely range from | share
 --   high         to               | share
 --   mean         Mean             | share
@@ -56,6 +58,8 @@ select
     max(series.measure) over () as measure,
     max(series.cut_code) over () as cut_code,
     series.cut::double as cut,
+    max(series.is_change) over () as is_change,
+    series.month_value,
     series.value,
     series.low,
     series.high,
@@ -64,6 +68,7 @@ select
     series.upper_limit,
     series.signal,
     series.direction,
+    coalesce(series.is_new, false) as is_new,
     series.limits_note,
     months.period in (from unsettled) as is_cannot_tell,
     build.method_version,

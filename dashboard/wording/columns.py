@@ -32,6 +32,11 @@ def _cut(code: str | None) -> str:
     return numbers.cut_name(code) if code else "any"
 
 
+def _chosen(code: str | None) -> str:
+    """A cut, where there is one."""
+    return numbers.cut_name(code) if code else ""
+
+
 def _chance(value: float | None) -> str:
     """What a cut asks for; nothing in a row that asks for none."""
     return numbers.hundred(value) if value is not None else ""
@@ -53,6 +58,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "name": (numbers.name, False),
     "code": (_text, False),
     "cut": (_cut, False),
+    "chosen": (_chosen, False),
     "chance": (_chance, True),
     "month": (numbers.month, False),
     "since": (_since, False),
@@ -63,6 +69,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "decimal": (numbers.decimal, True),
     "share": (numbers.hundred, True),
     "difference": (numbers.difference, True),
+    "signed": (numbers.signed, True),
     "rate": (numbers.rate, True),
     "km": (numbers.distance, True),
     "weeks": (numbers.weeks, True),

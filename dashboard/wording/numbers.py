@@ -247,6 +247,25 @@ def count_range(low: float | None, high: float | None) -> str:
     return f"{least}, perhaps {'up to ' if high - low > 1 else ''}{number(high)}"
 
 
+def change(value: float | None) -> str:
+    """People more or fewer: `+1,204`, `−80`, `0`."""
+    return NOT_KNOWN if value is None else _with_sign(half_up(value))
+
+
+def points(share: float | None) -> str:
+    """A small difference of shares, in tenths of a hundredth: `+0.6`, `−3.0`, `0`."""
+    return NOT_KNOWN if share is None else _with_sign(half_up(Decimal(f"{share:.12g}") * 100, 1))
+
+
+def signed(value: float | None) -> str:
+    """A number between -1 and 1 to two decimals: `+0.35`, `−0.10`, `0`."""
+    return NOT_KNOWN if value is None else _with_sign(half_up(value, 2))
+
+
+def _with_sign(value: Decimal) -> str:
+    return f"{value:+,}".replace("-", "−") if value else "0"
+
+
 def rate(value: float | None) -> str:
     """People a month: `30`, `4.5`; whole from 10."""
     if value is None:

@@ -49,9 +49,9 @@
 --   limit_points               an SPC limit is drawn from a series' first this many months, and never drawn again
 --   least_ranges               ... if at least this many of them follow the month before
 --   ranges_to_limit            average moving ranges from the mean to a limit: 3 / 1.128, as for every XmR chart
---   chance_signal_share        of the months of a series that does not change, so many give a signal by chance: 0.058 at the
---                              20th month or later (0.047 at the 18th, 0.026 at the 14th) of 60,000 series of independent
---                              normal values, put through the rules of marts.signals
+--   autocorrelation_steps      how much a month takes after the one before is told in so many steps a unit
+--   least_autocorrelation      ... from this one
+--   most_autocorrelation       ... to this one
 --   peers                      areas named as alike
 --   rurality_km                people registered with practices within this distance say how rural a practice is
 --   winsorised_share           this share of the areas at either end counts as the next one does, for the spread of a funnel
@@ -115,7 +115,9 @@ select
     13 as limit_points,
     6 as least_ranges,
     2.66 as ranges_to_limit,
-    0.058 as chance_signal_share,
+    20 as autocorrelation_steps,
+    -0.90 as least_autocorrelation,
+    0.95 as most_autocorrelation,
     10 as peers,
     10 as rurality_km,
     0.10 as winsorised_share,

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import duckdb
@@ -17,6 +18,7 @@ from dashboard.charts.funnel import funnel
 from dashboard.data.questions import question
 from dashboard.explorer.page import Page, opened
 from dashboard.explorer.pages import compare, data_quality, equity, revisions, right_to_move, trend
+from dashboard.wording import numbers
 from support import demo_build as building
 from support.components import pieces, words
 
@@ -158,16 +160,45 @@ def test_who_has_waited_and_cannot_be_told_of_is_not_counted_as_unable_to_move(
     assert float(row["best"]) == pytest.approx(float(row["sooner"]) / told)
 
 
-def test_the_line_is_the_table_and_the_file(server: FlaskClient) -> None:
+def drawn_values(page: Any) -> dict[str, float | None]:
+    line = trace(page, "value")
+    return {x[:10]: y for x, y in zip(line["x"], line["y"], strict=True)}
+
+
+def test_the_line_of_a_list_is_its_change_in_the_table_and_the_file(server: FlaskClient) -> None:
     page = trend.layout(place="ZQA", specialty="C_110", measure="patients_waiting")
     rows = file(server, page, "trend")
-    line = trace(page, "value")
-    assert [(x[:10], y) for x, y in zip(line["x"], line["y"], strict=True)] == [
-        (row["period"], float(row["value"])) for row in reversed(rows)
-    ]
+    changes = {row["period"]: float(row["value"]) if row["value"] else None for row in rows}
+    assert drawn_values(page) == changes
+    for newer, older in pairwise(rows):
+        assert changes[newer["period"]] == float(newer["month_value"]) - float(older["month_value"])
+    cells = table(page, "Month by month")
+    assert [row[1] for row in cells] == [f"{float(row['month_value']):,.0f}" for row in rows]
+    signed = [f"{value:+,.0f}".replace("-", "−") if value else "0" for value in list(changes.values())[:-1]]
+    assert [row[2] for row in cells] == [*signed, "not known"]
+
+
+def test_the_title_the_scale_and_the_sentence_of_a_list_say_that_it_is_a_change(server: FlaskClient) -> None:
+    page = trend.layout(place="ZQA", specialty="C_110", measure="patients_waiting")
+    newest = file(server, page, "trend")[0]
+    assert "People waiting: change from the month before" in words(page)
+    assert figure(page)["layout"]["yaxis"]["title"]["text"] == "Change from the month before"
+    way = "up" if float(newest["value"]) > 0 else "down"
+    moved = (
+        f"{float(newest['month_value']):,.0f}, {way} {abs(float(newest['value'])):,.0f} on the month before"
+    )
+    assert moved in words(page)
+
+
+def test_the_line_of_new_starts_is_the_figure_itself(server: FlaskClient) -> None:
+    page = trend.layout(place="ZQA", specialty="C_110", measure="new_starts")
+    rows = file(server, page, "trend")
+    assert drawn_values(page) == {row["period"]: float(row["month_value"]) for row in rows}
     assert [row[1] for row in table(page, "Month by month")] == [
         f"{float(row['value']):,.0f}" for row in rows
     ]
+    assert "change from the month before" not in words(page)
+    assert "title" not in figure(page)["layout"]["yaxis"]
 
 
 @pytest.mark.parametrize("way", ["higher", "lower"])
@@ -196,14 +227,18 @@ def with_a_gap(demo_build: building.Built) -> tuple[str, str]:
     return str(found[0][0]), str(found[0][1])
 
 
-def test_a_month_without_figures_stays_a_gap(server: FlaskClient, demo_build: building.Built) -> None:
+def test_a_month_without_figures_stays_a_gap_and_so_does_the_change_after_it(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
     place, specialty = with_a_gap(demo_build)
     page = trend.layout(place=place, specialty=specialty, measure="within_18_weeks_share")
-    line = trace(page, "value")
-    gaps = [x[:10] for x, y in zip(line["x"], line["y"], strict=True) if y is None]
-    assert gaps
-    assert line["connectgaps"] is False
-    assert sorted(gaps) == sorted(row["period"] for row in file(server, page, "trend") if not row["value"])
+    gaps = {month for month, change in drawn_values(page).items() if change is None}
+    rows = file(server, page, "trend")
+    missing = [row["period"] for row in rows if not row["month_value"]]
+    after = [newer["period"] for newer, older in pairwise(rows) if older["period"] in missing]
+    assert missing
+    assert trace(page, "value")["connectgaps"] is False
+    assert gaps == {*missing, *after, rows[-1]["period"]}
     assert "the line has a gap there" in words(page)
     assert "not known" in [row[1] for row in table(page, "Month by month")]
 
@@ -232,13 +267,15 @@ def test_a_range_is_not_drawn_over_a_gap() -> None:
 def test_how_many_series_chance_would_mark_is_said(
     server: FlaskClient, demo_build: building.Built, place: str
 ) -> None:
-    (checked, chance) = demo_build.rows(
-        "select series_checked, expected_by_chance from marts.signal_counts"
+    [(checked, new, chance)] = demo_build.rows(
+        "select series_checked, new_signals, expected_by_chance from marts.signal_counts"
         " where level = 'icb' and measure = 'patients_waiting'"
-    )[0]
+    )
     page = trend.layout(place=place, measure="patients_waiting")
     assert re.search(
-        rf"{checked} series were checked .* Chance alone would mark about {chance:.0f}\.", words(page)
+        rf"{checked} series were checked .* {new} are newly marked: .*"
+        rf" Chance alone would newly mark about {numbers.number(float(str(chance)))},",
+        words(page),
     )
 
 

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.data.questions import all_questions
+from dashboard.wording import numbers
 from support import demo_build as building
 
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
@@ -187,6 +188,17 @@ def test_a_figure_may_be_framed(server: FlaskClient, address: str) -> None:
     assert server.get(str(page.find("a")["href"])).status_code == 200
 
 
+def test_a_framed_series_of_people_counts_them_whole(server: FlaskClient, demo_build: building.Built) -> None:
+    [(people, change)] = demo_build.rows(
+        "select month_value, value from marts.signals where measure = 'patients_waiting'"
+        " and level = 'england' and specialty_code = 'all'"
+        " and period = (select newest_period from marts.build)"
+    )
+    text = text_of(server, "/embed/trend?place=ENG&specialty=all&measure=patients_waiting")
+    row = re.findall(r'<td class="number">(.*?)</td>', text)
+    assert row[:2] == [numbers.number(float(str(people))), numbers.change(float(str(change)))]
+
+
 @pytest.mark.parametrize("address", ["/", *PAGES, LINEAGE, "/embed/places", "/embed/coverage?place=NOWHERE",
                                      "/embedded", "/explore/", "/healthz"])  # fmt: skip
 def test_nothing_else_may_be_framed(server: FlaskClient, address: str) -> None:
@@ -209,6 +221,27 @@ def test_the_method_says_the_limits_that_are_used(server: FlaskClient, demo_buil
         minutes, sure, best, never = row
         assert f"{minutes} {sure} km {best} km {never} km" in page
     assert "at least 1 in 100 of the people referred" in page
+
+
+def test_the_chance_of_signals_on_the_method_page_is_the_table_of_the_build(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    text = server.get("/method").text
+    table = text[text.index('id="changes"') :]
+    table = table[: table.index("</table>")]
+    counts = demo_build.rows(
+        "select series_checked, new_signals, expected_by_chance from marts.signal_counts"
+    )
+    cells = [re.findall(r'<td class="number">(.*?)</td>', row) for row in table.split("<tr>")[2:]]
+    expected = [
+        [
+            numbers.number(float(str(checked))),
+            numbers.number(float(str(new))),
+            numbers.decimal(float(str(chance))),
+        ]
+        for checked, new, chance in counts
+    ]
+    assert sorted(row[:3] for row in cells) == sorted(expected)
 
 
 def test_each_claim_has_a_grade_in_words(server: FlaskClient, demo_build: building.Built) -> None:

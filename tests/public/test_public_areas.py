@@ -181,6 +181,38 @@ def test_no_two_pictures_of_a_page_have_a_name_in_common(server: FlaskClient) ->
         assert sorted(ids) == sorted(set(ids))
 
 
+@pytest.mark.parametrize(
+    ("address", "level", "code"),
+    [(f"/area/{BOARD}", "icb", BOARD), (f"/area/{LOCATION}", "sub_icb", LOCATION)],
+)
+def test_a_page_names_only_new_signals_and_says_how_many_were_checked_and_how_many_chance_gives(
+    server: FlaskClient, demo_build: building.Built, address: str, level: str, code: str
+) -> None:
+    [(checked, new, chance)] = demo_build.rows(
+        "select count(mean), count(*) filter (is_new), sum(new_by_chance) from marts.signals"
+        " where level = ? and org_code = ? and period = (select newest_period from marts.build)",
+        level,
+        code,
+    )
+    text = said(page(server, address))
+    assert f"we checked {checked} figures for" in text
+    assert (
+        f"By chance alone about {numbers.decimal(float(str(chance)))} would newly leave what is usual."
+        in text
+    )
+    assert (f"These {new} did:" if new else "No figure did.") in text
+    file = server.get(f"/download/signals.csv?place={code}").text.lstrip("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(file)))
+    assert len(rows) == new
+    old = demo_build.rows(
+        "select count(*) from marts.signals where level = ? and org_code = ? and not is_new"
+        " and signal is not null and period = (select newest_period from marts.build)",
+        level,
+        code,
+    )
+    assert text.count("than usual:") == min(int(str(new)), 8), old
+
+
 def test_a_provider_that_was_taken_over_says_by_whom(server: FlaskClient) -> None:
     text = page(server, f"/provider/{SUCCEEDED}")
     assert "This code is no longer in use" in text

@@ -252,6 +252,24 @@ def test_worlds_whose_mean_is_not_what_is_expected_are_found(sql, mean, is_found
     assert bool(sql.reasons("simulated_worlds_mean_what_is_expected")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("mean", "any_by_chance", "new_by_chance", "is_found"),
+    [
+        (5, 0.2, 0.1, False),
+        (None, None, None, False),
+        (5, None, None, True),
+        (5, 0.1, 0.2, True),
+        (5, 1.1, 0.2, True),
+    ],
+)
+def test_a_checked_series_without_the_chance_of_a_signal_is_found(
+    sql, mean, any_by_chance, new_by_chance, is_found
+):
+    chances = {"mean": mean, "any_by_chance": any_by_chance, "new_by_chance": new_by_chance}
+    sql.rows("marts.signals", [{"period": "2026-09-01", **chances}, {"period": "2026-08-01", "mean": 5}])
+    assert bool(sql.reasons("every_checked_series_has_its_chance_of_a_signal")) == is_found
+
+
 def test_every_check_is_tested_here():
     tests = Path(__file__).read_text()
     names = {check.name.removeprefix("checks.") for check in checks()}

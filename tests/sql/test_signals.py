@@ -2,9 +2,11 @@
 
 import random
 from datetime import date
+from math import sqrt
 
 import pytest
 
+from reference import signals as reference
 from support import sql_tables
 from support.sql_tables import written
 
@@ -20,9 +22,9 @@ def month(n):
     return date(2020 + (n + 3) // 12, (n + 3) % 12 + 1, 1)
 
 
-def rows(values, org_code="RZ1"):
-    """New starts of a provider, month by month; None is a month it did not submit."""
-    same = {"level": "provider", "org_code": org_code, "specialty_code": "C_999", "pathway": "new"}
+def rows(values, org_code="RZ1", pathway="new"):
+    """New starts of a provider, or its list, month by month; None is a month it did not submit."""
+    same = {"level": "provider", "org_code": org_code, "specialty_code": "C_999", "pathway": pathway}
     return [{**same, "period": month(n), "patients": v} for n, v in enumerate(values) if v is not None]
 
 
@@ -115,7 +117,7 @@ def test_a_share_of_fewer_than_twenty_people_is_not_followed(sql):
         2026-09-01  C_100           30        30                        0.8
     """, level="provider", org_code="RZ1", pathway="incomplete")  # fmt: skip
     expected = """
-        measure                specialty_code  period      value
+        measure                specialty_code  period      month_value
         patients_waiting       all             2026-08-01  50
         patients_waiting       all             2026-09-01  50
         within_18_weeks_share  C_100           2026-09-01  0.8
@@ -172,28 +174,184 @@ def test_coverage_is_judged_from_its_fifteenth_month_and_carries_its_range(sql):
     assert seen[-1]["mean"] == pytest.approx(0.5 + 1.42 / 13)
 
 
+def lists(first, steps):
+    """A list of that length, and how it changes month by month."""
+    return [first + sum(steps[:n]) for n in range(len(steps) + 1)]
+
+
+# Fourteen months of a list whose thirteen changes are STEADY.
+STEADY_LIST = lists(5000, STEADY)
+
+
+def test_a_list_is_judged_by_its_change_and_keeps_the_months_own_figure(sql):
+    sql.rows("marts.waits", rows([*STEADY_LIST, 5200, 5211], pathway="incomplete"))
+    seen = sql.result("marts.signals", "period")
+    assert {(row["measure"], row["is_change"], row["points"]) for row in seen[1:]} == {
+        ("patients_waiting", True, 15)
+    }
+    assert (seen[0]["month_value"], seen[0]["value"], seen[0]["mean"]) == (5000, None, None)
+    assert [row["value"] for row in seen[1:]] == [*STEADY, 58, 11]
+    assert [row["month_value"] for row in seen[-2:]] == [5200, 5211]
+    assert seen[-1]["mean"] == pytest.approx(142 / 13)
+    assert seen[-1]["upper_limit"] == pytest.approx(142 / 13 + 5.32)
+
+
+def test_a_share_of_a_list_is_judged_by_its_change(sql):
+    shares = [0.5, *(0.5 + sum(STEADY[:n]) / 1000 for n in range(1, 14)), 0.7]
+    same = {"level": "provider", "org_code": "RZ1", "specialty_code": "C_100", "pathway": "incomplete"}
+    known = {"patients": 90, "patients_with_known_wait": 90}
+    months = [{"period": month(n), "within_18_weeks_share": share} for n, share in enumerate(shares)]
+    sql.rows("marts.waits", [{**same, **known, **row} for row in months])
+    newest = sql.result("marts.signals", "period")[-1]
+    assert newest["month_value"] == 0.7
+    assert newest["value"] == pytest.approx(0.7 - 0.642)
+    assert newest["mean"] == pytest.approx(0.142 / 13)
+    assert (newest["signal"], newest["direction"], newest["is_new"]) == (OUTSIDE, "higher", True)
+
+
+@pytest.mark.parametrize(
+    ("figures", "note"),
+    [
+        (STEADY_LIST[:13], "fewer than 13 changes, which take 14 months"),
+        (STEADY_LIST, None),
+        ([5000 + 10 * n for n in range(20)], "the first 13 changes are the same"),
+        ([5000, 5010, None] * 13, "too many gaps in the first 13 changes"),
+    ],
+)
+def test_limits_of_changes_take_thirteen_of_them(sql, figures, note):
+    sql.rows("marts.waits", rows(figures, pathway="incomplete"))
+    seen = sql.result("marts.signals", "period")
+    assert {row["limits_note"] for row in seen if row["value"] is not None} == {note}
+    assert {row["limits_note"] for row in seen if row["value"] is None} == {"the month before has no figure"}
+
+
+def test_no_change_is_taken_across_a_missing_month(sql):
+    """The list doubles while it is not told: no change is that step, and no run goes over it."""
+    sql.rows("marts.waits", rows([*STEADY_LIST, None, 9000, 9011, 9022], pathway="incomplete"))
+    seen = sql.result("marts.signals", "period")
+    assert [(row["period"], row["value"]) for row in seen[-3:]] == [
+        (month(15), None),
+        (month(16), 11),
+        (month(17), 11),
+    ]
+    assert {row["signal"] for row in seen} == {None}
+
+
+def test_a_step_in_a_list_is_new_in_its_month_and_not_told_again(sql):
+    """Levels would go on signalling for good."""
+    sql.rows("marts.waits", rows([*STEADY_LIST, *lists(5400, [11, 10, 12])], pathway="incomplete"))
+    seen = sql.result("marts.signals", "period")[-4:]
+    assert [(row["signal"], row["is_new"]) for row in seen] == [(OUTSIDE, True)] + [(None, False)] * 3
+
+
+@pytest.mark.parametrize(
+    ("after", "is_new"),
+    [
+        ([17, 17, 17], [True, False, False]),
+        ([17, 5, 17], [True, True, True]),
+        ([17, 11, 17], [True, False, True]),
+        # The rule changes, the direction does not: seven on one side, then outside the limits.
+        ([11] * 7 + [20], [False] * 6 + [True, False]),
+        # The month before did not submit: it has no signal.
+        ([17, None, 17], [True, True]),
+        ([12, 11], [False, False]),
+    ],
+)
+def test_a_signal_is_new_where_the_month_before_has_none_in_that_direction(sql, after, is_new):
+    sql.rows("marts.waits", rows([*STEADY, *after]))
+    assert sql.column("marts.signals", "is_new", "period")[13:] == is_new
+
+
+@pytest.mark.parametrize("pathway", ["new", "incomplete"])
+def test_the_signals_are_those_of_a_second_implementation(sql, pathway):
+    """Sixty series of whole numbers, slow and not, of which a tenth of the months are missing."""
+    draw, told = random.Random(9), {}
+    for series in range(60):
+        values = [100 + series * draw.gauss(0, 1)]
+        while len(values) < 40:
+            values.append(100 + 0.7 * (values[-1] - 100) + 10 * draw.gauss(0, 1) + 9 * (len(values) > 30))
+        told[f"RZ{series}"] = [None if draw.random() < 0.1 else round(value) for value in values]
+    sql.rows("marts.waits", [row for code, values in told.items() for row in rows(values, code, pathway)])
+    seen = sql.result("marts.signals")
+    for code, values in told.items():
+        figures = {n: value for n, value in enumerate(values) if value is not None}
+        series = figures if pathway == "new" else reference.changes(figures)
+        for name, expected in (("signal", reference.signals), ("is_new", reference.new_signals)):
+            marked = {
+                row["period"]: (row["signal"], row["direction"])
+                for row in seen
+                if row["org_code"] == code and row[name]
+            }
+            assert marked == {month(n): signal for n, signal in expected(series).items()}
+
+
+@pytest.mark.parametrize("autocorrelation", [-0.4, 0.0, 0.5, 0.8])
+def test_the_autocorrelation_is_right_on_average_even_of_short_series(sql, autocorrelation):
+    """Plain estimates of 26 months at 0.8 would lie near 0.67."""
+    draw, told = random.Random(3), []
+    for series in range(300):
+        values = [draw.gauss(0, 1)]
+        while len(values) < 26:
+            values.append(autocorrelation * values[-1] + draw.gauss(0, sqrt(1 - autocorrelation**2)))
+        told += rows([round(1e6 + 1e4 * value) for value in values], f"RZ{series}")
+    sql.rows("marts.waits", told)
+    estimates = [row["autocorrelation"] for row in sql.result("marts.signals", period=month(25))]
+    assert sum(estimates) / 300 == pytest.approx(autocorrelation, abs=0.05)
+    assert -0.9 <= min(estimates) <= max(estimates) <= 0.95
+    assert all(abs(estimate * 20 - round(estimate * 20)) < 1e-9 for estimate in estimates)
+
+
 def test_signals_are_counted_beside_what_chance_would_give_and_what_could_not_be_checked(sql):
     sql.given("marts.signals", """
-        org_code  period      mean  signal              direction
-        RZ1       2026-08-01  10    outside the limits  lower
-        RZ1       2026-09-01  10    outside the limits  higher
-        RZ2       2026-09-01  10    -                   -
-        RZ3       2026-09-01  -     -                   -
-        RZ4       2026-08-01  10    outside the limits  lower
+        org_code  period      mean  signal   direction  is_new  any_by_chance  new_by_chance  autocorrelation
+        RZ1       2026-08-01  10    outside  lower      true    0.4            0.3            0.4
+        RZ1       2026-09-01  10    outside  higher     true    0.25           0.125          0.1
+        RZ2       2026-09-01  10    -        -          false   0.5            0.0625         0.3
+        RZ3       2026-09-01  -     -        -          false   -              -              -
+        RZ5       2026-09-01  10    seven    lower      false   0.25           0.125          0.4
+        RZ4       2026-08-01  10    outside  lower      true    0.5            0.5            0.1
     """, measure="new_starts", level="provider")  # fmt: skip
     expected = """
-        period      series  series_checked  series_not_checked  signals  signals_higher  expected_by_chance
-        2026-09-01  3       2               1                   1        1               0.116
+        series  series_checked  series_not_checked  signals  signals_lower  new_signals  new_higher  new_lower
+        4       3               1                   2        1              1            1           0
+    """
+    assert sql.like(expected, "marts.signal_counts") == written(expected)
+    expected = """
+        period      autocorrelation  any_by_chance  expected_by_chance
+        2026-09-01  0.3              1              0.3125
     """
     assert sql.like(expected, "marts.signal_counts") == written(expected)
 
 
-def test_series_that_do_not_change_give_about_as_many_signals_as_chance_was_said_to(sql):
-    """A thousand series of 26 months: 58 expected in the newest, give or take three times 7.4."""
-    steady = random.Random(18)
-    told = [rows([steady.gauss(1e6, 1e4) // 1 for _ in range(26)], f"RZ{n}") for n in range(1000)]
-    sql.rows("marts.waits", [row for series in told for row in series])
+def steady(autocorrelation, pathway="new"):
+    """A thousand series of 26 months that only vary; a list with 1.0 adds up changes made by chance."""
+    draw, told = random.Random(18), []
+    share = sqrt(1 - autocorrelation**2) or 1
+    for series in range(1000):
+        values = [draw.gauss(0, 1)]
+        while len(values) < 26:
+            values.append(autocorrelation * values[-1] + share * draw.gauss(0, 1))
+        told += rows([round(1e6 + 1e4 * value) for value in values], f"RZ{series}", pathway)
+    return told
+
+
+@pytest.mark.parametrize(("autocorrelation", "pathway"), [(0.0, "new"), (0.6, "new"), (1.0, "incomplete")])
+def test_series_that_do_not_change_give_about_as_many_signals_as_chance_is_said_to(
+    sql, autocorrelation, pathway
+):
+    """A thousand series of 26 months: counts differ from what is expected by up to four times their error."""
+    sql.rows("model.months", [{"period": month(n)} for n in range(26)])
+    sql.rows("marts.waits", steady(autocorrelation, pathway))
     [counted] = sql.result("marts.signal_counts")
     assert counted["series_checked"] == 1000
-    assert counted["expected_by_chance"] == pytest.approx(58)
-    assert counted["signals"] == pytest.approx(58, abs=22)
+    assert counted["expected_by_chance"] <= counted["any_by_chance"]
+    for signals, expected in (("new_signals", "expected_by_chance"), ("signals", "any_by_chance")):
+        assert counted[signals] == pytest.approx(counted[expected], abs=4 * sqrt(counted[expected]))
+
+
+def test_of_slow_lists_fewer_changes_are_marked_than_chance_is_said_to_mark(sql):
+    """Their changes undo one another, which series of as much autocorrelation need not: it errs high."""
+    sql.rows("model.months", [{"period": month(n)} for n in range(26)])
+    sql.rows("marts.waits", steady(0.8, "incomplete"))
+    [counted] = sql.result("marts.signal_counts")
+    assert counted["new_signals"] < counted["expected_by_chance"] < 60

@@ -64,8 +64,8 @@ MEANINGS = {
         "7": "months of a run on one side",
         "6": "steps of seven months in a row; and the months before the seventh",
         "5": "the steps before the sixth",
-        "2": "of three near a limit, and two thirds of the way to it; and the first month and the newest",
-        "3": "of which two are near a limit; and thirds",
+        "2": "of three near a limit, and two thirds of the way; the first month and the newest; squares",
+        "3": "of which two are near a limit; thirds; and what a short series takes off its autocorrelation",
         "1e-9": "what is lost in adding up fractions",
     },
     "marts.inequality_slopes": {
@@ -115,6 +115,11 @@ NEVER_ZERO = {
     "marts.imd_quintiles": {"sum(referrals)": "marts.choice has rows with referrals alone"},
     "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},
     "marts.price_of_choice": {"count(*)": "a group has rows"},
+    "model.signal_chances": {"autocorrelation_steps": "a limit of the method"},
+    "marts.signals": {
+        "points": "a judged month counts itself, and the others have none",
+        "autocorrelation_steps": "a limit of the method",
+    },
     "marts.inequality_slopes": {
         "sum(referrals) over area": "marts.choice has rows with referrals alone",
         "sum(referrals)": "likewise",

@@ -12,8 +12,8 @@ from dashboard.explorer.controls import choose
 from dashboard.explorer.page import Page, frame, headline, wider_note
 from dashboard.explorer.table import table
 from dashboard.types import Row, Rows
-from dashboard.wording import numbers
-from dashboard.wording.columns import UNITS, Column
+from dashboard.wording import numbers, signals
+from dashboard.wording.signals import PEOPLE
 
 PATH, NAME, TITLE = "/trend", "Trend", "Month by month"
 ORDER = 7
@@ -23,7 +23,6 @@ MEASURES = {
     "patients_waiting": "People waiting",
     "new_starts": "New starts in the month",
 }
-PEOPLE = ("patients_waiting", "new_starts")
 SERIES = {"england": "of England", "icb": "of ICBs", "sub_icb": "of sub-ICB areas"}
 Part = Any
 
@@ -57,7 +56,7 @@ def _measured(page: Page) -> tuple[Page, list[str]]:
 
 
 def lead(page: Page, rows: Rows) -> str:
-    """The newest month, and whether it signals."""
+    """The newest month, how it moved, and whether it signals."""
     if not rows:
         return "There are no figures for this measure, place and specialty in this build."
     newest = rows[0]
@@ -65,41 +64,44 @@ def lead(page: Page, rows: Rows) -> str:
         return f"In {numbers.month(newest['period'])}, people with a real choice: {numbers.CANNOT_TELL}."
     name = MEASURES[page.view.measure]
     named = name[0].lower() + name[1:]
-    value = f"In {numbers.month(newest['period'])}, {named}: {_said(page.view.measure, newest)}"
+    figure = f"In {numbers.month(newest['period'])}, {named}: {_figure(page.view.measure, newest)}"
+    if newest["month_value"] is None:
+        return f"{figure}. A month without figures is a gap, not a nought."
+    return f"{figure}{signals.moved(newest)}{_judged(newest)}"
+
+
+def _judged(newest: Row) -> str:
+    """Whether a month with a figure signals, or why that cannot be known."""
     if newest["value"] is None:
-        return f"{value}. A month without figures is a gap, not a nought."
-    if newest["signal"]:
-        return f"{value}, which is marked {newest['direction']}: {newest['signal']}."
+        return ". There is no change to judge: the month before has no figure."
     if newest["mean"] is None:
         note = newest["limits_note"] or numbers.NOT_KNOWN
-        return f"{value}. There are no limits to judge it by: {note}."
-    return f"{value}, which is not marked: it may only vary."
+        return f". There are no limits to judge it by: {note}."
+    what = "The change" if newest["is_change"] else "This"
+    if not newest["signal"]:
+        return f"; {signals.usual(newest)}. {what} is not marked: it may only vary."
+    new = "newly marked" if newest["is_new"] else "marked, as the month before was,"
+    return f"; {signals.usual(newest)}. {what} is {new} {newest['direction']}: {newest['signal']}."
 
 
-def _said(measure: str, row: Row) -> str:
+def _figure(measure: str, row: Row) -> str:
     if measure in PEOPLE:
-        return numbers.number(row["value"])
+        return numbers.number(row["month_value"])
     if row["low"] is None:
-        return numbers.hundred(row["value"])
-    return numbers.about(row["low"], row["value"], row["high"]).replace(" in 100", "")
+        return numbers.hundred(row["month_value"])
+    return numbers.about(row["low"], row["month_value"], row["high"]).replace(" in 100", "")
 
 
-def columns(answer: Answer) -> tuple[Column, ...]:
-    """As the question says, but people are counted whole; what no month has is not a column of the table."""
-    written, is_number = UNITS["number" if answer.view.measure in PEOPLE else "share"]
-    listed = [
-        replace(column, in_words=written, is_number=is_number) if column.unit == "share" else column
-        for column in answer.question.columns
-    ]
-    always = ("period", "value")
-    return tuple(c for c in listed if c.name in always or any(row[c.name] is not None for row in answer.rows))
+def _is_change(rows: Rows) -> bool:
+    return bool(rows and rows[0]["is_change"])
 
 
 def _picture(page: Page, answer: Answer) -> html.Div:
-    heading = html.H2(MEASURES[page.view.measure])
-    caption = html.Figcaption([heading, html.P(about(answer.rows, page.view.measure))])
-    figure = trend(answer.rows, page.view.measure not in PEOPLE, page.view.measure == "coverage_best")
-    twin = table(answer.rows, columns(answer), answer.question.title)
+    measure, is_change = page.view.measure, _is_change(answer.rows)
+    heading = html.H2(MEASURES[measure] + (": change from the month before" if is_change else ""))
+    caption = html.Figcaption([heading, html.P(about(answer.rows, measure))])
+    figure = trend(answer.rows, measure not in PEOPLE, measure == "coverage_best", is_change)
+    twin = table(answer.rows, signals.columns(answer.question.columns, answer.rows), answer.question.title)
     return html.Div(components.chart(caption, _key(answer.rows), figure, twin, answer), className="wide")
 
 
@@ -107,14 +109,14 @@ def about(rows: Rows, measure: str) -> str:
     """Where the line has gaps, why there are no limits, and where the scale starts."""
     if not rows:
         return ""
-    gaps = [numbers.month(row["period"]) for row in reversed(rows) if row["value"] is None]
-    sentences = [
-        f"No figures for {', '.join(gaps)}: the line has a gap there." if gaps else "Every month has figures."
-    ]
-    notes = dict.fromkeys(row["limits_note"] for row in rows if row["limits_note"])
+    sentences = [_gaps(rows)]
+    judged = [row for row in rows if row["value"] is not None]
+    notes = dict.fromkeys(row["limits_note"] for row in judged if row["limits_note"])
     if notes and not any(row["mean"] is not None for row in rows):
         sentences.append(f"Mean and limits are not drawn: {'; before that, '.join(notes)}.")
-    if measure != "coverage_best":
+    if _is_change(rows):
+        sentences.append("A list is slow, so what is judged is its change from one month to the next.")
+    elif measure != "coverage_best":
         sentences.append("The scale does not start at 0.")
     unsettled = [numbers.month(row["period"]) for row in reversed(rows) if row["is_cannot_tell"]]
     sentences += (
@@ -123,10 +125,25 @@ def about(rows: Rows, measure: str) -> str:
     return " ".join(sentences)
 
 
+def _gaps(rows: Rows) -> str:
+    """The months without a figure. The first month, and the one after a gap, have no change either."""
+    gaps = [numbers.month(row["period"]) for row in reversed(rows) if row["month_value"] is None]
+    after = " and no change for the month after" if _is_change(rows) else ""
+    return (
+        f"No figures for {', '.join(gaps)}{after}: the line has a gap there."
+        if gaps
+        else "Every month has figures."
+    )
+
+
 def _key(rows: Rows) -> html.Ul:
     """Only what is drawn."""
     has = {name: any(row[name] is not None for row in rows) for name in ("low", "mean")}
-    looks = [("line-mark", "by month"), ("line-mark mean", "mean"), ("line-mark dashed", "limits")]
+    looks = [
+        ("line-mark", "change by month" if _is_change(rows) else "by month"),
+        ("line-mark mean", "mean"),
+        ("line-mark dashed", "limits"),
+    ]
     drawn = [
         looks[0],
         *(looks[1:] if has["mean"] else []),
@@ -158,7 +175,8 @@ def _counts(row: Row, of: str) -> str:
         return f"None of the {series} series of this measure {of} could be checked for {month}."
     return (
         f"Of this measure {of}, {numbers.number(row['series_checked'])} series were checked for {month} and "
-        f"{numbers.number(row['signals'])} are marked: {numbers.number(row['signals_higher'])} higher, "
-        f"{numbers.number(row['signals_lower'])} lower. Chance alone would mark about "
-        f"{numbers.number(row['expected_by_chance'])}.{left_out}"
+        f"{numbers.number(row['new_signals'])} are newly marked: {numbers.number(row['new_higher'])} higher, "
+        f"{numbers.number(row['new_lower'])} lower. Chance alone would newly mark about "
+        f"{numbers.number(row['expected_by_chance'])}, by simulation at each series' own autocorrelation. "
+        f"New or not, {numbers.number(row['signals'])} are marked.{left_out}"
     )
