@@ -5,7 +5,6 @@ A number that is named after a limit must equal it: `limits` has those of the se
 
 import duckdb
 
-
 MEANINGS = {
     "model.months": {"7.0": "days a week"},
     "model.companies": {"3": "characters of a company's code"},
@@ -135,5 +134,4 @@ def limits(warehouse: duckdb.DuckDBPyConnection) -> dict[str, float]:
     names = [column[0] for column in found.description]
     row = found.fetchone()
     assert row
-    told = {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
-    return told
+    return {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
