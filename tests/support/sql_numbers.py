@@ -5,7 +5,6 @@ A number that is named after a limit must equal it: `limits` has those of the se
 
 import duckdb
 
-
 MEANINGS = {
     "model.months": {"7.0": "days a week"},
     "model.companies": {"3": "characters of a company's code"},
@@ -97,11 +96,6 @@ MEANINGS = {
     "checks.simulated_worlds_mean_what_is_expected": {"0.01": "METHOD section 5"},
 }
 NEVER_ZERO = {
-    "model.life_tables": {
-        "starts": "rows of least_cohort or more",
-        "weeks": "between two ends of months lie 28 to 31 days",
-        **{f"were_{n}": "asked before, in the same case" for n in range(4)},
-    },
     "model.referral_shares": {
         "option_months.menu_known": "starts are counted in months whose starts are known"
     },
@@ -130,5 +124,4 @@ def limits(warehouse: duckdb.DuckDBPyConnection) -> dict[str, float]:
     names = [column[0] for column in found.description]
     row = found.fetchone()
     assert row
-    told = {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
-    return told
+    return {name: float(value) for name, value in zip(names, row, strict=True) if name != "method_version"}
