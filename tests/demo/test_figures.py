@@ -1,7 +1,7 @@
 """Every figure of the demonstration, worked out a second time in plain Python from the published files."""
 
 import csv
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date
 from fractions import Fraction
 
@@ -9,9 +9,10 @@ import pytest
 
 from etl.demo.planted import LAST_MONTH, MERGED
 from etl.models import all_models
-from reference import labels, overview, publication
+from reference import overview, publication
 from reference.history import Known, known
-from reference.options import Options
+from reference.options import Options, by_distance
+from reference.outcomes import chances_of_counts
 from reference.waits import PATHWAYS, waits
 from support.demo_build import Built
 
@@ -23,11 +24,6 @@ WAITS = """
     from marts.waits
     where period = ? and level = ?
 """
-
-
-def cuts(month: date) -> tuple[float, float, float]:
-    """Even odds, the national target of the month, and the 18-week standard."""
-    return 0.5, 0.65 if month < APRIL_2026 else 0.7, 0.92
 
 
 @pytest.fixture(scope="module")
@@ -78,80 +74,49 @@ def test_waits_of_every_organisation_and_specialty_are_those_of_the_loops(demo_b
     assert not any(people for people, *_ in seen.values())
 
 
-def test_every_test_of_every_option_is_that_of_the_loops(demo_build, everything):
+def test_menus_distances_and_doors_of_every_option_are_those_of_the_loops(demo_build, everything):
+    """Of a door that nobody ever came through there is no usual."""
     rows = demo_build.rows("""
-        select place_code, specialty_code, provider_code, on_paper, km, main_km, reachable, reachable_best,
-            open, open_best, open_status, p18_low, p18_best, p18_high, accessible_50, accessible_65,
-            accessible_92, best_50, best_65, best_92
+        select place_code, specialty_code, provider_code, on_paper, menu_share, km, main_km, is_across_water,
+            minutes, p_reachable, open_status, icb_usual_starts, icb_starts_now
         from marts.options
         order by specialty_code
     """)
     places = {place.code: place for place in everything.places}
     options: dict[str, Options] = {}
-    for place_code, specialty, provider, on_paper, km, main_km, *told in rows:
+    for place_code, specialty, provider, on_paper, share, km, main_km, water, minutes, p, *door in rows:
         of = options.setdefault(specialty, Options(everything, specialty, LAST_MONTH))
         place = places[place_code]
         icb = everything.history.icb[LAST_MONTH, place.sub_icb]
-        assert on_paper == (provider in of.on_paper(place))
-        assert (km, main_km) == pytest.approx(of.distances(place, provider) or (None, None), abs=1e-4)
-        assert told[:5] == [*of.reachable(place, provider), *of.door(icb, provider)]
-        assert told[5:8] == pytest.approx(list(of.chance(provider) or [None] * 3), abs=1e-12)
-        answers = [labels.answers(of, place, icb, provider, cut) for cut in cuts(LAST_MONTH)]
-        assert told[8:11] == [sure for sure, _ in answers]
-        assert told[11:] == [best is True for _, best in answers]
-    assert len(rows) > 1500
+        assert on_paper == (provider in of.on_paper(place)), (place_code, specialty, provider)
+        if share is not None:
+            assert share == pytest.approx(of.menu(place.sub_icb)[provider], rel=1e-6)
+        distances = of.distances(place, provider)
+        assert (km, main_km) == pytest.approx(distances or (None, None), abs=1e-4)
+        if distances and minutes is None and not water:
+            by_hand = sum(by_distance(each) for each in distances) / 2
+            assert p == pytest.approx(by_hand, abs=1e-5)
+        if door[1] is not None:
+            assert door == [of.door(icb, provider)[0], *map(pytest.approx, of.door(icb, provider)[1:])]
+    assert len(rows) > 1000
 
 
-def test_every_cell_is_that_of_the_loops(demo_build, everything):
-    rows = demo_build.rows("""
-        select place_code, specialty_code, cut, on_paper, options_low, options_best, options_high, label,
-            missing_share
-        from marts.cells
-        order by specialty_code
-    """)
-    places = {place.code: place for place in everything.places}
-    options: dict[str, Options] = {}
-    for place_code, specialty, cut, *told, missing_share in rows:
-        of = options.setdefault(specialty, Options(everything, specialty, LAST_MONTH))
-        place = places[place_code]
-        cell = labels.cell(of, place, everything.history.icb[LAST_MONTH, place.sub_icb], float(cut))
-        assert told == [cell.on_paper, cell.low, cell.best, cell.high, cell.label]
-        assert missing_share == pytest.approx(labels.missing_share(of, place.sub_icb))
-    assert {label for *_, label, _ in rows} >= {"meaningful choice", "paper only", "cannot tell"}
-
-
-@pytest.mark.parametrize("month", [date(2025, 4, 1), date(2026, 3, 1), date(2026, 4, 1), date(2026, 8, 1)])
-@pytest.mark.parametrize("specialty", ["C_110", "C_300", "X05"])
-def test_coverage_in_earlier_months_is_that_of_the_loops(demo_build, everything, month, specialty):
-    """The first; the last before a merger and an ICB that hands an area on; the first after; a silence."""
-    of = Options(everything, specialty, month)
-    people = Counter[str]()
-    for place in everything.places:
-        people[place.sub_icb] += place.patients
-    weights, shares = Counter[tuple[str, float]](), defaultdict[tuple[str, float], Counter[str]](Counter)
-    for place in everything.places:
-        starts = sum(n for option, n in of.year_starts[place.sub_icb].items() if option in of.treating)
-        weight = place.patients / people[place.sub_icb] * starts
-        for cut in cuts(month) if weight else ():
-            cell = labels.cell(of, place, everything.history.icb[month, place.sub_icb], cut)
-            key = place.sub_icb, cut
-            weights[key] += weight
-            for name, number in (("low", cell.low), ("best", cell.best), ("high", cell.high)):
-                shares[key][f"coverage_{name}"] += weight * (number >= 2)
-            for name, number in (("low", cell.high), ("best", cell.best), ("high", cell.low)):
-                shares[key][f"paper_only_{name}"] += weight * (number == 0 and cell.on_paper >= 2)
-    names = [f"{what}_{end}" for what in ("coverage", "paper_only") for end in ("low", "best", "high")]
-    rows = demo_build.rows(
-        f"select org_code, cut, referrals, {', '.join(names)} from marts.choice "
-        "where period = ? and specialty_code = ? and level = 'sub_icb'",
-        month,
-        specialty,
+def test_every_cell_is_that_of_all_outcomes_of_its_options(demo_build):
+    options = defaultdict(list)
+    for place, specialty, cut, p in demo_build.rows("""
+        select place_code, specialty_code, cut_code, p_reachable * p_open * p_timely
+        from marts.options inner join marts.timely_chances using (provider_code, specialty_code)
+        where on_paper
+    """):
+        options[place, specialty, cut].append(p)
+    cells = demo_build.rows(
+        "select place_code, specialty_code, cut_code, on_paper, p_none, p_one, p_more, label from marts.cells"
     )
-    assert {(code, float(cut)) for code, cut, *_ in rows} == weights.keys()
-    for code, cut, referrals, *told in rows:
-        key = code, float(cut)
-        assert referrals == pytest.approx(weights[key])
-        assert told == pytest.approx([shares[key][name] / weights[key] for name in names])
+    for place, specialty, cut, on_paper, *chances, _ in cells:
+        counts = chances_of_counts(options[place, specialty, cut])
+        assert on_paper == len(options[place, specialty, cut])
+        assert chances == pytest.approx([counts[0], counts[1], sum(counts[2:])], abs=1e-5)
+    assert {row[-1] for row in cells} >= {"meaningful choice", "paper only", "cannot tell"}
 
 
 def test_what_is_within_an_hour_without_a_car_is_what_the_table_of_journeys_says(demo_build):
@@ -165,11 +130,13 @@ def test_what_is_within_an_hour_without_a_car_is_what_the_table_of_journeys_says
             if row["minutes"]:
                 key = row["origin"], provider
                 minutes[key] = min(float(row["minutes"]), minutes.get(key, 1440))
-    rows = demo_build.rows("select place_code, provider_code, reachable_without_car from marts.options")
-    ours = {(place, provider): without_car for place, provider, without_car in rows}
-    expected = {pair: minutes[pair] <= 60 if pair in minutes else None for pair in ours}
-    assert ours == expected
-    assert {True, False, None} == set(ours.values())
+    rows = demo_build.rows("select distinct place_code, provider_code, p_without_car from marts.options")
+    is_listed = {(place, provider): p is not None for place, provider, p in rows}
+    assert is_listed == {pair: pair in minutes for pair in is_listed}
+    assert set(is_listed.values()) == {True, False}
+    for place, provider, p in rows:
+        if p is not None and minutes[place, provider] > 75:
+            assert p < 0.5
 
 
 def test_made_again_of_the_same_files_every_mart_is_the_same(demo_build):

@@ -76,7 +76,7 @@ def test_under_ten_a_month_from_elsewhere_are_too_few_to_tell_whether_all_fell(s
     assert sql.like(expected, "marts.provider_access", icb_code="QZA") == written(expected)
 
 
-def test_a_hub_is_no_other_icb_and_a_provider_that_did_not_submit_cannot_be_told(sql):
+def test_a_hub_is_no_other_icb_and_a_provider_is_judged_by_the_months_it_submitted(sql):
     given_history(sql, """
         provider  sub_icb  icb  starts
         RZ1       99A      QZA  10x12 1x3
@@ -88,8 +88,8 @@ def test_a_hub_is_no_other_icb_and_a_provider_that_did_not_submit_cannot_be_told
     expected = """
         provider_code  icb_code  open_status        other_icbs  other_now  other_before  all_fell
         RZ1            QZA       apparently closed  0           -          -             -
-        RZ2            QZA       not in the file    1           1          10            -
-        RZ2            QZB       not in the file    1           10         10            -
+        RZ2            QZA       open               1           1          10            no
+        RZ2            QZB       apparently closed  1           10         10            no
         RZ3            QZB       open               0           -          -             -
     """
     assert sql.like(expected, "marts.provider_access") == written(expected)
@@ -260,7 +260,7 @@ def test_a_practice_counts_once_for_each_specialty_and_once_among_practices(sql)
     expected = """
         specialty_code  practices  places_on_paper  places_timely_low  places_timely_best  places_timely_high
         C_110           2          2                0                  1                   2
-        C_130           2          1                1                  0.9                 1
+        C_130           1          1                1                  0.9                 1
         all             2          3                1                  1.9                 3
     """
     assert sql.like(

@@ -10,9 +10,10 @@ import duckdb
 import pytest
 
 from etl.national_grid import national_grid
-from reference import labels, overview, publication
+from reference import overview, publication
 from reference.history import Known, known
 from reference.options import Options
+from reference.outcomes import chances_of_counts
 from reference.waits import waits
 
 pytestmark = pytest.mark.real
@@ -90,31 +91,112 @@ def test_waits_of_a_specialty_are_those_of_the_loops(build, real, level):
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_tests_and_cells_of_an_area_are_those_of_the_loops(build, everything, area):
-    """With 12 months of 15, the usual starts of a door have a range."""
+def test_menus_distances_and_doors_of_an_area_are_those_of_the_loops(build, everything, area):
     of, icb = Options(everything, SPECIALTY, MARCH), everything.history.icb[MARCH, area]
     places = {place.code: place for place in [p for p in everything.places if p.sub_icb == area][::8]}
     rows = build.execute(
-        "select place_code, provider_code, on_paper, km, main_km, reachable, reachable_best, open, "
-        "open_best, open_status, p18_low, p18_best, p18_high from marts.options "
-        "where specialty_code = ? and place_code in ?",
+        "select place_code, provider_code, on_paper, menu_share, km, main_km, open_status, icb_usual_starts,"
+        " icb_starts_now from marts.options where specialty_code = ? and place_code in ?",
         [SPECIALTY, list(places)],
     ).fetchall()
-    for place_code, provider, on_paper, km, main_km, *told in rows:
+    assert rows
+    for place_code, provider, on_paper, share, km, main_km, *door in rows:
         place = places[place_code]
-        assert on_paper == (provider in of.on_paper(place))
+        assert on_paper == (provider in of.on_paper(place)), (place_code, provider)
+        if share is not None:
+            assert share == pytest.approx(of.menu(area)[provider], rel=1e-6)
         assert (km, main_km) == pytest.approx(of.distances(place, provider) or (None, None), abs=1e-3)
-        assert told[:5] == [*of.reachable(place, provider), *of.door(icb, provider)]
-        assert told[5:] == pytest.approx(list(of.chance(provider) or [None] * 3), abs=1e-12)
-    cells = build.execute(
-        "select place_code, cut, on_paper, options_low, options_best, options_high, label from marts.cells "
-        "where specialty_code = ? and place_code in ?",
-        [SPECIALTY, list(places)],
+        if door[1] is not None:
+            assert door == [of.door(icb, provider)[0], *map(pytest.approx, of.door(icb, provider)[1:])]
+
+
+def test_a_cell_s_chances_are_those_of_all_outcomes_of_its_options(build):
+    rows = build.execute(
+        "select place_code, list(p_reachable * p_open * p_timely), any_value(cells.on_paper),"
+        " any_value([p_none, p_one, p_more]) from marts.options as options"
+        " inner join marts.timely_chances as timely using (provider_code, specialty_code)"
+        " inner join marts.cells as cells using (place_code, specialty_code, cut_code)"
+        " where options.on_paper and cut_code = 'national_target' and specialty_code = 'C_110'"
+        " group by all having count(*) <= 12 order by place_code limit 200"
     ).fetchall()
-    assert len(cells) == 3 * len(places)
-    for place_code, cut, *told in cells:
-        cell = labels.cell(of, places[place_code], icb, float(cut))
-        assert told == [cell.on_paper, cell.low, cell.best, cell.high, cell.label]
+    assert len(rows) > 100
+    for place, options, on_paper, chances in rows:
+        counts = chances_of_counts(options)
+        assert on_paper == len(options), place
+        assert chances == pytest.approx([counts[0], counts[1], sum(counts[2:])], abs=1e-4), place
+
+
+@pytest.mark.parametrize(
+    ("provider", "last", "statuses"),
+    [
+        ("RKL", date(2024, 5, 1), {"not in the file"}),
+        ("R1L", date(2024, 12, 1), {"not in the file"}),
+        # A month ago it still submitted, and took people of most of its areas in.
+        ("RV3", date(2025, 2, 1), {"open", "not in the file"}),
+    ],
+)
+def test_a_provider_that_fell_silent_is_still_on_paper(build, provider, last, statuses):
+    rows = build.execute(
+        "select distinct open_status, p18_basis from marts.options where provider_code = ? and on_paper",
+        [provider],
+    ).fetchall()
+    assert {status for status, _ in rows} == statuses
+    assert {basis for _, basis in rows} == {"the specialty"}
+    periods = build.execute("select last_period from marts.providers where provider_code = ?", [provider])
+    assert periods.fetchall() == [(last,)]
+
+
+def test_derby_is_no_option_of_mablethorpe(build):
+    """Over a hundred kilometres away, it had people of the county."""
+    rows = build.execute(
+        "select count(*), count(*) filter (provider_code = 'RTG') from marts.options"
+        " where place_code in (select place_code from marts.places where postcode like 'LN12%')"
+    ).fetchall()
+    [(options, at_derby)] = rows
+    assert options > 50
+    assert at_derby == 0
+
+
+@pytest.mark.parametrize(
+    ("outward", "provider"),
+    [("LA14", "RXL"), ("LA14", "NT449"), ("ME12", "RAJ"), ("SO45", "R1F")],
+)
+def test_hospitals_across_the_sea_are_hardly_reachable(build, outward, provider):
+    """Morecambe Bay, the Thames and the Solent."""
+    rows = build.execute(
+        "select max(p_reachable), count(*) from marts.options where provider_code = ? and is_across_water"
+        " and place_code in (select place_code from marts.places where postcode like ?)",
+        [provider, f"{outward} %"],
+    ).fetchall()
+    [(most, count)] = rows
+    assert count > 0
+    assert most <= 0.15 + 1e-6
+
+
+def test_cornwall_s_community_trust_sees_people_with_bone_trouble_and_operates_on_nobody(build):
+    rows = build.execute(
+        "select distinct is_clinic_only from marts.options"
+        " where provider_code = 'RJ8' and specialty_code = 'C_110'"
+    )
+    assert rows.fetchall() == [(True,)]
+    cells = build.execute(
+        "select count(*) from marts.cells where cut_code = 'even_odds' and specialty_code = 'C_110'"
+        " and operating < on_paper"
+        " and place_code in (select place_code from marts.places where postcode like 'TR1 %')"
+    )
+    assert cells.fetchall()[0][0] > 0
+
+
+def test_both_versions_of_the_method_are_compared_for_march_2025(build):
+    rows = build.execute("select method_version, cut_code, coverage_best from marts.versions").fetchall()
+    assert {(version, cut) for version, cut, _ in rows} == {
+        (version, cut)
+        for version in ("2026.1.1", "2026.2")
+        for cut in ("even_odds", "national_target", "standard")
+    }
+    own = {cut: best for version, cut, best in rows if version == "2026.2"}
+    # METHOD's orientation, of a prototype with straight lines: within a few points.
+    assert own == pytest.approx({"even_odds": 0.79, "national_target": 0.51, "standard": 0.07}, abs=0.03)
 
 
 FIVE = {

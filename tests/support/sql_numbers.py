@@ -96,11 +96,6 @@ MEANINGS = {
     "checks.simulated_worlds_mean_what_is_expected": {"0.01": "METHOD section 5"},
 }
 NEVER_ZERO = {
-    "model.life_tables": {
-        "starts": "rows of least_cohort or more",
-        "weeks": "between two ends of months lie 28 to 31 days",
-        **{f"were_{n}": "asked before, in the same case" for n in range(4)},
-    },
     "model.referral_shares": {
         "option_months.menu_known": "starts are counted in months whose starts are known"
     },
