@@ -89,42 +89,88 @@ def test_half_a_week_is_rounded_up_on_both_sides_of_18(value: float, words: str)
 @pytest.mark.parametrize(
     ("bounds", "sentence"),
     [
-        ((0.0006, 0.0147, 0.1687), "about 1 in 100; somewhere between fewer than 1 and 17"),
-        ((0.66, 0.73, 0.999), "about 73 in 100; somewhere between 66 and more than 99"),
-        ((0.0, 0.0, 0.9999), "perhaps none; perhaps more than 99 in 100"),
-        ((0.0, 0.0, 0.001), "perhaps none; certainly fewer than 1 in 100"),
+        ((0.65, 0.70, 0.75), "about 70 in 100; likely between 65 and 75"),
+        ((0.001, 0.0147, 0.05), "about 1 in 100; likely between fewer than 1 and 5"),
+        ((0.9, 0.95, 0.999), "about 95 in 100; likely between 90 and more than 99"),
         ((0.001, 0.002, 0.003), "fewer than 1 in 100"),
         ((0.996, 0.997, 0.999), "more than 99 in 100"),
-        ((0.996, 0.999, 1.0), "more than 99 in 100; somewhere between more than 99 and 100"),
-        ((0.145, 0.205, 0.265), "about 21 in 100; somewhere between 15 and 27"),
-        ((1.0, 1.0, 1.0), "100 in 100"),
+        ((0.145, 0.205, 0.265), "about 21 in 100; likely between 15 and 27"),
+        ((None, 0.5, None), "about 50 in 100"),
+        ((0.0, 0.0, 0.0), "none in 100"),
+        ((1.0, 1.0, 1.0), "all of 100"),
+        ((None, None, None), "cannot tell"),
     ],
 )
-def test_the_ends_of_a_range_are_said_like_its_middle(bounds: tuple[float, ...], sentence: str) -> None:
+def test_an_expected_share_is_said_with_the_ends_of_its_likely_range(
+    bounds: tuple[float | None, ...], sentence: str
+) -> None:
     assert numbers.about(*bounds) == sentence
 
 
 @pytest.mark.parametrize(
     ("bounds", "sentence"),
     [
-        ((0.04, 0.05, 0.06), "about 1 in 20"),
+        ((0.7, 0.8, 0.9), "about 8 in 10; likely between 7 and 9"),
+        ((0.25, 0.45, 0.65), "about 5 in 10; likely between 3 and 7"),
+        ((0.78, 0.8, 0.82), "about 8 in 10"),
+        ((0.55, 0.75, 0.97), "about 8 in 10; likely 6 or more"),
+        ((0.02, 0.17, 0.26), "about 2 in 10; likely up to 3"),
+        ((0.92, 0.96, 0.99), "nearly all; likely 9 or more"),
+        ((None, 0.8, None), "about 8 in 10"),
+        ((0.09, 0.12, 0.14), "about 1 in 10; likely 9 to 14 in 100"),
+        ((0.08, 0.09, 0.10), "nearly 1 in 10; likely 8 to 10 in 100"),
+        ((0.04, 0.05, 0.06), "about 1 in 20; likely 4 to 6 in 100"),
+        ((0.0, 0.001, 0.02), "fewer than 1 in 20; likely 0 to 2 in 100"),
         ((0.0, 0.0, 0.0), "none"),
-        ((0.0, 0.001, 0.02), "fewer than 1 in 20"),
-        ((0.0, 0.0, 0.08), "fewer than 1 in 10"),
-        ((0.05, 0.08, 0.09), "nearly 1 in 10"),
-        ((0.05, 0.09, 0.25), "nearly 1 in 10, somewhere between fewer than 1 and 3"),
-        ((0.0, 0.3, 0.45), "about 3 in 10, somewhere between none and 5"),
-        ((0.25, 0.45, 0.65), "about 5 in 10, somewhere between 3 and 7"),
-        ((0.55, 0.75, 0.999), "about 8 in 10, somewhere between 6 and nearly all"),
-        ((0.0, 0.0, 0.4), "perhaps none, perhaps about 4 in 10"),
-        ((0.0, 0.0, 0.999), "perhaps none, perhaps nearly all"),
-        ((0.6, 1.0, 1.0), "perhaps all, at least 6 in 10"),
-        ((0.96, 1.0, 1.0), "nearly all"),
         ((1.0, 1.0, 1.0), "all"),
+        ((None, None, None), "we cannot tell how many"),
     ],
 )
-def test_less_than_a_tenth_is_neither_none_nor_one_in_ten(bounds: tuple[float, ...], sentence: str) -> None:
+def test_tenths_are_said_with_their_likely_range(bounds: tuple[float | None, ...], sentence: str) -> None:
     assert numbers.tenths(*bounds) == sentence
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0, 0, "none"),
+        (2, 2, "2"),
+        (1, 2, "1, perhaps 2"),
+        (0, 3, "none, perhaps up to 3"),
+        (None, None, "not known"),
+    ],
+)
+def test_whole_options_are_yes_and_perhaps(low: int | None, high: int | None, words: str) -> None:
+    assert numbers.count_range(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0.4, 0.6, "yes for 40 in 100, perhaps for up to 60"),
+        (0.0, 0.6, "yes for none in 100, perhaps for up to 60"),
+        (0.4, 0.4, "yes for 40 in 100"),
+        (0.0, 0.0, "none in 100"),
+        (None, None, "not known"),
+    ],
+)
+def test_practices_for_which_a_place_can_be_used_are_yes_and_perhaps(
+    low: float | None, high: float | None, words: str
+) -> None:
+    assert numbers.yes_or_perhaps(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "cut", "words"),
+    [
+        ("even_odds", 0.5, "even odds"),
+        ("national_target", 0.65, "the national target (65%)"),
+        ("national_target", 0.7, "the national target (70%)"),
+        ("standard", 0.92, "the 18-week standard (92%)"),
+    ],
+)
+def test_a_cut_has_its_one_name_in_a_sentence(code: str, cut: float, words: str) -> None:
+    assert numbers.cut_at({"cut_code": code, "cut": cut}) == words
 
 
 @pytest.mark.parametrize(
@@ -167,7 +213,13 @@ def test_a_range_never_ends_at_none_or_all_unless_it_does(bounds: list[float]) -
         words = re.findall(r"[a-z]+|\d+", sentence)
         assert low == 0 or not {"0", "none"} & set(words)
         assert high == 1 or "all" not in re.sub("nearly all", "", sentence)
-        assert "about 1 in 10," not in f"{sentence}," or high >= 0.1
+
+
+@given(SHARES)
+def test_under_one_in_ten_is_never_said_as_one_in_ten(share: float) -> None:
+    sentence = numbers.tenths(None, share, None)
+    assert ("about 1 in 10" in sentence) is (0.1 <= share < 0.15)
+    assert sentence != "none" or share == 0
 
 
 @given(st.floats(0, 200), st.floats(0, 200))

@@ -6,33 +6,33 @@ import pytest
 
 from dashboard.wording import public_verdicts, verdicts
 
-KNOWN = {"open_status": "open", "p18_low": 0.5}
+TOO_SLOW = {"accessible": False, "lost": "too slow", "timely": False, "cut": 0.5, "cut_code": "even_odds"}
 
 
 @pytest.mark.parametrize(
-    ("gate", "state", "change", "analyst", "public"),
+    ("gate", "state", "status", "analyst", "public"),
     [
-        ("reachable", "passed", {}, "yes", "yes"),
-        ("reachable", "unsure", {}, "not sure", "not sure"),
-        ("reachable", "lost", {}, "too far", "too far"),
-        ("timely", "unsure", {}, "perhaps", "perhaps"),
-        ("timely", "unsure", {"p18_low": None}, "not known", "not known"),
-        ("timely", "lost", {}, "too slow", "too slow"),
-        ("timely", "not-asked", {}, "not asked", "not asked"),
-        ("open", "passed", {"open_status": "open"}, "yes", "yes"),
-        ("open", "unsure", {"open_status": "narrowed"}, "narrowed", "yes, to fewer people than before"),
-        ("open", "lost", {"open_status": "apparently closed"}, "apparently closed", "it seems closed"),
-        ("open", "unsure", {"open_status": "not in the file"}, "did not report",
-         "not known: it sent no figures this month"),
-        ("open", "unsure", {"open_status": None}, "not known", "not known"),
-        ("open", "unsure", {"open_status": "a new status"}, "a new status", "a new status"),
-        ("open", "not-asked", {"open_status": "open"}, "not asked", "not asked"),
+        ("reachable", "passed", "open", "yes", "yes"),
+        ("reachable", "unsure", "open", "perhaps", "perhaps"),
+        ("reachable", "lost", "open", "too far", "too far by car"),
+        ("timely", "unsure", "open", "perhaps", "perhaps"),
+        ("timely", "lost", "open", "no", "no"),
+        ("timely", "not-asked", "open", "not asked", "not asked"),
+        ("open", "passed", "open", "yes", "yes"),
+        ("open", "unsure", "narrowed", "narrowed", "yes, to fewer people than before"),
+        ("open", "lost", "apparently closed", "apparently closed", "it seems closed"),
+        ("open", "unsure", "not in the file", "did not report", "not known: it sent no figures this month"),
+        ("open", "unsure", "untested", "untested", "not known: nobody from your area started there lately"),
+        ("open", "unsure", "too little history", "too little history", "not known: too few months to tell"),
+        ("open", "unsure", None, "not known", "not known"),
+        ("open", "unsure", "a new status", "a new status", "a new status"),
+        ("open", "not-asked", "open", "not asked", "not asked"),
     ],
-)  # fmt: skip
+)
 def test_a_gate_is_named_in_two_voices(
-    gate: str, state: str, change: dict[str, object], analyst: str, public: str
+    gate: str, state: str, status: str | None, analyst: str, public: str
 ) -> None:
-    assert verdicts.word(gate, state, {**KNOWN, **change}) == (analyst, public)
+    assert verdicts.word(gate, state, {"open_status": status}) == (analyst, public)
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,11 @@ def test_a_gate_is_named_in_two_voices(
     [
         (True, None, "Accessible", "Can really be used"),
         (None, None, "Cannot tell", "Cannot tell"),
-        (False, None, "Not accessible", "Cannot be used"),
-        (False, "too far", "Too far", "Too far"),
-        (False, "too slow", "Too slow", "Too slow"),
+        (False, None, "Not accessible", "Not likely to be of use"),
+        (False, "too far", "Too far", "More than an hour by car"),
         (False, "apparently closed", "Apparently closed", "Seems closed to your area"),
-        (False, "some new reason", "Some new reason", "Cannot be used"),
+        (False, "several together", "Several together", "Several things together"),
+        (False, "some new reason", "Not accessible", "Not likely to be of use"),
     ],
 )
 def test_an_option_has_its_outcome_in_two_voices(
@@ -52,6 +52,120 @@ def test_an_option_has_its_outcome_in_two_voices(
 ) -> None:
     option = {"accessible": accessible, "lost": lost}
     assert (verdicts.verdict(option), public_verdicts.verdict(option)) == (analyst, public)
+
+
+@pytest.mark.parametrize(
+    ("cut_code", "cut", "fact"),
+    [
+        ("even_odds", 0.5, "Under half start within 18 weeks"),
+        ("national_target", 0.65, "Under 65 in 100 start within 18 weeks"),
+        ("standard", 0.92, "Under 92 in 100 start within 18 weeks"),
+    ],
+)
+def test_a_slow_place_has_a_fact_and_no_verdict(cut_code: str, cut: float, fact: str) -> None:
+    option = TOO_SLOW | {"cut_code": cut_code, "cut": cut}
+    assert verdicts.verdict(option) == public_verdicts.verdict(option) == fact
+
+
+USUAL = {"menu_share": 0.69, "kind": "NHS", "is_clinic_only": False, "is_across_water": False}
+
+
+@pytest.mark.parametrize(
+    ("change", "facts"),
+    [
+        ({}, ["69 in 100 from here go there"]),
+        ({"menu_share": None}, []),
+        ({"kind": "independent"}, ["69 in 100 from here go there", "private hospital: free on the NHS"]),
+        (
+            {"menu_share": None, "is_clinic_only": True},
+            ["clinic only: nobody, or hardly anybody, was admitted in a year"],
+        ),
+        ({"menu_share": None, "is_across_water": True}, ["the straight line there goes over water"]),
+    ],
+)
+def test_facts_stand_beside_a_place(change: dict[str, object], facts: list[str]) -> None:
+    assert public_verdicts.facts(USUAL | change) == facts
+
+
+def test_the_place_that_most_people_go_to_is_known_by_its_share() -> None:
+    options = tuple({"provider_code": code, "menu_share": share} for code, share in
+                    (("A", 0.2), ("B", None), ("C", 0.5), ("D", 0.0)))  # fmt: skip
+    assert public_verdicts.most_used(options) == "C"
+    assert public_verdicts.most_used(options[1:2]) == ""
+
+
+@pytest.mark.parametrize(
+    ("chances", "sentence"),
+    [
+        ((), "By bus and train: not known. No table of bus and train times is loaded."),
+        ((None, None), "By bus and train: not known. No table of bus and train times is loaded."),
+        ((0.95, 0.91, 0.9, 0.5, 0.0, 0.1), "By bus and train: 3 of 6 within an hour."),
+        ((0.0, 0.2), "By bus and train: none of 2 within an hour."),
+        ((1.0, None), "By bus and train: 1 of 2 within an hour; not known for 1."),
+    ],
+)
+def test_people_without_a_car_have_a_line_of_their_own(
+    chances: tuple[float | None, ...], sentence: str
+) -> None:
+    options = tuple({"p_without_car": chance} for chance in chances)
+    assert public_verdicts.without_car(options, 0.9) == sentence
+
+
+LABEL = {
+    "label": "cannot tell", "low": 1, "high": 3, "binding_constraint": None,
+    "is_firm": True, "rests_on": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "sentences"),
+    [
+        ({}, []),
+        ({"binding_constraint": "slowness"}, ["What stands in the way: waits."]),
+        (
+            {"binding_constraint": "any one of distance, slowness"},
+            ["What stands in the way: distance or waits."],
+        ),
+        (
+            {"binding_constraint": "any one of distance, closed doors, slowness"},
+            ["What stands in the way: distance, doors that seem closed or waits."],
+        ),
+        ({"binding_constraint": "several together"}, ["What stands in the way: several things together."]),
+        ({"binding_constraint": "only one place on paper"}, ["There is only one place on paper."]),
+        ({"is_firm": False}, ["With a shorter or a longer drive the answer would be another."]),
+        (
+            {"label": "meaningful choice"},
+            ["It is likely that two or more can be used; which of them, we cannot tell."],
+        ),
+        ({"label": "meaningful choice", "low": 2}, []),
+        ({"label": "paper only", "low": 0, "high": 2}, ["It is not likely that any can be used."]),
+        ({"label": "paper only", "low": 0, "high": 0}, []),
+        ({"label": "no real choice", "low": 0, "high": 2}, ["It is not likely that two can be used."]),
+        ({"label": "no real choice", "low": 0, "high": 1}, []),
+    ],
+)
+def test_a_label_has_its_reasons_in_plain_words(change: dict[str, object], sentences: list[str]) -> None:
+    assert public_verdicts.label_reasons(LABEL | change) == sentences
+
+
+def test_a_label_that_rests_on_one_place_says_so() -> None:
+    [sentence] = public_verdicts.label_reasons(LABEL | {"rests_on": "ZZA"})
+    assert sentence.startswith("It rests on one place, or on one company")
+
+
+@pytest.mark.parametrize(
+    ("settled_by", "sentence"),
+    [
+        (None, "No one fact alone would settle it."),
+        ("travel times", "We could tell if we knew how long the drives take."),
+        (
+            "travel times, missing figures",
+            "We could tell if we knew how long the drives take or the figures that were not sent.",
+        ),
+    ],
+)
+def test_what_cannot_be_told_says_what_would_settle_it(settled_by: str | None, sentence: str) -> None:
+    assert public_verdicts.settled_by({"settled_by": settled_by}) == sentence
 
 
 @pytest.mark.parametrize("tests", product((True, None, False), repeat=3))
