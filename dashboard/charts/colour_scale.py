@@ -1,6 +1,6 @@
 """The scale of a share in five tints, and its key, for every map and matrix.
 
-A share is hatched where more than half of the people referred are in cells whose label cannot be told.
+Where too little can be told (`is_cannot_tell`) there is no share and no tint: the hatch alone.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from dashboard.charts.theme import PAPER
 from dashboard.types import Row
 from dashboard.wording import numbers
 
-NOT_KNOWN, STEPS, MOST = -1, 5, 0.5
-HATCHED, BLANK = "cannot tell for more than half", "not known"
+NOT_KNOWN, STEPS = -1, 5
+HATCHED, BLANK = "cannot tell", "not known"
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,8 @@ GREYS = ("#f1f3f5", "#d9dee3", "#b3bcc5", "#919ca7", "#5f6b78")
 MEASURES = {
     measure.name: measure
     for measure in (
-        Measure("coverage_best", "A real choice", "people with a real choice, the best estimate", BLUES),
-        Measure(
-            "paper_only_best", "Paper only", "people with a choice on paper only, the best estimate", ORANGES
-        ),
+        Measure("coverage_best", "A real choice", "people with a real choice, as we expect", BLUES),
+        Measure("paper_only_best", "Paper only", "people with a choice on paper only, as we expect", ORANGES),
         Measure("cannot_tell", "Cannot tell", "people for whom the figures do not settle it", GREYS),
     )
 }
@@ -59,9 +57,8 @@ def has_hatch(measure: Measure) -> bool:
 
 
 def is_hatched(measure: Measure, row: Row) -> bool:
-    """Whether most of it cannot be told."""
-    unsettled = row["cannot_tell"]
-    return has_hatch(measure) and unsettled is not None and unsettled > MOST
+    """Whether too little can be told for a share; never of a place without figures, which is not known."""
+    return has_hatch(measure) and bool(row["is_cannot_tell"])
 
 
 def ranges() -> tuple[str, ...]:
@@ -72,10 +69,10 @@ def ranges() -> tuple[str, ...]:
 
 
 def spoken(measure: Measure, row: Row) -> str:
-    """A share with its range, where it has one."""
+    """A share with its likely range, where it has one."""
     share = row[measure.name]
     if share is None:
-        return numbers.NOT_KNOWN
+        return numbers.CANNOT_TELL if is_hatched(measure, row) else numbers.NOT_KNOWN
     name = measure.name.removesuffix("_best")
     if name == measure.name:
         return f"{numbers.hundred(share)} in 100"

@@ -29,7 +29,7 @@ class Map:
 
 
 def svg(drawing: Map, rows: Rows, outlines: Rows) -> str:
-    """Areas filled by the measure, hatched where most cannot be told; an unknown one has a broken outline."""
+    """Areas filled by the measure, hatched where too little can be told, outlined where nothing is known."""
     by_code = {row["code"]: row for row in rows}
     areas = [_area(drawing, outline, by_code.get(outline["code"])) for outline in outlines]
     rings = [_ring(outline["path"]) for outline in outlines if outline["code"] == drawing.place]
@@ -52,7 +52,10 @@ def _start(drawing: Map, outlines: Rows) -> str:
 
 def _words(drawing: Map, rows: Rows) -> str:
     known = sum(row[drawing.measure.name] is not None for row in rows)
-    about = f"{numbers.number(known)} areas. {drawing.measure.meaning.capitalize()}, of every 100 referred."
+    untold = sum(colour_scale.is_hatched(drawing.measure, row) for row in rows)
+    hatched = f" Hatched, since we cannot tell: {numbers.number(untold)}." if untold else ""
+    meaning = drawing.measure.meaning.capitalize()
+    about = f"{numbers.number(known)} areas. {meaning}, of every 100 referred.{hatched}"
     title = f'<title id="{drawing.name}-title">{escape(drawing.title)}</title>'
     return f'{title}<desc id="{drawing.name}-desc">{escape(about)}</desc>'
 
@@ -67,9 +70,12 @@ def _area(drawing: Map, outline: Row, row: Row | None) -> str:
     share = row[drawing.measure.name] if row else None
     name = numbers.name(row["name"] if row else outline["code"])
     spoken = colour_scale.spoken(drawing.measure, row) if row else numbers.NOT_KNOWN
-    fill = BROKEN if share is None else f'fill="{colour_scale.tint(drawing.measure, share)}"'
+    is_hatched = bool(row) and colour_scale.is_hatched(drawing.measure, row or {})
+    fill = (
+        f'fill="{colour_scale.tint(drawing.measure, share)}"' if share is not None or is_hatched else BROKEN
+    )
     shape = f'<path {fill} d="{outline["path"]}"/>'
-    if row and colour_scale.is_hatched(drawing.measure, row):
+    if is_hatched:
         shape += f'<path fill="url(#{drawing.name}-hatch)" d="{outline["path"]}"/>'
     return _linked(drawing, outline["code"], f"<title>{escape(f'{name}: {spoken}')}</title>{shape}")
 
