@@ -23,8 +23,8 @@ LABEL_MARKS = {
     "cannot tell": "unsure",
 }
 DOTS = (
-    "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost. Several that "
-    "are likely can make a meaningful choice though none of them is sure."
+    "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost. "
+    "Several that are likely can make a meaningful choice though none of them is sure."
 )
 TWO = "Two or more real options make a meaningful choice, where their chance is 90 in 100 or more."
 REAL = "Of every 100 people referred, how many have a real choice"

@@ -1,8 +1,9 @@
 -- One door month by month: new starts at a provider from the ICB a place lies in, and from all its other ICBs.
 --
 -- Those of the other ICBs stand in the size of this one as well: times what this ICB had on average in the months before
--- the newest three, divided by what the others had - where they had enough to compare. A month the provider did not submit is a row without a value. Below
--- is under half of this ICB's average of the months before. The newest month comes first.
+-- the newest three, divided by what the others had, where they had enough to compare. A month the provider did not
+-- submit is a row without a value. Below is under half of this ICB's average of the months before. The newest month comes
+-- first.
 --
 -- grain: period
 -- title: Starts month by month
