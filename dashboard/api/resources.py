@@ -81,6 +81,15 @@ RESOURCES: Mapping[str, Resource] = {
             ("place_code", "provider_code"),
         ),
         Resource(
+            "timely_chances",
+            {
+                "provider_code": code("Code of a provider"),
+                "specialty_code": SPECIALTY,
+                "cut": CUT,
+            },
+            "provider_code, specialty_code, cut_code",
+        ),
+        Resource(
             "waits",
             {
                 "period": PERIOD,

@@ -97,12 +97,12 @@ def _whole_options(row: Row) -> tuple[str, str]:
 
 def _expected_options(row: Row) -> tuple[str, str]:
     """The expected number over what is yes and what is yes or perhaps."""
-    ends = dict.fromkeys(numbers.decimal(row[end]) for end in ("low", "high"))
+    ends = dict.fromkeys(numbers.decimal(row[end]).replace("under ", "<") for end in ("low", "high"))
     return numbers.decimal(row["best"]), "–".join(ends) if len(ends) > 1 else ""
 
 
 def _gate_name(row: Row) -> str:
-    return numbers.cut_stacked(row) if row["cut_code"] else str(row["gate"])
+    return numbers.cut_stacked(row) if row["cut_code"] else str(row["gate"]).replace(" ", "<br>")
 
 
 def _brackets() -> list[Figure]:

@@ -8,7 +8,7 @@ each column is headed and written. The picture, the table, the file and the API 
     -- caution: It sorts providers by what they did lately; it is not a forecast.
     -- columns:
     --   cut_code   In time means      | cut
-    --   low        At least, in 100   | share
+    --   sure       Sure, in 100       | share
 
 Columns that are not listed are in files and in the API, and not in the table of a page. A question in
 internal/ is asked only by our own pages and has no title. `asks: options` takes the SQL of another,

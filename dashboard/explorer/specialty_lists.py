@@ -22,7 +22,10 @@ LABEL_MARKS = {
     "no real choice": "lost",
     "cannot tell": "unsure",
 }
-DOTS = "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost."
+DOTS = (
+    "Each dot is an option on paper: filled passes every gate, hatched cannot be told, hollow is lost. "
+    "Several that are likely can make a meaningful choice though none of them is sure."
+)
 TWO = "Two or more real options make a meaningful choice, where their chance is 90 in 100 or more."
 REAL = "Of every 100 people referred, how many have a real choice"
 
@@ -128,5 +131,6 @@ def _share(row: Row) -> list[Part]:
 def _dots(row: Row) -> list[Part]:
     low, high, on_paper = row["options_low"], row["options_high"], row["on_paper"]
     marks = [mark("passed")] * low + [mark("unsure")] * (high - low) + [mark("lost")] * (on_paper - high)
-    sentence = f"{verdicts.label(row['label'])}: {numbers.count_range(low, high)}, of {on_paper}"
+    left = f"{numbers.count_range(low, high)}, of {on_paper}; {_two_or_more(row)}"
+    sentence = f"{verdicts.label(row['label'])}: {left}"
     return [html.Div(marks, className="dots"), html.Span(sentence, className="said")]

@@ -26,7 +26,6 @@ TYPES: Mapping[str, str] = {
     "VARCHAR[]": "string",
 }
 LINEAGE = ("source", "period", "part", "url", "sha256", "published", "fetched_at")
-UNKNOWN = "unknown"
 LEVEL = 3  # of deflate
 
 
@@ -66,7 +65,7 @@ def described(build: Build, mart: str) -> Row:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": {"fields": fields, "missingValues": ["", UNKNOWN]},
+                "schema": {"fields": fields, "missingValues": [""]},
             }
         ],
     }

@@ -15,7 +15,6 @@ from dashboard.data import catalogue
 from dashboard.data.builds import Build, NotCopied, copy, export_folder
 from dashboard.files import data_package
 from dashboard.settings import settings
-from dashboard.wording.columns import TESTS
 
 MIMETYPES = {
     "csv": "text/csv",
@@ -106,8 +105,6 @@ def _as_text(name: str, kind: str, is_first: bool) -> str:
     a spreadsheet would run as a formula."""
     heading = f'"\ufeff{name}"' if is_first else f'"{name}"'
     text = f"array_to_string(\"{name}\", ', ')" if kind.endswith("[]") else f'"{name}"'
-    if kind == "BOOLEAN" and name in TESTS:
-        return f"coalesce({text}::varchar, 'unknown') as {heading}"
     if not kind.startswith("VARCHAR"):
         return f"{text} as {heading}"
     return f"case when regexp_matches({text}, '{FORMULA}') then '''' || {text} else {text} end as {heading}"

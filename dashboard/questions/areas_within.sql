@@ -47,6 +47,7 @@ select
     cells.on_paper,
     cells.options_low,
     cells.options_high,
+    cells.p_more,
 from inside
 left join marts.choice
     on

@@ -1,8 +1,9 @@
 -- One door month by month: new starts at a provider from the ICB a place lies in, and from all its other ICBs.
 --
 -- Those of the other ICBs stand in the size of this one as well: times what this ICB had on average in the months before
--- the newest three, divided by what the others had. A month the provider did not submit is a row without a value. Below
--- is under half of this ICB's average of the months before. The newest month comes first.
+-- the newest three, divided by what the others had, where they had enough to compare. A month the provider did not
+-- submit is a row without a value. Below is under half of this ICB's average of the months before. The newest month comes
+-- first.
 --
 -- grain: period
 -- title: Starts month by month
@@ -41,7 +42,10 @@ counted as (
 ),
 
 limits as (
-    select max(value) as open_floor from marts.method_limits where setting = 'open_floor_share'
+    select
+        max(value) filter (setting = 'open_floor_share') as open_floor,
+        max(value) filter (setting = 'closed_least_median') as least_compared,
+    from marts.method_limits
 ),
 
 usual as (
@@ -57,7 +61,7 @@ judged as (
         months.is_recent,
         counted.starts,
         counted.others,
-        counted.others * usual.starts / nullif(usual.others, 0) as others_scaled,
+        if(usual.others >= limits.least_compared, counted.others * usual.starts / usual.others, null) as others_scaled,
         counted.starts < limits.open_floor * usual.starts as is_below,
         usual.starts as usual_starts,
     from months

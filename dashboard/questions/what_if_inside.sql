@@ -8,10 +8,10 @@
 -- caution: On paper is modelled. It is what would change at once, with everybody else going where they go now.
 -- columns:
 --   name         Area or specialty                  | name
---   sure         Sure, in 100                       | share
+--   change       Change                             | difference
+--   best         Expected, in 100                   | share
+--   method_best  At the usual limits                | share
+--   sure         Sure                               | share
 --   cannot_tell  Cannot tell                        | share
 --   sure_not     Sure not                           | share
---   best         Expected                           | share
---   method_best  Expected at the usual limits       | share
---   change       Change                             | difference
 --   referrals    Referrals a year                   | number

@@ -75,7 +75,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "weeks": (numbers.weeks, True),
 }
 DEMONSTRATION = "Demonstration: invented places and numbers"
-TESTS = ("reachable", "open", "timely", "accessible", "best_estimate")
+TESTS = ("reachable", "open", "timely", "accessible")
 
 
 def whole(columns: Sequence[Column]) -> tuple[Column, ...]:

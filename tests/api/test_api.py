@@ -154,9 +154,32 @@ def test_the_description_is_openapi_and_knows_every_view(server: FlaskClient) ->
     validate(told)
     assert {f"/api/v1/views/{name}" for name in all_questions()} <= set(told["paths"])
     answered = told["paths"]["/api/v1/choice"]["get"]["responses"]["200"]["content"]["application/json"]
-    low = answered["schema"]["properties"]["rows"]["items"]["properties"]["coverage_low"]
+    columns = answered["schema"]["properties"]["rows"]["items"]["properties"]
+    low = columns["coverage_low"]
+    assert columns["is_cannot_tell"]["type"] == ["boolean", "null"]
+    assert "expected share with two or more" in columns["coverage_best"]["description"]
     assert low["type"] == ["number", "null"]
-    assert "two or more options accessible" in low["description"]
+    assert low["description"] == "lower end of the likely range"
+
+
+@pytest.mark.parametrize("part", ["floor", "robustness"])
+def test_what_was_withdrawn_is_in_no_description(server: FlaskClient, part: str) -> None:
+    told = server.get("/api/v1/openapi.json").json
+    names = {parameter["name"] for path in told["paths"].values() for parameter in path["get"]["parameters"]}
+    assert part not in names
+    assert {"/api/v1/views/what_if_settings", "/api/v1/views/next_version"}.isdisjoint(told["paths"])
+    assert {"/api/v1/views/what_if_inside", "/api/v1/views/settling", "/api/v1/views/versions"} <= set(
+        told["paths"]
+    )
+
+
+def test_a_trial_of_what_if_takes_the_limits_of_its_page(server: FlaskClient) -> None:
+    told = server.get("/api/v1/openapi.json").json["paths"]["/api/v1/views/what_if"]["get"]["parameters"]
+    choices = {parameter["name"]: parameter["schema"].get("enum") for parameter in told}
+    assert choices["minutes"] == ["30", "45", "60", "75", "90"]
+    assert choices["least"] == ["1", "2", "3"]
+    assert {"1", "0.9", "0.75", "0.5", "0.25", "0"} <= set(choices["independent"])
+    assert choices["doors"] == choices["operating"] == choices["beyond"] == ["yes", "no"]
 
 
 def test_the_index_lists_only_what_is_there(server: FlaskClient) -> None:

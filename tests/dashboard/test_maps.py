@@ -13,14 +13,17 @@ from dashboard.types import Row
 from dashboard.wording import numbers
 
 REAL_CHOICE = colour_scale.measure("coverage_best")
+NO_ESTIMATE = {
+    "coverage_low": None, "coverage_best": None, "coverage_high": None, "is_cannot_tell": True,
+}  # fmt: skip
 SQUARE = {"code": "A1", "path": "M0 0h9v9z", "grid_width": 10, "grid_height": 10}
 AREA = re.compile(r"<title>([^<]+)</title>(<path [^>]+>)(<path [^>]*hatch\)[^>]*>)?")
 
 
-def area(**figures: float | None) -> Row:
+def area(**figures: object) -> Row:
     """A row of questions/map.sql."""
     shares = {"coverage_low": 0.4, "coverage_best": 0.5, "coverage_high": 0.6, "cannot_tell": 0.1}
-    return {"code": "A1", "name": "NHS Here", **shares, **figures}
+    return {"code": "A1", "name": "NHS Here", "is_cannot_tell": False, **shares, **figures}
 
 
 def areas_of(svg: str) -> dict[str, tuple[str, bool]]:
@@ -52,16 +55,21 @@ def test_the_ranges_of_the_key_are_those_of_the_tints() -> None:
         assert colour_scale.step(first) == colour_scale.step(last) == step
 
 
-@pytest.mark.parametrize(
-    ("cannot_tell", "is_hatched"), [(0.5, False), (0.51, True), (1.0, True), (None, False)]
-)
-def test_an_area_is_hatched_where_more_than_half_cannot_be_told(
-    cannot_tell: float | None, is_hatched: bool
+@pytest.mark.parametrize("cannot_tell", [0.3, 0.6, 0.9])
+def test_an_area_is_hatched_where_no_estimate_may_be_shown_however_much_cannot_be_told(
+    cannot_tell: float,
 ) -> None:
-    # The width of the range alone does not hatch an area.
-    row = area(cannot_tell=cannot_tell, coverage_low=0.0, coverage_high=1.0)
-    [(_, hatched)] = areas_of(map_svg.svg(Map(REAL_CHOICE, "Map"), (row,), (SQUARE,))).values()
-    assert hatched is is_hatched
+    shown = area(cannot_tell=cannot_tell, coverage_low=0.1, coverage_high=0.9)
+    hidden = {**shown, **NO_ESTIMATE}
+    assert areas_of(map_svg.svg(Map(REAL_CHOICE, "Map"), (shown,), (SQUARE,))) == {
+        "NHS Here: about 50 in 100; likely between 10 and 90": (REAL_CHOICE.tints[2], False)
+    }
+    [(words, (fill, is_hatched))] = areas_of(
+        map_svg.svg(Map(REAL_CHOICE, "Map"), (hidden,), (SQUARE,))
+    ).items()
+    assert words.endswith("cannot tell")
+    assert is_hatched
+    assert fill not in REAL_CHOICE.tints
 
 
 def test_an_area_without_figures_is_an_outline_that_says_not_known() -> None:

@@ -91,7 +91,9 @@ def test_a_tile_that_cannot_be_told_is_hatched_and_has_no_number_and_no_tint(
     assert [tile for tile in tiles if "hatched" in tile.className] == unsettled
 
 
-def test_an_area_that_cannot_be_told_says_so_beside_the_map(demo_build: building.Built) -> None:
+def test_an_area_that_cannot_be_told_says_so_beside_the_map(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
     rows = asked(demo_build, "map", cut="national_target", specialty="C_120").rows
     unsettled = [row["name"] for row in rows if row["is_cannot_tell"]]
     page = overview.layout(cut="national_target", specialty="C_120")

@@ -300,7 +300,10 @@ def test_places_inside_an_area_are_listed_by_name_and_kept_in_the_view(build: Pa
 
 def test_practices_inside_an_area_show_their_options_in_one_specialty(build: Path) -> None:
     rows = with_class(page(View("99A", BONES, "even_odds")), "rows")[0].children
-    assert words(rows[0]) == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6"
+    assert (
+        words(rows[0])
+        == "Example Surgery ZZ1 1AA Cannot tell: 1, perhaps up to 3, of 6; two or more: 65 in 100"
+    )
     assert len(with_class(rows[0], "mark")) == 6
 
 

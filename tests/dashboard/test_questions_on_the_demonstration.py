@@ -82,7 +82,10 @@ COVERAGE = {
 def test_england_has_the_same_digits_in_the_question_the_file_the_api_and_the_whole_table(
     server: FlaskClient, demo_build: building.Built, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("CHOICE_EXPORTS", str(tmp_path))
+    # A copy: a build that another test has opened writes its files where it was told to then.
+    shutil.copytree(demo_build.build.parent, tmp_path / "builds", symlinks=True)
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
+    monkeypatch.setenv("CHOICE_EXPORTS", str(tmp_path / "exports"))
     asked = answers.rows(demo_build.build, "coverage", View())
     in_api = server.get("/api/v1/views/coverage?place=ENG&specialty=all").json["rows"]
     table = server.get("/downloads/latest/choice.csv", buffered=True).text.lstrip("\ufeff")

@@ -93,16 +93,17 @@ def test_a_parquet_file_is_the_mart(server: FlaskClient, demo_build: building.Bu
     assert in_file == in_mart
 
 
-def test_a_test_that_cannot_be_told_is_unknown_in_the_file_and_null_in_json(
+def test_what_is_not_known_is_empty_in_the_file_and_null_in_json(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
     unknown = builds.ask_once(
-        demo_build.build, "select count(*) filter (reachable is null) as rows from marts.options"
+        demo_build.build, "select count(*) filter (minutes is null) as rows from marts.options"
     )
     in_csv = table(fetched(server, "/downloads/latest/options.csv").text)
     in_json = fetched(server, "/downloads/latest/options.json").json
-    assert [row["reachable"] for row in in_csv].count("unknown") == unknown[0]["rows"]
-    assert [row["reachable"] for row in in_json].count(None) == unknown[0]["rows"]
+    assert unknown[0]["rows"] > 0
+    assert [row["minutes"] for row in in_csv].count("") == unknown[0]["rows"]
+    assert [row["minutes"] for row in in_json].count(None) == unknown[0]["rows"]
 
 
 @pytest.mark.parametrize("mart", ["choice", "options", "places", "models", "sources"])
@@ -136,7 +137,8 @@ def test_a_package_says_first_what_there_is_to_know(server: FlaskClient, demo_bu
     for said in (
         "Meaningful-choice coverage", demo_build.build.stem, "Open Government Licence v3.0",
         "Demonstration: invented places and numbers", "What people were offered is not published",
-        "coverage_low", "share with two or more options accessible for certain", "2026.1.1",
+        "coverage_low", "lower end of the likely range", "expected share with two or more accessible options",
+        "sure: share of referrals in cells labelled meaningful choice", "2026.2",
     ):  # fmt: skip
         assert said in read_me
     lineage = table(packed.read("lineage.csv").decode())

@@ -84,10 +84,10 @@ def _value(row: Row) -> str:
 
 
 def _stands(row: Row) -> str:
-    if row["limits_note"]:
-        return f"There are no limits of what is usual: {row['limits_note']}."
     if row["is_cannot_tell"]:
         return "So it is not judged by the limits of what is usual."
+    if row["limits_note"]:
+        return f"There are no limits of what is usual: {row['limits_note']}."
     if row["outside"] is None:
         return "That is within the 99.8% limits of what is usual between areas."
     sure = ", with its whole likely range" if row["is_outside_for_certain"] else ", though not for certain"

@@ -140,7 +140,7 @@ def _door(page: Page, row: Row) -> html.Div:
     figure = referral_months.door(answer.rows, row["has_fallen"])
     columns = answer.question.columns
     drawn = components.chart(
-        caption, _key(row), figure, table(answer.rows, columns, answer.question.title), answer
+        caption, _key(row, answer.rows), figure, table(answer.rows, columns, answer.question.title), answer
     )
     return html.Div(drawn, className="wide")
 
@@ -153,9 +153,11 @@ def _since(row: Row, rows: Rows) -> str:
     return fell + (f" It sent no figures for {', '.join(gaps)}." if gaps else "")
 
 
-def _key(row: Row) -> html.Ul:
+def _key(row: Row, months: Rows) -> html.Ul:
     """What the bars and the line are."""
-    looks = [("door-here", "starts from this ICB"), ("door-others", "from its other ICBs, in the same size")]
+    looks = [("door-here", "starts from this ICB")]
     if row["has_fallen"]:
-        looks.insert(1, ("door-fallen", "under half of the months before"))
+        looks.append(("door-fallen", "under half of the months before"))
+    if any(month["others_scaled"] is not None for month in months):
+        looks.append(("door-others", "from its other ICBs, in the same size"))
     return components.key_of(looks)
