@@ -68,7 +68,8 @@ def test_a_sector_has_one_answer_where_its_practices_agree(
         "select plain_name, count(distinct (on_paper, options_low, options_high)), count(distinct label),"
         " any_value(on_paper), min(options_low), max(options_high) from marts.cells"
         " join marts.specialties using (specialty_code)"
-        " where list_contains(?, place_code) and cut_code = ? and specialty_code <> 'C_999' group by plain_name",
+        " where list_contains(?, place_code) and cut_code = ? and specialty_code <> 'C_999'"
+        " group by plain_name",
         nearest_in_sector(server, demo_build),
         cut,
     )
