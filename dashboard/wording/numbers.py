@@ -176,6 +176,8 @@ def tenths(low: float | None, best: float | None, high: float | None) -> str:
     """`about 8 in 10; likely between 7 and 9`: shares of 0-1 as a person would say them."""
     if best is None:
         return "we cannot tell how many"
+    if best and high is not None and hundred(high) == hundred(best) == "fewer than 1":
+        return "fewer than 1 in 100"
     if best < ROUGHLY_A_TENTH:  # tenths are too rough for its range
         ends = "" if low is None or high is None or low == high else f"; likely {hundreds(low, high)}"
         return _in_ten(best) + ends
@@ -221,11 +223,6 @@ def _tenth(share: float) -> str:
 def between(low: float, high: float) -> str:
     """`36 to 79`, or one number where both round to it."""
     return " to ".join(dict.fromkeys((hundred(low), hundred(high))))
-
-
-def whole_range(low: int, high: int) -> str:
-    """`none to 4`: whole options, from the least to the most."""
-    return " to ".join(dict.fromkeys(number(end) if end else "none" for end in (low, high)))
 
 
 def yes_or_perhaps(low: float | None, high: float | None) -> str:

@@ -23,6 +23,7 @@ PUBLIC = (
     "/",
     "/place?postcode=",
     "/place?postcode=EH1+1AA",
+    "/place?postcode=ZZ1+1AP",
     "/place?postcode=nowhere+at+all",
     f"/place?postcode={PRACTICE[:3]}",
     f"/place/{PRACTICE}",

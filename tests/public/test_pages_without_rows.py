@@ -86,12 +86,12 @@ class Folder:
             """)
             build.execute(f"""
                 update marts.choice
-                set coverage_low = 0, coverage_best = null, coverage_high = 1, paper_only_low = 0,
-                    paper_only_best = null, paper_only_high = 1, share_meaningful = 0, share_one = 0,
-                    share_paper_only = 0, share_none_on_paper = 0, share_cannot_tell = 1
+                set coverage_low = null, coverage_high = null, paper_only_low = null, paper_only_high = null,
+                    share_meaningful = 0, share_one = 0, share_paper_only = 0, share_none_on_paper = 0,
+                    share_no_real_choice = 0, share_cannot_tell = 1, paper_only_share_cannot_tell = 1,
+                    is_cannot_tell = true
                 where org_code = '{PRACTICE}'
             """)
-            build.execute(f"update marts.threshold_cells set on_paper = null where place_code = '{PRACTICE}'")
         self._publish(target)
 
     def _publish(self, target: Path) -> None:
@@ -192,7 +192,7 @@ def test_what_is_not_there_is_said_in_a_sentence(
     answer = server.get(address)
     assert answer.status_code == 200
     assert sentence in words(answer.text)
-    assert not re.search(r"\bNone\b(?! in 100)", words(answer.text))
+    assert not re.search(r"\bNone\b(?! (?:in|of) )", words(answer.text))
 
 
 def test_no_picture_is_drawn_of_no_months(server: FlaskClient, folder: Folder) -> None:

@@ -15,6 +15,7 @@ from dashboard.app import create_app
 from dashboard.data.questions import all_questions
 from dashboard.wording import numbers
 from support import demo_build as building
+from support import reading
 
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 PLACES = {"England": "ENG", "an ICB": "ZQA", "a sub-ICB": "Z0A", "a practice": "Z80001"}
@@ -45,7 +46,7 @@ def links(html: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "page", [*PAGES, LINEAGE, "/about-the-data/marts.choice", "/about-the-data/model.option_tests"]
+    "page", [*PAGES, LINEAGE, "/about-the-data/marts.choice", "/about-the-data/model.cells"]
 )
 def test_every_link_leads_somewhere(server: FlaskClient, page: str) -> None:
     broken = {to: server.get(to).status_code for to in links(text_of(server, page))}
@@ -99,8 +100,7 @@ def test_every_figure_names_a_file_by_its_fingerprint(server: FlaskClient, name:
 def test_a_headline_leads_through_its_tables_to_its_publications(server: FlaskClient) -> None:
     page = text_of(server, "/lineage/coverage?place=ENG")
     at = [
-        page.index(f"/about-the-data/{name}")
-        for name in ("marts.choice", "model.cell_counts", "staging.rtt_waits")
+        page.index(f"/about-the-data/{name}") for name in ("marts.choice", "model.cells", "staging.rtt_waits")
     ]
     assert at == sorted(at)
     assert "Publication: <a" in page
@@ -220,7 +220,10 @@ def test_the_method_says_the_limits_that_are_used(server: FlaskClient, demo_buil
     for row in demo_build.rows("select * from seeds.reach_limits"):
         minutes, sure, best, never = row
         assert f"{minutes} {sure} km {best} km {never} km" in page
-    assert "at least 1 in 100 of the people referred" in page
+    assert "At 90 in 100 or more we say yes. At 10 in 100 or less we say no." in page
+    assert "if 1 in 100 of them or more went there" in page
+    assert "the same at 45, 60 and 75 minutes" in page
+    assert "where the likely range is over 40 in 100 wide" in page
 
 
 def test_the_chance_of_signals_on_the_method_page_is_the_table_of_the_build(
@@ -253,21 +256,12 @@ def test_each_claim_has_a_grade_in_words(server: FlaskClient, demo_build: buildi
     assert {grade: grades.count(grade) for grade, _ in told} == dict(told)
 
 
-def test_the_file_of_two_versions_of_the_method_says_which_each_row_is_of(
+def test_the_method_shows_what_changed_where_the_build_has_both_versions(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
-    expected = {
-        (cut, version): pytest.approx(best, abs=1e-9)
-        for mart in ("choice", "expected_choice")
-        for cut, version, best in demo_build.rows(
-            f"select cut_code, method_version, coverage_best from marts.{mart} where level = 'england' "
-            f"and specialty_code = 'all' and period = (select max(period) from marts.{mart})"
-        )
-    }
-    text = text_of(server, "/download/next_version.csv").removeprefix("\ufeff")
-    rows = csv.DictReader(io.StringIO(text))
-    assert {(row["cut_code"], row["method_version"]): float(row["best"]) for row in rows} == expected
-    assert {version for _, version in expected} == {"2026.1.1", "2026.2"}
+    """The versions are compared on real months, so a demonstration has none of it."""
+    assert demo_build.rows("select count(*) from marts.versions") == [(0,)]
+    assert "What changed from the version before" not in text_of(server, "/method")
 
 
 def test_the_method_says_how_many_published_figures_this_build_made_again(
@@ -278,6 +272,21 @@ def test_the_method_says_how_many_published_figures_this_build_made_again(
     )
     page = " ".join(BeautifulSoup(text_of(server, "/method"), "html.parser").get_text(" ").split())
     assert f"{equal:,} of {figures:,} printed figures come out equal, over {months} months" in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/map", "/method", "/area/ZQA", "/area/Z0A", "/specialty/C_110", "/place/Z80001",
+     "/place/Z80001/C_110", "/place/Z80001/C_110?cut=standard", "/place?postcode=ZZ1+1AP", "/provider/ZZA"],
+)  # fmt: skip
+def test_a_pupil_of_eleven_or_twelve_can_read_it(server: FlaskClient, address: str) -> None:
+    assert reading.grade(text_of(server, address)) <= 7
+
+
+def test_a_referral_is_said_to_be_a_start_from_any_source(server: FlaskClient) -> None:
+    for address in ("/", "/method"):
+        page = " ".join(BeautifulSoup(text_of(server, address), "html.parser").get_text(" ").split())
+        assert page.count("The figures count all who join a list for hospital care") == 1
 
 
 @pytest.mark.parametrize("page", ["method", "about", "evidence", "england", "area", "specialty", "provider"])

@@ -5,11 +5,13 @@ import io
 import re
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.charts import trend_svg
+from dashboard.public import rendering, settling
 from dashboard.wording import numbers
 from support import demo_build as building
 
@@ -57,26 +59,40 @@ def test_areas_stand_by_name_on_the_map_with_the_figures_of_the_mart(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
     rows = demo_build.rows(
-        "select org_name, coverage_low, coverage_best, coverage_high from marts.choice"
+        "select org_name, share_meaningful, share_cannot_tell, 1 - share_meaningful - share_cannot_tell,"
+        " is_cannot_tell, coverage_best from marts.choice"
         " join marts.areas using (level, org_code) where level = 'icb' and specialty_code = 'all'"
         f" and cut_code = 'national_target' and {NEWEST} order by org_name"
     )
     lines = re.findall(r"<tr><th scope=\"row\".*?</tr>", page(server, "/map?cut=national_target"))
-    expected = [" ".join([numbers.name(str(name)), *map(numbers.hundred, shares)]) for name, *shares in rows]
-    assert [said(line) for line in lines] == expected
+    assert len(lines) == len(rows) > 0
+    for line, (name, *shares, is_cannot_tell, best) in zip(lines, rows, strict=True):
+        expected = "cannot tell" if is_cannot_tell else numbers.hundred(best)  # type: ignore[arg-type]
+        figures = [*map(numbers.hundred, shares), expected]
+        assert said(line).startswith(" ".join([numbers.name(str(name)), *figures]))
 
 
-def test_only_an_area_of_which_most_cannot_be_told_is_hatched(
+def test_where_we_cannot_tell_an_area_is_hatched_and_has_no_tint(
     server: FlaskClient, demo_build: building.Built
 ) -> None:
     for cut in numbers.CUT_NAMES:
-        wide = demo_build.rows(
+        untold = demo_build.rows(
             "select org_code from marts.choice where level = 'sub_icb' and specialty_code = 'all'"
-            f" and cut_code = '{cut}' and {NEWEST} and share_cannot_tell > 0.5"
+            f" and cut_code = '{cut}' and {NEWEST} and is_cannot_tell"
         )
         text = page(server, f"/map?areas=sub_icb&cut={cut}")
-        hatched = re.findall(r'href="/area/(\w+)"><title>[^<]+</title><path [^>]+><path fill="url', text)
-        assert set(hatched) == {code for (code,) in wide}
+        shape = r'href="/area/(\w+)"><title>([^<]+)</title><path fill="([^"]+)"[^>]*><path fill="url'
+        hatched = re.findall(shape, text)
+        assert {code for code, _, _ in hatched} == {code for (code,) in untold}
+        assert all(spoken.endswith(": cannot tell") for _, spoken, _ in hatched)
+        assert {fill for _, _, fill in hatched} <= {"#ffffff"}
+
+
+def test_the_key_of_the_map_says_what_the_hatch_means(server: FlaskClient) -> None:
+    text = page(server, "/map")
+    key = re.search(r'<ul class="key tints">.*?</ul>', text, re.DOTALL)
+    assert key
+    assert said(key[0]).endswith("80 to 100 cannot tell not known")
 
 
 def test_the_small_map_is_one_picture_with_one_link(server: FlaskClient) -> None:
@@ -89,24 +105,118 @@ def test_the_small_map_is_one_picture_with_one_link(server: FlaskClient) -> None
 def test_the_findings_are_counted_from_the_areas(server: FlaskClient, demo_build: building.Built) -> None:
     [(over, every)] = demo_build.rows(
         "select count(*) filter (coverage_best > 0.5), count(*) from marts.choice where level = 'icb'"
-        f" and specialty_code = 'all' and cut_code = 'even_odds' and {NEWEST}"
+        f" and specialty_code = 'all' and cut_code = 'even_odds' and {NEWEST} and not is_cannot_tell"
     )
-    assert f"a real choice in {over} of {every} local NHS areas" in said(page(server, "/"))
+    assert f"a real choice in {over} of {every} local NHS areas where we can tell" in said(page(server, "/"))
 
 
-@pytest.mark.parametrize("code", [BOARD, LOCATION])
-def test_an_area_shows_all_three_cuts_with_the_shares_of_the_mart(
-    server: FlaskClient, demo_build: building.Built, code: str
-) -> None:
+BARS = {"/": "ENG", f"/area/{BOARD}": BOARD, f"/area/{LOCATION}": LOCATION}
+
+
+@pytest.mark.parametrize(("address", "code"), BARS.items())
+@pytest.mark.parametrize(
+    ("kind", "measure", "sure", "cannot_tell"),
+    [
+        ("bars", "coverage", "share_meaningful", "share_cannot_tell"),
+        ("bars paper", "paper_only", "share_paper_only", "paper_only_share_cannot_tell"),
+    ],
+)
+def test_all_three_cuts_stand_together_with_the_figures_of_the_mart(
+    server: FlaskClient, demo_build: building.Built, address: str, code: str, kind: str, measure: str,
+    sure: str, cannot_tell: str,
+) -> None:  # fmt: skip
     rows = demo_build.rows(
-        "select coverage_low, coverage_best, coverage_high from marts.choice"
-        f" where org_code = ? and specialty_code = 'all' and {NEWEST} order by cut",
+        f"select {sure}, {cannot_tell}, is_cannot_tell, {measure}_low, {measure}_best, {measure}_high"
+        f" from marts.choice where org_code = ? and specialty_code = 'all' and {NEWEST} order by cut",
         code,
     )
-    bars = re.search(r'<ol class="bars">.*?</ol>', page(server, f"/area/{code}"), re.DOTALL)
-    assert bars
-    told = [said(line).lower() for line in re.findall(r"<p>(.*?)</p>", bars[0])]
-    assert told == [numbers.tenths(*row).lower() for row in rows]
+    [bars] = re.findall(rf'<ol class="{kind}">.*?</ol>', page(server, address), re.DOTALL)
+    items = bars.split("<li>")[1:]
+    assert len(items) == len(rows) == 3
+    for item, (is_sure, untold, is_cannot_tell, *ends) in zip(items, rows, strict=True):
+        parts = f"Of 100: sure for {numbers.hundred(is_sure)}, cannot tell for {numbers.hundred(untold)}"  # type: ignore[arg-type]
+        words = "cannot tell" if is_cannot_tell else numbers.tenths(*ends)  # type: ignore[arg-type]
+        assert parts in said(item)
+        assert words in said(item).lower() or (words == "none" and "None of 10" in item)
+        assert ('class="best"' in item) is (not is_cannot_tell)
+
+
+@pytest.mark.parametrize("address", ["/", f"/area/{BOARD}", f"/specialty/{BONES}", "/embed/coverage"])
+def test_every_bar_adds_up_to_100(server: FlaskClient, address: str) -> None:
+    strips = re.findall(r'<div class="strip[^"]*".*?</div>', page(server, address), re.DOTALL)
+    widths = [sum(map(float, re.findall(r"width:([\d.]+)%", strip))) for strip in strips]
+    assert widths == [pytest.approx(100, abs=0.02)] * len(strips)
+    assert len(strips) >= 3
+
+
+def test_paper_only_is_orange_and_a_real_choice_is_blue() -> None:
+    styles = Path("dashboard/frontend/public/figures.css").read_text()
+    marks = Path("dashboard/assets/marks.css").read_text()
+    assert ".strip.paper .sure { background: var(--lost); }" in styles
+    assert ".strip .sure { background: var(--accessible); }" in marks
+    assert "--lost: #c74a00;" in marks
+
+
+def test_where_we_cannot_tell_there_is_no_tick_and_no_number() -> None:
+    row = {"sure": 0.1, "cannot_tell": 0.7, "sure_not": 0.2, "low": None, "best": None, "high": None}
+    parts = rendering.PAGES.get_template("parts.html").make_module({"about": None})
+    assert 'class="best"' not in parts.bar(row)  # type: ignore[attr-defined]
+    assert said(parts.headline(None, None, None)) == "Cannot tell"  # type: ignore[attr-defined]
+    assert said(parts.in_hundred(row)) == "Cannot tell"  # type: ignore[attr-defined]
+    assert said(parts.in_hundred({**row, "sure": None})) == "Not known"  # type: ignore[attr-defined]
+
+
+def coverage_of(low: float | None, best: float | None, high: float | None) -> dict[str, object]:
+    return {
+        "cut_code": "standard", "cut": 0.92, "low": low, "best": best, "high": high,
+        "is_cannot_tell": best is None, "cannot_tell": 0.6,
+    }  # fmt: skip
+
+
+SETTLING = {
+    "cut_code": "standard", "by_travel_times": 0.2, "by_locations": 0.0, "by_missing_figures": 0.1,
+    "by_chances_of_treatment": 0.3,
+}  # fmt: skip
+
+
+NOTHING = dict.fromkeys(settling.PARTS.values(), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("ends", "change", "part"),
+    [
+        ((None, None, None), {}, ["chances of treatment"]),
+        ((0.2, 0.3, 0.45), {}, ["chances of treatment"]),
+        ((0.2, 0.3, 0.45), {"by_travel_times": 0.4}, ["travel times"]),
+        ((0.2, 0.3, 0.45), {"by_missing_figures": 0.4}, ["missing figures"]),
+        ((0.2, 0.3, 0.45), NOTHING, [""]),
+        ((0.2, 0.3, 0.4), {}, []),
+        ((None, 0.3, None), {}, []),
+    ],
+)  # fmt: skip
+def test_what_would_settle_most_of_it_is_named_where_the_range_is_wide(
+    ends: tuple[float | None, ...], change: dict[str, float], part: list[str]
+) -> None:
+    rows = settling.unsettled((coverage_of(*ends),), (SETTLING | change,))
+    assert [row["part"] for row in rows] == part
+
+
+def test_a_request_names_whom_to_ask(server: FlaskClient, demo_build: building.Built) -> None:
+    wide = demo_build.rows(
+        "select org_code from marts.choice where level = 'icb' and specialty_code = 'all'"
+        f" and {NEWEST} and (is_cannot_tell or coverage_high - coverage_low > 0.2) limit 1"
+    )
+    for (code,) in wide:
+        text = said(page(server, f"/area/{code}"))
+        assert "What would settle it?" in text
+        assert re.search(r"We could for .+ of them, if we knew|No one fact alone would settle it", text)
+    parts = rendering.PAGES.get_template("parts.html").make_module(
+        {"about": {"newest_period": date(2026, 9, 1)}}
+    )
+    missing = {"rows": [{"provider_code": "ZZD", "provider_name": "Lowdale NHS Trust"}]}
+    asked = said(parts.request("missing figures", missing))  # type: ignore[attr-defined]
+    assert asked == "Missing figures: ask Lowdale NHS Trust . It sent none for September 2026."
+    assert 'href="/about-the-data#publications"' in parts.request("travel times", missing)  # type: ignore[attr-defined]
 
 
 def test_an_area_has_every_specialty_its_peers_and_what_lies_inside(server: FlaskClient) -> None:
@@ -165,6 +275,32 @@ def test_months_without_figures_are_named_as_stretches() -> None:
 def test_a_series_of_gaps_alone_says_so() -> None:
     assert trend_svg.in_words(trended(None, None)) == "Not known for any month."
     assert 'class="line"' not in trend_svg.trend(trended(None, None), "x", "X")
+
+
+def test_a_month_of_which_we_cannot_tell_has_no_line_and_is_named_apart_from_a_gap() -> None:
+    rows = [dict(row) for row in trended(0.5, None, 0.6, None)]
+    rows[1]["is_cannot_tell"] = True
+    drawn = trend_svg.trend(tuple(rows), "x", "X")
+    assert [drawn.count(f'class="{kind}"') for kind in ("point", "untold", "gap", "line")] == [4, 2, 2, 0]
+    assert "No figures for April 2026: the line breaks there. We cannot tell for February 2026." in drawn
+
+
+def test_a_series_of_which_nothing_can_be_told_says_so() -> None:
+    rows = tuple(row | {"is_cannot_tell": True} for row in trended(None, None))
+    assert trend_svg.in_words(rows) == "We cannot tell for January 2026 to February 2026."
+
+
+def test_a_likely_range_is_drawn_for_the_months_that_have_one() -> None:
+    rows = [dict(row) for row in trended(0.5, 0.5, 0.6, 0.7)]
+    rows[0]["low"] = rows[0]["high"] = None
+    drawn = trend_svg.trend(tuple(rows), "x", "X")
+    assert (drawn.count('class="line"'), drawn.count('class="band"')) == (2, 2)
+    alone = trend_svg.trend((*rows[:1], rows[3]), "x", "X")
+    assert (alone.count('class="line"'), alone.count('class="band"'), alone.count('class="range"')) == (
+        2,
+        0,
+        2,
+    )
 
 
 def test_a_picture_tells_its_names_apart_and_says_text_as_text() -> None:
@@ -236,7 +372,7 @@ def test_what_is_lost_of_a_provider_is_what_the_mart_counts(
         " where provider_code = 'ZZB' and cut_code = 'standard' and specialty_code not in ('C_999', 'all')"
         " and lost_too_slow > 0"
     )
-    told = re.findall(r"too slow for ([\d,]+)", said(page(server, "/provider/ZZB?cut=standard")))
+    told = re.findall(r"not in time for ([\d,]+)", said(page(server, "/provider/ZZB?cut=standard")))
     assert sorted(told) == sorted(f"{n:,}" for (n,) in rows)
     assert told
 

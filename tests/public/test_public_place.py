@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.data import builds
 from dashboard.public import postcodes, rendering
-from dashboard.wording import numbers, public_verdicts
+from dashboard.wording import numbers, public_verdicts, verdicts
 from support import demo_build as building
 
 SLIP = "ZZ1 9QX"  # a sector where the demonstration has no postcode
@@ -39,9 +39,58 @@ def test_a_postcode_lists_practices_nearest_first(server: FlaskClient, demo_buil
         " select place_code from marts.places, spot"
         " order by (easting - e) ** 2 + (northing - n) ** 2, place_code limit 12"
     )
-    listed = re.findall(r'href="/place/(Z\d+)', server.get("/place?postcode=zz1 1ap").text)
-    assert listed == [code for (code,) in nearest]
+    practices = server.get("/place?postcode=zz1 1ap").text.split('id="practices"')[1]
+    assert re.findall(r'href="/place/(Z\d+)"', practices) == [code for (code,) in nearest]
     assert "Nearest first, in a straight line from ZZ1 1AP" in said(server, "/place?postcode=zz11ap")
+
+
+def near(server: FlaskClient, address: str) -> list[str]:
+    """What is said of each specialty for everybody near a postcode."""
+    text = server.get(address).text.split('<ul class="specialties">')[1].split("</ul>")[0]
+    return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in text.split("</li>")[:-1]]
+
+
+def nearest_in_sector(server: FlaskClient, demo_build: building.Built) -> list[str]:
+    """The practices listed for the sector ZZ1 1 that stand in it."""
+    listed = re.findall(r'href="/place/(Z\d+)"', server.get("/place?postcode=ZZ1+1").text)
+    there = {
+        code
+        for (code,) in demo_build.rows("select place_code from marts.places where postcode like 'ZZ1 1%'")
+    }
+    return [code for code in listed if code in there]
+
+
+@pytest.mark.parametrize("cut", numbers.CUT_NAMES)
+def test_a_sector_has_one_answer_where_its_practices_agree(
+    server: FlaskClient, demo_build: building.Built, cut: str
+) -> None:
+    rows = demo_build.rows(
+        "select plain_name, count(distinct (on_paper, options_low, options_high)), count(distinct label),"
+        " any_value(on_paper), min(options_low), max(options_high) from marts.cells"
+        " join marts.specialties using (specialty_code)"
+        " where list_contains(?, place_code) and cut_code = ? and specialty_code <> 'C_999'"
+        " group by plain_name",
+        nearest_in_sector(server, demo_build),
+        cut,
+    )
+    answers = near(server, f"/place?postcode=ZZ1+1&cut={cut}")
+    assert len(answers) == len(rows) > 0
+    for name, counts, labels, on_paper, low, high in rows:
+        [answer] = [answer for answer in answers if answer.startswith(str(name))]
+        agreed = f"{numbers.count_range(low, high)} of {on_paper} on paper".lower()  # type: ignore[arg-type]
+        assert (agreed in answer.lower()) is (counts == 1)
+        assert ("It depends on your practice" in answer) is (labels != 1 and counts != 1)
+
+
+def test_a_postcode_of_one_practice_has_its_answer(server: FlaskClient) -> None:
+    page = said(server, "/place?postcode=ZZ6")
+    assert "Near ZZ6: how many places can you really use?" in page
+    assert "Which is your GP practice?" in page
+
+
+@pytest.mark.parametrize("typed", ["", "EH1 1AA", "wibblewobble", "QQ1 1AA", "Northmoor Quay"])
+def test_only_a_postcode_of_england_has_an_answer_at_once(server: FlaskClient, typed: str) -> None:
+    assert "how many places can you really use?" not in said(server, f"/place?postcode={typed}")
 
 
 def test_a_postcode_where_no_practice_stands_has_practices_near_it(server: FlaskClient) -> None:
@@ -130,19 +179,76 @@ def test_the_specialties_of_a_practice_are_as_the_mart_has_them(
 def test_every_option_on_the_page_is_in_the_mart_with_its_figures(
     server: FlaskClient, demo_build: building.Built, cut: str
 ) -> None:
-    column = {"even_odds": "50", "national_target": "65", "standard": "92"}[cut]
     in_mart = demo_build.rows(
-        f"select provider_name, p18_low, p18_high, patients_waiting, accessible_{column}, lost_{column}"
-        " from marts.options where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper"
+        "select provider_name, p18_low, p18_high, patients_waiting, menu_share,"
+        " p_reachable * p_open * p_timely from marts.options"
+        " join marts.timely_chances using (provider_code, specialty_code)"
+        " where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper and cut_code = ?",
+        cut,
     )
-    shown = rows_of(server, f"/place/Z80001/C_110?cut={cut}")
-    assert len(shown) == len(in_mart) > 0
-    for name, low, high, waiting, accessible, lost in in_mart:
-        [row] = [row for row in shown if row.startswith(numbers.name(str(name)))]
-        assert ("Can really be used" in row) == (accessible is True)
-        assert ("chance not known" if low is None else numbers.hundreds(low, high)) in row  # type: ignore[arg-type]
+    rows = rows_of(server, f"/place/Z80001/C_110?cut={cut}")
+    assert len(rows) == len(in_mart) > 0
+    for name, low, high, waiting, share, chance in in_mart:
+        [row] = [row for row in rows if row.startswith(numbers.name(str(name)))]
+        assert ("Can really be used" in row) is (chance >= 0.9)  # type: ignore[operator]
+        assert f"{numbers.hundreds(low, high)} start within 18 weeks" in row  # type: ignore[arg-type]
         assert waiting is None or f"{waiting:,} people" in row
-        assert not lost or public_verdicts.verdict({"accessible": accessible, "lost": lost}) in row
+        assert not share or f"{numbers.hundred(share)} in 100 from here go there" in row  # type: ignore[arg-type]
+
+
+def test_what_to_ask_and_whom_stands_before_the_list_of_places(server: FlaskClient) -> None:
+    page = said(server, "/place/Z80001/C_110")
+    assert page.index("What you can ask, and whom") < page.index("Each place, and what stands in the way")
+
+
+def test_the_list_of_places_is_said_to_be_that_of_the_area(server: FlaskClient) -> None:
+    page = said(server, "/place/Z80001/C_110")
+    assert "Where people from NHS Northmoor are usually sent. The list is that of the whole area" in page
+
+
+@pytest.mark.parametrize("cut", numbers.CUT_NAMES)
+def test_the_place_most_people_go_to_is_marked_whatever_becomes_of_it(server: FlaskClient, cut: str) -> None:
+    table = server.get(f"/place/Z80001/C_110?cut={cut}").text.split('<table class="gates"')[1]
+    [most_used] = re.findall(
+        r'class="\w+ most-used">.*?href="/provider/(\w+)"', table.split("</table>")[0], re.S
+    )
+    assert most_used == "ZZA"
+
+
+def test_how_many_places_are_near_by_bus_and_train_is_said(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    [(near_by_bus, options)] = demo_build.rows(
+        "select count(*) filter (p_without_car >= 0.9), count(*) from marts.options"
+        " where place_code = 'Z80001' and specialty_code = 'C_110' and on_paper"
+    )
+    assert f"By bus and train: {near_by_bus} of {options} within an hour" in said(
+        server, "/place/Z80001/C_110"
+    )
+
+
+def test_clinics_that_operate_on_nobody_are_counted(server: FlaskClient, demo_build: building.Built) -> None:
+    cells = demo_build.rows(
+        "select place_code, specialty_code, on_paper, on_paper - operating from marts.cells"
+        " where operating < on_paper and cut_code = 'even_odds' order by all limit 3"
+    )
+    for place, specialty, on_paper, clinics in cells:
+        page = said(server, f"/place/{place}/{specialty}")
+        assert f"Of the {on_paper} on paper, {clinics}" in page
+        assert "hardly anybody is operated on there" in page
+
+
+@pytest.mark.parametrize("label", ["cannot tell", "meaningful choice", "paper only", "no real choice"])
+def test_a_label_is_said_and_what_would_settle_it_where_it_cannot_be_told(
+    server: FlaskClient, demo_build: building.Built, label: str
+) -> None:
+    [(place, specialty, cut)] = demo_build.rows(
+        "select place_code, specialty_code, cut_code from marts.cells where label = ? order by all limit 1",
+        label,
+    )
+    page = said(server, f"/place/{place}/{specialty}?cut={cut}")
+    assert f"{verdicts.label(label)} at " in page
+    assert ("What would settle it?" in page) is (label == "cannot tell")
 
 
 def test_the_three_cuts_stand_side_by_side_and_none_is_the_answer(
@@ -174,7 +280,7 @@ def test_an_unknown_code_is_told_so(server: FlaskClient, address: str, sentence:
 def test_nobody_is_told_whom_to_choose(server: FlaskClient) -> None:
     page = said(server, "/place/Z80001/C_110").lower()
     assert not re.search(r"you should|we recommend|\bbest\b (hospital|clinic|choice)", page)
-    assert "you can ask your gp" in page
+    assert "ask your gp, or whoever refers you" in page
 
 
 LETTER, DIGIT = st.sampled_from("ABDEGLNPSTWZ"), st.sampled_from("0123456789")

@@ -121,6 +121,7 @@ def test_an_expected_share_is_said_with_the_ends_of_its_likely_range(
         ((0.08, 0.09, 0.10), "nearly 1 in 10; likely 8 to 10 in 100"),
         ((0.04, 0.05, 0.06), "about 1 in 20; likely 4 to 6 in 100"),
         ((0.0, 0.001, 0.02), "fewer than 1 in 20; likely 0 to 2 in 100"),
+        ((0.0, 0.001, 0.004), "fewer than 1 in 100"),
         ((0.0, 0.0, 0.0), "none"),
         ((1.0, 1.0, 1.0), "all"),
         ((None, None, None), "we cannot tell how many"),
