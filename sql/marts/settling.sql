@@ -7,19 +7,19 @@
 -- unit:    share of expected referrals
 -- caution: A fall is of the share that cannot be told; below 0 knowing one thing alone would leave more to another.
 -- columns:
---   period                  the newest month
---   level                   england, icb or sub_icb
---   org_code                code at that level; ENG for England
---   specialty_code          treatment function; all for every one together
---   cut_code                cut an option must reach to be accessible
---   cut                     chance of treatment within 18 weeks
---   referrals               expected referrals a year
---   share_cannot_tell       share that cannot be told
---   by_travel_times         its fall if travel times were known
---   by_locations            if it were known where every practice and option is
---   by_missing_figures      if the providers that sent no figures had sent them
---   by_chances_of_treatment if it were known which options treat in time
---   method_version          version of the limits
+--   period                   the newest month
+--   level                    england, icb or sub_icb
+--   org_code                 code at that level; ENG for England
+--   specialty_code           treatment function; all for every one together
+--   cut_code                 cut an option must reach to be accessible
+--   cut                      chance of treatment within 18 weeks
+--   referrals                expected referrals a year
+--   share_cannot_tell        share that cannot be told
+--   by_travel_times          its fall if travel times were known
+--   by_locations             if it were known where every practice and option is
+--   by_missing_figures       if the providers that sent no figures had sent them
+--   by_chances_of_treatment  if it were known which options treat in time
+--   method_version           version of the limits
 
 with settled as (
     select

@@ -1,13 +1,15 @@
 """Rules for every file of `sql/`: what it says of itself, what it reads, and which numbers stand in it."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import sqlglot
 from sqlglot import exp
 
 from etl import demo
-from etl.models import RECORDS, Model, all_models, checks
+from etl.models import MACROS, RECORDS, Model, all_models, checks
 from etl.source import all_sources
 from support import sql_numbers
 
@@ -17,8 +19,8 @@ EVERY = [*MODELS, *CHECKS]
 REVISED = {"model.release_totals", "marts.revisions"}
 # It has too few months of cohorts to fit the chance of treatment on: it has the constants.
 FITTED = {"model.timely_fits", "model.error_class_groups", "model.fitted_classes"}
-# All its practices are of sub-ICBs that the extract has.
-NOT_INVENTED = {"model.area_chances"}
+# Its practices are all of sub-ICBs that the extract has, its options operate, and it has no earlier version.
+NOT_INVENTED = {"model.area_chances", "model.clinic_only_options", "marts.versions"}
 MAY_READ = {
     "seeds": set[str](),
     "staging": {"raw", "seeds"},
@@ -150,3 +152,18 @@ def test_a_number_in_the_sql_is_a_limit_of_the_method_or_is_explained(demo_build
     for number, meaning in explained.items():
         if meaning in limits:
             assert float(number) == pytest.approx(limits[meaning]), meaning
+
+
+QUESTIONS = Path(__file__).parents[2] / "dashboard" / "questions"
+RULES = MACROS.read_text()
+
+
+def without_comments(text: str) -> str:
+    return re.sub("--.*", "", text)
+
+
+@pytest.mark.parametrize("name", re.findall(r"create macro (\w+)", RULES))
+def test_every_macro_is_used_by_a_file_or_by_another_macro(name):
+    files = [model.sql for model in EVERY] + [path.read_text() for path in QUESTIONS.rglob("*.sql")]
+    calls = [len(re.findall(rf"\b{name}\(", without_comments(text))) for text in [*files, RULES]]
+    assert sum(calls) > 1

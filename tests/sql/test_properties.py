@@ -29,7 +29,7 @@ PLACES = """
     Z0002  99B      1000      40
     Z0003  99A      500       -
 """
-EXAMPLES = int(os.environ.get("CHOICE_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("CHOICE_EXAMPLES", "4"))
 few = settings(
     max_examples=EXAMPLES,
     deadline=None,
