@@ -1,5 +1,6 @@
--- Options on paper in earlier months by the chance that they were accessible, beside what was then seen of door and time; summed up
--- by tenths of the chance and by option.
+-- Options on paper in earlier months by the chance that they were accessible, beside what was then seen of door and time.
+--
+-- They are summed up by tenths of the chance and by option.
 --
 -- Reach has no outcome, and keeps its chance on both sides. A door with few usual starts can be seen open only if anybody
 -- comes: predicted is the chance of both.

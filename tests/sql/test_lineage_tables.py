@@ -91,7 +91,7 @@ def test_a_limit_is_shown_with_what_it_means(sql):
     """)  # fmt: skip
     expected = """
         setting        position  value  meaning            method_version
-        reach_minutes  2         60     the longest drive  2026.1.1
+        reach_minutes  2         60     the longest drive  2026.2
     """
     assert sql.like(expected, "marts.method_limits", setting="reach_minutes") == written(expected)
 

@@ -18,6 +18,7 @@ MEANINGS = {
         "4": "the longest",
     },
     "model.option_spare_capacity": {"2": "the list of today and the one before the recent months"},
+    "model.reliability": {"0.8": "share of the worlds that a likely range holds"},
     "model.likely_ranges": {
         "0.1": "the lower end of an 80% range",
         "0.9": "its upper end",
