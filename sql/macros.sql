@@ -110,14 +110,14 @@ create macro lost_to(reachable, open, timely, accessible) as (case
 end);
 
 -- A chance without the last of certainty, which has no odds.
-create macro nearly(p) as least(p, 1 - 1e-12);
+create macro nearly(p) as least(p, 1 - 1e-15);
 
 -- The chances that none of independent options is accessible, that exactly one is, and that two or more are; each has the
 -- chance `p`. Rounded, so that an option of which it is certain does not take a hair from the chance of another.
 create macro chance_of_none(p) as product(1 - p);
-create macro chance_of_one(p) as round(product(1 - nearly(p)) * sum(nearly(p) / (1 - nearly(p))), 9);
+create macro chance_of_one(p) as round(product(1 - nearly(p)) * sum(nearly(p) / (1 - nearly(p))), 12);
 create macro chance_of_more(p) as greatest(
-    0, round(1 - product(1 - nearly(p)) * (1 + sum(nearly(p) / (1 - nearly(p)))), 9)
+    0, round(1 - product(1 - nearly(p)) * (1 + sum(nearly(p) / (1 - nearly(p)))), 12)
 );
 
 -- Whether two or more accessible options are neither sure nor sure not.

@@ -2,8 +2,8 @@
 --
 -- They are summed up by tenths of the chance and by option.
 --
--- Reach has no outcome, and keeps its chance on both sides. A door with few usual starts can be seen open only if anybody
--- comes: predicted is the chance of both.
+-- Reach has no outcome, and keeps its chance on both sides. A door with few usual starts can be seen open only if somebody
+-- comes, so what is predicted is the chance of both.
 --
 -- grain:   cut_code, tenth, option_id
 -- columns:
