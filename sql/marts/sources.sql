@@ -62,8 +62,8 @@ select
     case
         when sources.source = 'rtt_waits' and history.loaded < history.wanted
             then
-                'The method compares 3 months with the 12 before; only ' || history.loaded
-                || ' months are loaded, so ranges are wider than they would be.'
+                'What is usual at a door is taken from 12 months that end 3 months ago; only ' || history.loaded
+                || ' months are loaded, so it is taken from fewer.'
         when sources.source = 'gp_registrations'
             then
                 format('{:,}', unmatched.practices) || ' of ' || format('{:,}', unmatched.of_practices)
