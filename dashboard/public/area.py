@@ -1,5 +1,7 @@
 """One area, an integrated care board or a part of one: how far choice is real there, and since when."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, request
 
 from dashboard.charts import trend_svg
@@ -39,6 +41,7 @@ def _made(code: str) -> Response:
         plain={row["code"]: row["plain_name"] for row in answers.specialties(build())},
         peers=answer("peers", view),
         missing=answer("missing", view),
+        closed=answer("doors", replace(view, change="closed")),
         inside=answer("areas_within", view),
         waits=waits,
         waits_drawn=waits_drawn(waits, numbers.name(where["name"])),

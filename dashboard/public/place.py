@@ -139,6 +139,7 @@ def _cell(practice: str, specialty: str) -> Response:
         beyond=answer("options_beyond", view),
         labels=answer("verdicts", view),
         missing=answer("missing", view),
+        closed=answer("doors", replace(view, change="closed")),
         steps=answer("gates", view),
         where=where,
         view=view,

@@ -348,7 +348,7 @@ def test_scripts_come_from_this_server_alone() -> None:
     [
         ((0.52, 0.71, 0.91), "about 7 in 10; likely between 5 and 9"),
         ((None, 0.024, None), "fewer than 1 in 20"),
-        ((0.04, 0.05, 0.06), "about 1 in 20"),
+        ((0.04, 0.05, 0.06), "about 1 in 20; likely 4 to 6 in 100"),
         ((0.68, 0.70, 0.72), "about 7 in 10"),
         ((0.97, 0.98, 0.99), "nearly all"),
         ((0.0, None, 1.0), "we cannot tell how many"),
