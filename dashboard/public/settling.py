@@ -2,8 +2,6 @@
 
 from dashboard.types import Row, Rows
 
-# A likely range wider than this, two in ten, is worth a request.
-WIDE = 0.2
 # Columns of the question `settling`, by the names that wording/verdicts.py has words for.
 PARTS = {
     "travel times": "by_travel_times",
@@ -15,19 +13,8 @@ PARTS = {
 
 def unsettled(coverage: Rows, settling: Rows) -> list[Row]:
     """The cuts of which little can be told, each with the largest part that one fact would settle."""
-    by_cut = {row["cut_code"]: row for row in settling}
-    return [
-        _largest(row, by_cut[row["cut_code"]])
-        for row in coverage
-        if is_wide(row) and row["cut_code"] in by_cut
-    ]
-
-
-def is_wide(row: Row) -> bool:
-    """Whether there is no estimate, or one with a wide likely range."""
-    if row["best"] is None:
-        return bool(row["is_cannot_tell"])
-    return row["low"] is not None and row["high"] - row["low"] > WIDE
+    wide = {row["cut_code"]: row for row in settling if row["is_wide"]}
+    return [_largest(row, wide[row["cut_code"]]) for row in coverage if row["cut_code"] in wide]
 
 
 def _largest(row: Row, settling: Row) -> Row:

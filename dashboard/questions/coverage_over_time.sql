@@ -1,8 +1,9 @@
--- The share of people with a real choice, every month there is; a month that is not loaded is a row that is empty.
+-- The share of people with a real choice, every month from the first in which the method has its history: what is usual at a
+-- door takes six months before the three that are now. A month that is not loaded is a row that is empty.
 --
 -- grain: cut_code, period
 -- title: Real choice, month by month
--- caution: Each month is judged by what was known of the months before it; the first months know little.
+-- caution: Each month is judged by what was known of the months before it.
 -- columns:
 --   period           Month              | month
 --   cut_code         In time means      | cut
@@ -23,10 +24,24 @@ with figures as (
         and specialty_code = $specialty
 ),
 
+history as (
+    select coalesce(sum(value) - 1, 0)::integer as months
+    from marts.method_limits
+    where setting in ('recent_months', 'least_usual_months')
+),
+
 months as (
-    select unnest(generate_series(min(period), max(period), interval 1 month))::date as period
-    from marts.choice
-    where level = 'england'
+    select
+        unnest(
+            generate_series(
+                least(min(choice.period) + to_months(any_value(history.months)), max(choice.period)),
+                max(choice.period),
+                interval 1 month
+            )
+        )::date as period,
+    from marts.choice as choice
+    cross join history
+    where choice.level = 'england'
 )
 
 select

@@ -12,20 +12,28 @@
 --   by_locations             if every location were known         | share
 --   by_missing_figures       if the missing figures had been sent | share
 
+with limits as (
+    select max(value) as wide_range from marts.method_limits where setting = 'wide_range'
+)
+
 select
-    period,
-    level,
-    org_code,
-    specialty_code,
-    cut_code,
-    cut::double as cut,
-    share_cannot_tell as cannot_tell,
-    share_cannot_tell >= 0.2 as is_wide,  -- below, one in five, a page does not ask what would settle it
-    greatest(0, by_travel_times) as by_travel_times,
-    greatest(0, by_locations) as by_locations,
-    greatest(0, by_missing_figures) as by_missing_figures,
-    greatest(0, by_chances_of_treatment) as by_chances_of_treatment,
-    method_version,
+    settling.period,
+    settling.level,
+    settling.org_code,
+    settling.specialty_code,
+    settling.cut_code,
+    settling.cut::double as cut,
+    settling.share_cannot_tell as cannot_tell,
+    coalesce(
+        choice.is_cannot_tell or choice.coverage_high - choice.coverage_low > limits.wide_range, false
+    ) as is_wide,
+    greatest(0, settling.by_travel_times) as by_travel_times,
+    greatest(0, settling.by_locations) as by_locations,
+    greatest(0, settling.by_missing_figures) as by_missing_figures,
+    greatest(0, settling.by_chances_of_treatment) as by_chances_of_treatment,
+    settling.method_version,
 from marts.settling
-where level = $level and org_code = $code and specialty_code = $specialty
-order by cut
+cross join limits
+inner join marts.choice using (period, level, org_code, specialty_code, cut_code)
+where settling.level = $level and settling.org_code = $code and settling.specialty_code = $specialty
+order by settling.cut

@@ -2,7 +2,7 @@
 --
 -- What the limits judge is the value: of a list, or a share of a list, the change from the month before; of the others
 -- the month's own figure. A month without figures is a row without a value, and so is one whose coverage cannot be
--- told. The newest month comes first.
+-- told. Coverage starts with the month in which the method has its history. The newest month comes first.
 --
 -- grain: period
 -- title: Month by month
@@ -20,7 +20,23 @@
 --   signal       Signal           | note
 --   direction    Direction        | note
 
-with unsettled as (
+with history as (
+    select coalesce(sum(value) - 1, 0)::integer as months
+    from marts.method_limits
+    where setting in ('recent_months', 'least_usual_months')
+),
+
+-- Before it what is usual at a door is not known, and coverage is not told.
+first_told as (
+    select
+        least(
+            any_value(build.first_period) + to_months(any_value(history.months)), any_value(build.newest_period)
+        ) as period,
+    from marts.build as build
+    cross join history
+),
+
+unsettled as (
     select period
     from marts.choice
     where
@@ -30,6 +46,7 @@ with unsettled as (
         and specialty_code = $specialty
         and cut_code = $cut
         and is_cannot_tell
+        and period >= (select period from first_told)
 ),
 
 series as (
@@ -42,6 +59,7 @@ series as (
         and measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
         and (cut_code is null or cut_code = $cut)
         and not (measure = 'coverage' and period in (from unsettled))
+        and (measure <> 'coverage' or period >= (select period from first_told))
 ),
 
 months as (

@@ -18,6 +18,7 @@
 --   no_chance                  ... and does not hold up to this one
 --   widest_range               above a likely range of this width no estimate is shown
 --   least_told_share           ... nor where less than this share can be told
+--   wide_range                 where none is, and above a likely range of this width, a page says what would settle it
 --   open_floor_share           at this share of the usual starts a door is open
 --   closed_ceiling_share       at this share or less it is apparently closed
 --   closed_least_median        ... but only where the usual starts a month were at least this many
@@ -85,6 +86,7 @@ select
     0.10 as no_chance,
     0.40 as widest_range,
     0.20 as least_told_share,
+    0.20 as wide_range,
     0.50 as open_floor_share,
     0.10 as closed_ceiling_share,
     10 as closed_least_median,

@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.charts import trend_svg
+from dashboard.data.questions import question
 from dashboard.public import rendering, settling
 from dashboard.wording import numbers
 from support import demo_build as building
@@ -166,39 +167,45 @@ def test_where_we_cannot_tell_there_is_no_tick_and_no_number() -> None:
     assert said(parts.in_hundred({**row, "sure": None})) == "Not known"  # type: ignore[attr-defined]
 
 
-def coverage_of(low: float | None, best: float | None, high: float | None) -> dict[str, object]:
-    return {
-        "cut_code": "standard", "cut": 0.92, "low": low, "best": best, "high": high,
-        "is_cannot_tell": best is None, "cannot_tell": 0.6,
-    }  # fmt: skip
-
-
+STANDARD = {
+    "cut_code": "standard", "cut": 0.92, "low": 0.2, "best": 0.3, "high": 0.45, "is_cannot_tell": False,
+    "cannot_tell": 0.6,
+}  # fmt: skip
 SETTLING = {
-    "cut_code": "standard", "by_travel_times": 0.2, "by_locations": 0.0, "by_missing_figures": 0.1,
-    "by_chances_of_treatment": 0.3,
+    "cut_code": "standard", "is_wide": True, "by_travel_times": 0.2, "by_locations": 0.0,
+    "by_missing_figures": 0.1, "by_chances_of_treatment": 0.3,
 }  # fmt: skip
 
 
-NOTHING = dict.fromkeys(settling.PARTS.values(), 0.0)
-
-
 @pytest.mark.parametrize(
-    ("ends", "change", "part"),
+    ("change", "part"),
     [
-        ((None, None, None), {}, ["chances of treatment"]),
-        ((0.2, 0.3, 0.45), {}, ["chances of treatment"]),
-        ((0.2, 0.3, 0.45), {"by_travel_times": 0.4}, ["travel times"]),
-        ((0.2, 0.3, 0.45), {"by_missing_figures": 0.4}, ["missing figures"]),
-        ((0.2, 0.3, 0.45), NOTHING, [""]),
-        ((0.2, 0.3, 0.4), {}, []),
-        ((None, 0.3, None), {}, []),
+        ({}, ["chances of treatment"]),
+        ({"by_travel_times": 0.4}, ["travel times"]),
+        ({"by_missing_figures": 0.4}, ["missing figures"]),
+        (dict.fromkeys(settling.PARTS.values(), 0.0), [""]),
+        ({"is_wide": False}, []),
+        ({"cut_code": "even_odds"}, []),
     ],
-)  # fmt: skip
+)
 def test_what_would_settle_most_of_it_is_named_where_the_range_is_wide(
-    ends: tuple[float | None, ...], change: dict[str, float], part: list[str]
+    change: dict[str, object], part: list[str]
 ) -> None:
-    rows = settling.unsettled((coverage_of(*ends),), (SETTLING | change,))
+    rows = settling.unsettled((STANDARD,), (SETTLING | change,))
     assert [row["part"] for row in rows] == part
+
+
+def test_a_range_is_wide_above_20_points_and_where_there_is_no_estimate(demo_build: building.Built) -> None:
+    query = question("settling")
+    ranges = demo_build.rows(
+        "select org_code, cut_code, is_cannot_tell or coverage_high - coverage_low > 0.2 from marts.choice"
+        f" where level = 'icb' and specialty_code = 'all' and {NEWEST}"
+    )
+    for code, cut, is_wide in ranges:
+        rows = demo_build.warehouse.execute(query.sql, {"level": "icb", "code": code, "specialty": "all"})
+        names = [column[0] for column in rows.description]
+        answers = {row["cut_code"]: row for row in (dict(zip(names, r, strict=True)) for r in rows.fetchall())}
+        assert answers[cut]["is_wide"] is is_wide
 
 
 def test_a_request_names_whom_to_ask(server: FlaskClient, demo_build: building.Built) -> None:
