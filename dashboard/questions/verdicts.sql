@@ -16,6 +16,14 @@
 --   organisations  Organisations                | number
 --   binding_constraint  What stands in the way  | note
 --   settled_by    What would settle it          | note
+--   rests_on_names  Not without                  | note
+
+with on_paper as (
+    select options.provider_name, providers.company_code
+    from marts.options as options
+    inner join marts.providers as providers using (provider_code)
+    where options.place_code = $code and options.specialty_code = $specialty and options.on_paper
+)
 
 select
     period,
@@ -38,6 +46,11 @@ select
     operating,
     settled_by,
     rests_on,
+    (
+        select string_agg(names.provider_name, '; ' order by names.provider_name)
+        from on_paper as names
+        where list_contains(string_split(rests_on, ', '), names.company_code)
+    ) as rests_on_names,
     missing_share,
 from marts.cells
 where place_code = $code and specialty_code = $specialty

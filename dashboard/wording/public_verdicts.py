@@ -119,9 +119,7 @@ def label_reasons(row: Row) -> list[str]:
         _beside_the_count(row),
         in_way,
         "" if row["is_firm"] else "With a shorter or a longer drive the answer would be another.",
-        "It rests on one place, or on one company: without it, this would not be so."
-        if row["rests_on"]
-        else "",
+        verdicts.resting(row["rests_on_names"]),
     ]
     return [sentence for sentence in sentences if sentence]
 

@@ -170,6 +170,7 @@ def label_reasons(row: Row) -> str:
         constraint(row["binding_constraint"]),
         "" if row["is_firm"] else "It depends on how far people can travel.",
         settlers(row["settled_by"]),
+        resting(row["rests_on_names"]),
     ]
     return " ".join(filter(None, known))
 
@@ -186,6 +187,16 @@ def constraint(name: str | None) -> str:
     if len(ways) == 1:
         return f"{ways[0].capitalize()} {'stands' if name == 'distance' else 'stand'} in the way."
     return f"Any one of these stands in the way: {', '.join(ways)}."
+
+
+def resting(names: str | None) -> str:
+    """The places without any one of which a choice would not be meaningful; empty where there is none."""
+    if not names:
+        return ""
+    places = [numbers.name(name) for name in names.split("; ")]
+    if len(places) == 1:
+        return f"It rests on {places[0]}: without it, this would not be so."
+    return f"It rests on {', '.join(places[:-1])} and {places[-1]}: without any one, this would not be so."
 
 
 def settlers(names: str | None) -> str:

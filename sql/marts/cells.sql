@@ -15,7 +15,7 @@
 --   referrals                      expected referrals a year
 --   on_paper                       options on paper
 --   organisations                  distinct companies and trusts among them
---   operating                      options on paper that operate, where the specialty is surgical
+--   operating                      options on paper that operate; null where the specialty is not surgical
 --   reachable_low                  reachable: yes
 --   reachable_best                 expected number
 --   reachable_high                 not no
@@ -98,7 +98,7 @@ select
     tried.referrals,
     tried.on_paper,
     coalesce(organisations, 0) as organisations,
-    coalesce(operating, 0) as operating,
+    if(specialties.is_surgical, coalesce(operating, 0), null) as operating,
     coalesce(reachable_sure, 0) as reachable_low,
     coalesce(reachable, 0) as reachable_best,
     coalesce(reachable_perhaps, 0) as reachable_high,
@@ -131,6 +131,7 @@ select
     tried.method_version,
 from tried
 inner join model.month_cuts as cuts using (period, cut_code)
+left join seeds.specialties as specialties using (specialty_code)
 left join missing using (sub_icb_code, specialty_code)
 left join resting using (place_code, specialty_code, cut_code)
 order by tried.place_code, tried.specialty_code, cuts.cut

@@ -204,7 +204,9 @@ def test_a_range_is_wide_above_20_points_and_where_there_is_no_estimate(demo_bui
     for code, cut, is_wide in ranges:
         rows = demo_build.warehouse.execute(query.sql, {"level": "icb", "code": code, "specialty": "all"})
         names = [column[0] for column in rows.description]
-        answers = {row["cut_code"]: row for row in (dict(zip(names, r, strict=True)) for r in rows.fetchall())}
+        answers = {
+            row["cut_code"]: row for row in (dict(zip(names, r, strict=True)) for r in rows.fetchall())
+        }
         assert answers[cut]["is_wide"] is is_wide
 
 

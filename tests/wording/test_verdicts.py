@@ -113,7 +113,7 @@ def test_people_without_a_car_have_a_line_of_their_own(
 
 LABEL = {
     "label": "cannot tell", "low": 1, "high": 3, "binding_constraint": None,
-    "is_firm": True, "rests_on": None,
+    "is_firm": True, "rests_on_names": None,
 }  # fmt: skip
 
 
@@ -148,9 +148,15 @@ def test_a_label_has_its_reasons_in_plain_words(change: dict[str, object], sente
     assert public_verdicts.label_reasons(LABEL | change) == sentences
 
 
-def test_a_label_that_rests_on_one_place_says_so() -> None:
-    [sentence] = public_verdicts.label_reasons(LABEL | {"rests_on": "ZZA"})
-    assert sentence.startswith("It rests on one place, or on one company")
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        ("NORTHMOOR GENERAL", "It rests on Northmoor General: without it, this would not be so."),
+        ("A; B; C", "It rests on A, B and C: without any one, this would not be so."),
+    ],
+)
+def test_a_label_says_which_places_it_rests_on(names: str, sentence: str) -> None:
+    assert public_verdicts.label_reasons(LABEL | {"rests_on_names": names}) == [sentence]
 
 
 @pytest.mark.parametrize(
