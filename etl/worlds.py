@@ -6,6 +6,7 @@ the errors are drawn once, every option on paper is accessible or not, and the s
 spread evenly, and seeded by the names of what they stand for: a build made twice has the same ranges.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -77,10 +78,10 @@ def simulated_shares(area: Area, is_detailed: bool) -> list[dict[str, Any]]:
 
     cells, options = _Cells(area), _Options(area)
     worlds = np.hstack([_counted(cells, options, taken) for taken in _taken(area)])
-    answers = [_listed(share) for share in (*cells.shares(worlds), *cells.shares(worlds, "specialty"))]
+    answers = [*cells.shares(worlds), *cells.shares(worlds, "specialty")]
     if is_detailed:
         for keys in (("part",), ("part", "specialty"), ("place",)):
-            answers += [_likely(share) for share in cells.shares(worlds, *keys)]
+            answers += cells.shares(worlds, *keys, only_ends=True)
     return answers
 
 
@@ -97,8 +98,9 @@ class _Cells:
         self.keys = {name: np.asarray(key)[order] for name, key in keys.items()}
         self.weight = np.asarray(area["cell_weight"])[order]
 
-    def shares(self, worlds: "Bits", *keys: str) -> list[dict[str, Any]]:
-        """For each group of cells with the same keys, and each cut, the two shares in every world."""
+    def shares(self, worlds: "Bits", *keys: str, only_ends: bool = False) -> list[dict[str, Any]]:
+        """For each group of cells with the same keys, and each cut, the two shares in every world, or the two
+        ends of their likely ranges."""
         import numpy as np
         from scipy.sparse import csr_array
 
@@ -111,15 +113,17 @@ class _Cells:
         weights = csr_array((share.astype(np.float32), (group, np.arange(len(group)))))
         sums = weights @ worlds.astype(np.float32)
         by_cut = np.minimum(sums, 1).reshape(len(names), -1, 2, WORLDS)
+        if only_ends:
+            by_cut = np.moveaxis(np.quantile(by_cut, LIKELY, axis=-1), 0, -1)
         return [
             {
                 "cut": cut,
                 **{key: int(self.keys[key][cell]) if key in keys else None for key in self.keys},
-                "covered": by_cut[row, cut, 0],
-                "paper_only": by_cut[row, cut, 1],
+                "covered": covered,
+                "paper_only": paper_only,
             }
-            for row, cell in enumerate(first)
-            for cut in range(by_cut.shape[1])
+            for cell, cuts in zip(first, by_cut.tolist(), strict=True)
+            for cut, (covered, paper_only) in enumerate(cuts)
         ]
 
 
@@ -155,18 +159,6 @@ def _number(*keys: "Sequence[int] | NDArray[np.int64]") -> "NDArray[np.int64]":
     return number
 
 
-def _listed(share: dict[str, Any]) -> dict[str, Any]:
-    return {**share, **{name: share[name].tolist() for name in ("covered", "paper_only")}}
-
-
-def _likely(share: dict[str, Any]) -> dict[str, Any]:
-    """The two ends of the likely range for the shares in every world."""
-    import numpy as np
-
-    ends = {name: np.quantile(share[name], LIKELY).tolist() for name in ("covered", "paper_only")}
-    return {**share, **ends}
-
-
 def _counted(cells: _Cells, options: _Options, taken: "Bits") -> "Bits":
     """For each cell and world: whether two or more options are accessible; whether none of a range is."""
     import numpy as np
@@ -175,16 +167,33 @@ def _counted(cells: _Cells, options: _Options, taken: "Bits") -> "Bits":
     cell = np.searchsorted(cells.number, options.number)
     first = np.flatnonzero(np.diff(cell, prepend=-1))
     on_paper = np.diff(first, append=len(cell))
+    most_first = np.argsort(-on_paper, kind="stable")
+    first, on_paper = first[most_first], on_paper[most_first]
     one = np.zeros((len(cells.number), accessible.shape[1]), dtype=np.uint8)
     two = one.copy()
-    for number in range(on_paper.max(initial=0)):
-        some = first[on_paper > number] + number
-        here = cell[some]
-        two[here] |= one[here] & accessible[some]
-        one[here] |= accessible[some]
+    one[cell[first]], two[cell[first]] = _one_and_two(accessible, first, on_paper)
     is_range = np.bincount(cell, minlength=len(one)) > 1
     none = np.where(is_range[:, None], ~one, 0).astype(np.uint8)
     return np.hstack([np.unpackbits(two, axis=1, count=WORLDS), np.unpackbits(none, axis=1, count=WORLDS)])
+
+
+def _one_and_two(
+    accessible: "Bits", first: "NDArray[np.int64]", on_paper: "NDArray[np.int64]"
+) -> tuple["Bits", "Bits"]:
+    """For each cell, by its first option and how many it has, whether one is accessible, and whether two are.
+
+    Cells with most options come first: those that have another are then the first of them, without a copy.
+    """
+    import numpy as np
+
+    one = np.zeros((len(first), accessible.shape[1]), dtype=np.uint8)
+    two = one.copy()
+    for number in range(on_paper.max(initial=0)):
+        having = np.count_nonzero(on_paper > number)
+        another = accessible[first[:having] + number]
+        two[:having] |= one[:having] & another
+        one[:having] |= another
+    return one, two
 
 
 def _packed(worlds: "NDArray[np.bool_]") -> "Bits":
@@ -204,8 +213,8 @@ def _reached(
     parts = np.array([part_of[number] for number in place.tolist()])
     _, pair = np.unique(_number(parts, provider), return_inverse=True)
     generator = _generator(f"journeys of {area['name']}")
-    shared = ndtri(_even(generator, pair.max(initial=-1) + 1))[pair]
-    own = ndtri(_even(generator, len(place)))
+    shared = _normals(generator, pair.max(initial=-1) + 1)[pair]
+    own = _normals(generator, len(place))
     error = sqrt(SHARED_BY_PLACES) * shared + sqrt(1 - SHARED_BY_PLACES) * own
     return np.asarray(error <= ndtri(chance)[:, None])
 
@@ -219,13 +228,7 @@ def _taken(area: Area) -> list["Bits"]:
     of_provider = np.reshape([_normal(queue.split()[0]) for queue in queues], (-1, WORLDS))
     own = np.reshape([_normal(queue) for queue in queues], (-1, WORLDS))
     level = ndtr(sqrt(SHARED_BY_SPECIALTIES) * of_provider + sqrt(1 - SHARED_BY_SPECIALTIES) * own)
-    errors = np.reshape(
-        [
-            np.interp(levels, POINTS, points)
-            for levels, points in zip(level, area["door_errors"], strict=True)
-        ],
-        level.shape,
-    )
+    errors = _errors(level, area["door_errors"])
     chance = np.asarray(area["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
     # Doors come in any order: each has the draw of its place in the alphabet.
     uniform = _even(_generator(f"doors of {area['name']}"), len(queues))[np.argsort(np.argsort(queues))]
@@ -233,12 +236,24 @@ def _taken(area: Area) -> list["Bits"]:
     return [_packed(is_open & (chance >= cut)) for cut in area["cuts"]]
 
 
+def _errors(level: "Numbers", points: Sequence[Sequence[float]]) -> "Numbers":
+    """The error of each door in each world: that of its class at its level. Doors of a class go together."""
+    import numpy as np
+
+    doors = defaultdict(list)
+    for door, some in enumerate(points):
+        doors[tuple(some)].append(door)
+    errors = np.empty(level.shape)
+    for some, numbers in doors.items():
+        errors[numbers] = np.interp(level[numbers], POINTS, some)
+    return errors
+
+
 @lru_cache(maxsize=50_000)
 def _normal(name: str) -> "Numbers":
     import numpy as np
-    from scipy.special import ndtri
 
-    [draws] = ndtri(_even(_generator(name), 1))
+    [draws] = _normals(_generator(name), 1)
     return np.asarray(draws)
 
 
@@ -246,8 +261,21 @@ def _even(generator: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
     """Rows of uniform draws, each spread evenly over the worlds: a chance holds in as many as it says."""
     import numpy as np
 
-    levels = ((np.arange(WORLDS) + 0.5) / WORLDS).astype(np.float32)
-    return generator.permuted(np.tile(levels, (rows, 1)), axis=1)
+    return generator.permuted(np.tile(_levels(), (rows, 1)), axis=1)
+
+
+def _normals(generator: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
+    """Rows of normal draws, each spread evenly over the worlds."""
+    import numpy as np
+    from scipy.special import ndtri
+
+    return generator.permuted(np.tile(ndtri(_levels()), (rows, 1)), axis=1)
+
+
+def _levels() -> "NDArray[np.float32]":
+    import numpy as np
+
+    return ((np.arange(WORLDS) + 0.5) / WORLDS).astype(np.float32)
 
 
 def _generator(name: str) -> "np.random.Generator":
