@@ -26,23 +26,37 @@
 --   patients_with_estimates   for England: the same with missing trusts' last figure; of flows for this month's working days
 --   percentile_note           why there is no median; null where there is one
 
-with running as (
+-- A number for each series is quicker to sort by than its five names.
+with series as (
     select
-        *,
-        sum(patients) over (organisation order by weeks_waited)::bigint as up_to,
-        sum(patients) over organisation::bigint as known,
-    from model.waiting_bands
-    where weeks_waited is not null
-    window organisation as (partition by period, level, org_code, specialty_code, pathway)
-),
-
-known as (
-    select
+        row_number() over ()::integer as series_number,
         period,
         level,
         org_code,
         specialty_code,
         pathway,
+        sum(patients)::bigint as patients,
+        (sum(patients) filter (weeks_waited is not null))::bigint as known,
+    from model.waiting_bands
+    group by all
+),
+
+running as (
+    select
+        series.series_number,
+        series.known,
+        bands.weeks_waited,
+        bands.is_open_band,
+        bands.patients,
+        sum(bands.patients) over (partition by series.series_number order by bands.weeks_waited)::bigint as up_to,
+    from model.waiting_bands as bands
+    inner join series using (period, level, org_code, specialty_code, pathway)
+    where bands.weeks_waited is not null
+),
+
+known as (
+    select
+        series_number,
         any_value(known) as patients_with_known_wait,
         coalesce(sum(patients) filter (weeks_waited < 18), 0)::bigint as within_18_weeks,
         coalesce(sum(patients) filter (weeks_waited >= 52), 0)::bigint as over_52_weeks,
@@ -72,12 +86,6 @@ known as (
     group by all
 ),
 
-counted as (
-    select period, level, org_code, specialty_code, pathway, sum(patients)::bigint as patients
-    from model.waiting_bands
-    group by all
-),
-
 estimates as (
     select
         period,
@@ -90,15 +98,15 @@ estimates as (
 )
 
 select
-    counted.period,
-    counted.level,
-    counted.org_code,
-    coalesce(names.org_name, counted.org_code) as org_name,
-    counted.specialty_code,
-    counted.pathway,
-    counted.patients,
+    series.period,
+    series.level,
+    series.org_code,
+    coalesce(names.org_name, series.org_code) as org_name,
+    series.specialty_code,
+    series.pathway,
+    series.patients,
     coalesce(known.patients_with_known_wait, 0) as patients_with_known_wait,
-    case when counted.pathway <> 'new' then coalesce(known.within_18_weeks, 0) end as within_18_weeks,
+    case when series.pathway <> 'new' then coalesce(known.within_18_weeks, 0) end as within_18_weeks,
     known.within_18_weeks / nullif(known.patients_with_known_wait, 0) as within_18_weeks_share,
     case when known.patients_with_known_wait >= least_percentile_patients then known.median_wait_weeks end
         as median_wait_weeks,
@@ -106,32 +114,32 @@ select
         as p92_wait_weeks,
     case when known.patients_with_known_wait >= least_percentile_patients then known.p95_wait_weeks end
         as p95_wait_weeks,
-    case when counted.pathway <> 'new' then coalesce(known.over_52_weeks, 0) end as over_52_weeks,
+    case when series.pathway <> 'new' then coalesce(known.over_52_weeks, 0) end as over_52_weeks,
     case
-        when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_65_weeks, 0)
+        when series.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_65_weeks, 0)
     end as over_65_weeks,
     case
-        when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_78_weeks, 0)
+        when series.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_78_weeks, 0)
     end as over_78_weeks,
     case
-        when counted.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_104_weeks, 0)
+        when series.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_104_weeks, 0)
     end as over_104_weeks,
     case
-        when counted.level = 'england' and estimates.period is null then counted.patients
-        when counted.level = 'england' then counted.patients + estimates.patients
+        when series.level = 'england' and estimates.period is null then series.patients
+        when series.level = 'england' then series.patients + estimates.patients
     end::double as patients_with_estimates,
     case
-        when counted.pathway = 'new' then 'new clock starts have no wait yet'
+        when series.pathway = 'new' then 'new clock starts have no wait yet'
         when coalesce(known.patients_with_known_wait, 0) < least_percentile_patients then 'fewer than 20 pathways'
     end as percentile_note,
-from counted
+from series
 cross join seeds.method
-left join known using (period, level, org_code, specialty_code, pathway)
+left join known using (series_number)
 left join estimates
     on
-        counted.level = 'england'
-        and counted.period = estimates.period
-        and counted.specialty_code = estimates.specialty_code
-        and counted.pathway = estimates.pathway
+        series.level = 'england'
+        and series.period = estimates.period
+        and series.specialty_code = estimates.specialty_code
+        and series.pathway = estimates.pathway
 left join model.organisation_names as names using (level, org_code)
-order by counted.level, counted.org_code, counted.specialty_code, counted.pathway, counted.period
+order by series.level, series.org_code, series.specialty_code, series.pathway, series.period
