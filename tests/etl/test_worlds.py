@@ -293,7 +293,7 @@ def test_made_twice_the_ranges_are_the_same_and_hold_the_best_estimate(sql):
     given_two_icbs(sql)
     again = Tables()
     given_two_icbs(again)
-    ours, theirs = (one.result("marts.expected_choice") for one in (sql, again))
+    ours, theirs = (one.result("marts.choice") for one in (sql, again))
     again.close()
     assert ours == theirs
     newest = [row for row in ours if row["period"] == LAST]
@@ -312,12 +312,12 @@ def test_an_icb_without_an_option_on_paper_has_no_choice_in_any_world(sql):
     """)  # fmt: skip
     given_places(sql, "place  sub_icb  patients  km\nZ0009  99C  1000  -")
     newest = {"period": LAST, "cut_code": "even_odds", "specialty_code": "all"}
-    [row] = sql.result("marts.expected_choice", org_code="QZC", **newest)
+    [row] = sql.result("marts.choice", org_code="QZC", **newest)
     assert (row["coverage_low"], row["coverage_best"], row["coverage_high"]) == (0, 0, 0)
     assert row["share_none_on_paper"] == 1
     worlds = {r["icb_code"]: r["covered"] for r in newest_of_icbs(sql)}
     people = {
-        r["org_code"]: r["referrals"] for r in sql.result("marts.expected_choice", level="icb", **newest)
+        r["org_code"]: r["referrals"] for r in sql.result("marts.choice", level="icb", **newest)
     }
     by_hand = sum(people[icb] * np.mean(covered) for icb, covered in worlds.items()) / sum(people.values())
     [england] = sql.result("model.likely_ranges", level="england", **newest)

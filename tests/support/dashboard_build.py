@@ -200,6 +200,7 @@ CELLS = {
 
 LIMITS = {
     "yes_chance": 0.9,
+    "wide_range": 0.1,
     "no_chance": 0.1,
     "reach_minutes": 60,
     "least_told_share": 0.2,
