@@ -316,9 +316,7 @@ def test_an_icb_without_an_option_on_paper_has_no_choice_in_any_world(sql):
     assert (row["coverage_low"], row["coverage_best"], row["coverage_high"]) == (0, 0, 0)
     assert row["share_none_on_paper"] == 1
     worlds = {r["icb_code"]: r["covered"] for r in newest_of_icbs(sql)}
-    people = {
-        r["org_code"]: r["referrals"] for r in sql.result("marts.choice", level="icb", **newest)
-    }
+    people = {r["org_code"]: r["referrals"] for r in sql.result("marts.choice", level="icb", **newest)}
     by_hand = sum(people[icb] * np.mean(covered) for icb, covered in worlds.items()) / sum(people.values())
     [england] = sql.result("model.likely_ranges", level="england", **newest)
     assert worlds.keys() == people.keys() == {"QZA", "QZB", "QZC"}
