@@ -256,9 +256,9 @@ def test_practices_in_an_area_that_the_extract_lacks_cost_a_line_and_are_counted
     [line] = [line for line in lines if "Z9Z" in line]
     assert line.startswith(f"gp_registrations: {len(people)} of {len(listed)} practices are in a sub-ICB")
     assert f" their {sum(people):,} people cannot be told" in line
-    (_, low, _, high, unknown), area = answers(data, COVERED)
-    assert area == ("Z9Z", 0, None, 1, 1)
-    assert min(high - low, unknown) >= sum(people) / sum(int(row[-1]) for row in listed) - 1e-9
+    (*_, unknown), area = answers(data, COVERED)
+    assert area[:2] + area[3:] == ("Z9Z", None, None, 1)
+    assert unknown >= sum(people) / sum(int(row[-1]) for row in listed) - 1e-9
 
 
 def test_a_file_that_is_gone_costs_one_line_and_the_rest_loads(tmp_path, publications):

@@ -104,19 +104,18 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_refused_table_stops_its_source_alone_and_the_table_before_stays(published, tmp_path):
     """Two tables by name, one of them of areas; then one of another country in place of the first."""
-    data, car, walk = tmp_path / "data", tmp_path / "car.csv", tmp_path / "walk.parquet"
+    data, car, bus = tmp_path / "data", tmp_path / "car.csv", tmp_path / "bus.parquet"
     [practice, *_], sites = practices(published), "ZZA01"
     car.write_text(f"origin,site,mode,minutes\n{practice},{sites},car,7\n")
-    pl.DataFrame({"origin": [practice], "site": ["ZZA"], "mode": ["walk"], "minutes": [59]}).write_parquet(
-        walk
-    )
-    addresses = {"travel_times/car": str(car), "travel_times/walk": str(walk)}
+    journey = {"origin": [practice], "site": ["ZZA"], "mode": ["public_transport"], "minutes": [40]}
+    pl.DataFrame(journey).write_parquet(bus)
+    addresses = {"travel_times/car": str(car), "travel_times/bus": str(bus)}
     outcome, _ = refreshed(data, published, addresses=addresses)
     assert outcome.problems == {}
     reached = """
-        select distinct place_code, provider_code, reachable_without_car
+        select distinct place_code, provider_code, p_without_car > 0.9
         from marts.options
-        where reachable_without_car is not null
+        where p_without_car is not null
     """
     assert answers(data, reached) == [(practice, "ZZA", True)]
 

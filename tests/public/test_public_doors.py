@@ -256,7 +256,6 @@ def test_a_build_made_before_there_was_a_ledger_says_so(edited: Edited) -> None:
         answer = server.get(path)
         assert answer.status_code == 404
         assert "The old build that the address names has no" in words(answer.text)
-    assert server.get(f"/area/{BOARD}").status_code == 200
 
 
 def test_every_door_has_a_picture_with_a_bar_for_each_month(
