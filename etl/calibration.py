@@ -5,8 +5,9 @@
 
 from collections.abc import Sequence
 from functools import cache
-from hashlib import blake2b
 from typing import TypedDict
+
+from etl.draws import generator
 
 
 class Way(TypedDict):
@@ -66,8 +67,7 @@ def resampled_difference(name: str, providers: Sequence[Provider]) -> list[float
     import numpy as np
 
     sums = np.array([[one["cases"], one["seen"] - one["predicted"]] for one in providers])
-    seed = int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
-    drawn = np.random.default_rng(seed).integers(len(sums), size=(RESAMPLES, len(sums)))
+    drawn = generator(name).integers(len(sums), size=(RESAMPLES, len(sums)))
     cases, differences = sums[drawn].sum(axis=1).T
     return [float(end) for end in np.quantile(differences / cases, INTERVAL)]
 

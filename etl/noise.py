@@ -5,9 +5,10 @@ the one before by the autocorrelation (a stationary AR(1)). Every autocorrelatio
 by it: a build made twice has the same chances, and one of more months has the same for the months it shares.
 """
 
-from hashlib import blake2b
 from math import sqrt
 from typing import TYPE_CHECKING, Any
+
+from etl.draws import generator
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +46,7 @@ def chances_of_signals(
 
 def noise(autocorrelation: float, months: int) -> "Numbers":
     """A row a month, a column a series; mean 0 and variance 1."""
-    draws = _generator(autocorrelation).standard_normal((months, SERIES))
+    draws = generator(f"noise {autocorrelation:.4f}").standard_normal((months, SERIES))
     draws[1:] *= sqrt(1 - autocorrelation**2)
     for month in range(1, months):
         draws[month] += autocorrelation * draws[month - 1]
@@ -90,10 +91,3 @@ def _counted(holds: "NDArray[np.bool_]", months: int) -> "NDArray[np.int64]":
     before = np.zeros_like(sums)
     before[months:] = sums[:-months]
     return sums - before
-
-
-def _generator(autocorrelation: float) -> "np.random.Generator":
-    import numpy as np
-
-    name = f"noise {autocorrelation:.4f}"
-    return np.random.default_rng(int.from_bytes(blake2b(name.encode(), digest_size=8).digest()))

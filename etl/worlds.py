@@ -9,9 +9,10 @@ spread evenly, and seeded by the names of what they stand for: a build made twic
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from math import sqrt
 from typing import TYPE_CHECKING, Any, TypedDict
+
+from etl.draws import generator
 
 if TYPE_CHECKING:
     import numpy as np
@@ -212,9 +213,9 @@ def _reached(
     part_of = dict(zip(area["cell_place"], area["cell_part"], strict=True))
     parts = np.array([part_of[number] for number in place.tolist()])
     _, pair = np.unique(_number(parts, provider), return_inverse=True)
-    generator = _generator(f"journeys of {area['name']}")
-    shared = _normals(generator, pair.max(initial=-1) + 1)[pair]
-    own = _normals(generator, len(place))
+    draws = generator(f"journeys of {area['name']}")
+    shared = _normals(draws, pair.max(initial=-1) + 1)[pair]
+    own = _normals(draws, len(place))
     error = sqrt(SHARED_BY_PLACES) * shared + sqrt(1 - SHARED_BY_PLACES) * own
     return np.asarray(error <= ndtri(chance)[:, None])
 
@@ -231,7 +232,7 @@ def _taken(area: Area) -> list["Bits"]:
     errors = _errors(level, area["door_errors"])
     chance = np.asarray(area["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
     # Doors come in any order: each has the draw of its place in the alphabet.
-    uniform = _even(_generator(f"doors of {area['name']}"), len(queues))[np.argsort(np.argsort(queues))]
+    uniform = _even(generator(f"doors of {area['name']}"), len(queues))[np.argsort(np.argsort(queues))]
     is_open = uniform <= np.asarray(area["door_chance"])[:, None]
     return [_packed(is_open & (chance >= cut)) for cut in area["cuts"]]
 
@@ -253,32 +254,26 @@ def _errors(level: "Numbers", points: Sequence[Sequence[float]]) -> "Numbers":
 def _normal(name: str) -> "Numbers":
     import numpy as np
 
-    [draws] = _normals(_generator(name), 1)
+    [draws] = _normals(generator(name), 1)
     return np.asarray(draws)
 
 
-def _even(generator: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
+def _even(draws: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
     """Rows of uniform draws, each spread evenly over the worlds: a chance holds in as many as it says."""
     import numpy as np
 
-    return generator.permuted(np.tile(_levels(), (rows, 1)), axis=1)
+    return draws.permuted(np.tile(_levels(), (rows, 1)), axis=1)
 
 
-def _normals(generator: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
+def _normals(draws: "np.random.Generator", rows: int) -> "NDArray[np.float32]":
     """Rows of normal draws, each spread evenly over the worlds."""
     import numpy as np
     from scipy.special import ndtri
 
-    return generator.permuted(np.tile(ndtri(_levels()), (rows, 1)), axis=1)
+    return draws.permuted(np.tile(ndtri(_levels()), (rows, 1)), axis=1)
 
 
 def _levels() -> "NDArray[np.float32]":
     import numpy as np
 
     return ((np.arange(WORLDS) + 0.5) / WORLDS).astype(np.float32)
-
-
-def _generator(name: str) -> "np.random.Generator":
-    import numpy as np
-
-    return np.random.default_rng(int.from_bytes(blake2b(name.encode(), digest_size=8).digest()))
