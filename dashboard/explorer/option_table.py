@@ -112,7 +112,7 @@ def _verdict(option: Row, outcome: str) -> list[Part]:
 
 def _chance(option: Row, cuts: Sequence[float]) -> list[Part]:
     return [
-        html.Span(numbers.hundreds(option["p18_low"], option["p18_high"]), className="figure"),
+        html.Span(verdicts.chance(option), className="figure"),
         range_strip(option["p18_low"], option["p18_best"], option["p18_high"], cuts),
         _chance_month(option),
     ]

@@ -154,7 +154,10 @@ def _not_settled(option: Row) -> str:
 
 
 def chance(option: Row) -> str:
-    """`46 to 58 in 100`: how many start within 18 weeks, 8 times in 10."""
+    """`46 to 58 in 100`: how many start within 18 weeks, 8 times in 10. Of one that is too slow it is under
+    the cut, which rounding must not lift it to."""
+    if option["lost"] == "too slow":
+        return numbers.hundreds_under(option["p18_low"], option["p18_high"], option["cut"])
     return numbers.hundreds(option["p18_low"], option["p18_high"])
 
 

@@ -167,6 +167,10 @@ OPTION = {
         ),
         ({"lost": "too slow", "accessible": False}, "About 46 to 58 in 100 start within 18 weeks."),
         (
+            {"lost": "too slow", "accessible": False, "p18_low": 0.6, "p18_high": 0.649},
+            "About 60 to just under 65 in 100 start within 18 weeks.",
+        ),
+        (
             {"lost": "several together", "accessible": False, "p_accessible": 0.08},
             "Each test may hold; that all of them do has a chance of 8 in 100.",
         ),
