@@ -9,8 +9,6 @@
 --   is_missing      rows in the last twelve months, none in this one, and not closed
 --   recent_known    of the three months that are now, how many are known
 --   baseline_known  of the twelve before, how many are known
---   menu_loaded     of the twelve up to now, how many are loaded
---   menu_known      ... and in how many of those its starts are known
 
 with closed as (
     select organisation_code as option_code, min(closed_on) as closed_on
@@ -30,8 +28,6 @@ histories as (
             and months_ago >= method.recent_months
             and months_ago < method.recent_months + method.baseline_months
         ) as baseline_known,
-        count(*) filter (state <> 'not loaded' and months_ago < method.menu_months) as menu_loaded,
-        count(*) filter (is_known and months_ago < method.menu_months) as menu_known,
         count(*) filter (state = 'submitted' and months_ago <= method.missing_months) as submitted_lately,
     from model.month_windows
     cross join seeds.method
@@ -48,8 +44,6 @@ select
     histories.state_now = 'missing' and not is_closed as is_missing,
     histories.recent_known,
     histories.baseline_known,
-    histories.menu_loaded,
-    histories.menu_known,
 from histories
 inner join (select distinct option_id, option_code, era_from, era_to from model.provider_options) as provider_options
     on

@@ -6,22 +6,16 @@
 --   commissioner_code  sub-ICB location or hub
 --   specialty_code     specialty
 --   option_id          option that is not closed
---   option_code        provider code it goes by
 --   starts             new starts over the months loaded of the last twelve
 --   share              share of the commissioner's, 0-1
---   usual_starts       the same as if the option had submitted in every month
---   is_missing         the option did not submit this month
 
 select
     month_windows.period,
     flows.commissioner_code,
     flows.specialty_code,
     flows.option_id,
-    option_months.option_code,
     sum(flows.starts)::integer as starts,
     sum(flows.starts) / nullif(sum(sum(flows.starts)) over commissioner, 0) as share,
-    sum(flows.starts) * option_months.menu_loaded / option_months.menu_known as usual_starts,
-    option_months.is_missing,
 from model.month_windows
 cross join seeds.method
 inner join model.flows as flows on month_windows.history_period = flows.period
@@ -35,10 +29,6 @@ group by
     month_windows.period,
     flows.commissioner_code,
     flows.specialty_code,
-    flows.option_id,
-    option_months.option_code,
-    option_months.menu_loaded,
-    option_months.menu_known,
-    option_months.is_missing
+    flows.option_id
 having sum(flows.starts) > 0
 window commissioner as (partition by month_windows.period, flows.commissioner_code, flows.specialty_code)

@@ -97,9 +97,6 @@ MEANINGS = {
     "checks.simulated_worlds_mean_what_is_expected": {"0.01": "METHOD section 5"},
 }
 NEVER_ZERO = {
-    "model.referral_shares": {
-        "option_months.menu_known": "starts are counted in months whose starts are known"
-    },
     "model.option_spare_capacity": {
         "months": "where windows.months > 0",
         "method.recent_months": "a limit",
