@@ -9,25 +9,18 @@ from dashboard.explorer.page import Page
 from dashboard.explorer.table import table_of
 from dashboard.types import Row
 from dashboard.wording import numbers
+from dashboard.wording.verdicts import SETTLERS, SETTLING
 
-# What is not known, and to whom a request for it goes.
-FACTS = {
-    "by_chances_of_treatment": (
-        "who is treated in time",
-        "Ask providers for the share of people who join now that they expect to treat within 18 weeks.",
+# Whom to ask for what is not known, by its name. Of parts as large as each other the first here comes first.
+REQUESTS = {
+    "chances of treatment": (
+        "Ask providers for the share of people who join now that they expect to treat within 18 weeks."
     ),
-    "by_travel_times": (
-        "how long the drives take",
-        "Ask whoever runs these pages to load a table of drive times between practices and hospitals.",
+    "travel times": (
+        "Ask whoever runs these pages to load a table of drive times between practices and hospitals."
     ),
-    "by_missing_figures": (
-        "the figures that were not sent",
-        "Ask the providers named under “Missing this month” for their waiting times.",
-    ),
-    "by_locations": (
-        "where places are",
-        "Ask NHS England for the postcodes of the practices and hospitals that have none.",
-    ),
+    "missing figures": "Ask the providers named under “Missing this month” for their waiting times.",
+    "locations": "Ask NHS England for the postcodes of the practices and hospitals that have none.",
 }
 Part = Any
 
@@ -52,16 +45,20 @@ def settled(page: Page) -> Part:
 def _cut(row: Row) -> list[Part]:
     """`National target (70%): of every 100 people referred, 52 cannot be told. 40 fewer with who is ...`"""
     unsure = f"of every 100 people referred, {numbers.hundred(row['cannot_tell'])} cannot be told"
-    fewer = [f"{numbers.hundred(row[name])} fewer knowing {FACTS[name][0]}" for name in _largest_first(row)]
+    fewer = [
+        f"{numbers.hundred(row[SETTLING[name]])} fewer knowing {SETTLERS[name]}"
+        for name in _largest_first(row)
+    ]
     parts = "; ".join(fewer) if fewer else "no one of the facts below would change that alone"
     return [html.Strong(numbers.cut_label(row)), f": {unsure}; {parts}."]
 
 
 def _largest_first(row: Row) -> list[str]:
     """The facts that would settle a part, the largest part first."""
-    return sorted((name for name in FACTS if row[name] > 0), key=lambda name: -row[name])
+    names = (name for name in REQUESTS if row[SETTLING[name]] > 0)
+    return sorted(names, key=lambda name: -row[SETTLING[name]])
 
 
 def _requests(rows: list[Row]) -> list[str]:
     names = dict.fromkeys(name for row in rows for name in _largest_first(row))
-    return [FACTS[name][1] for name in names]
+    return [REQUESTS[name] for name in names]

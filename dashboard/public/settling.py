@@ -1,14 +1,7 @@
 """What would settle it: where little can be told, the one missing fact that most of it waits for."""
 
 from dashboard.types import Row, Rows
-
-# Columns of the question `settling`, by the names that wording/verdicts.py has words for.
-PARTS = {
-    "travel times": "by_travel_times",
-    "locations": "by_locations",
-    "missing figures": "by_missing_figures",
-    "chances of treatment": "by_chances_of_treatment",
-}
+from dashboard.wording.verdicts import SETTLING
 
 
 def unsettled(coverage: Rows, settling: Rows) -> list[Row]:
@@ -19,6 +12,6 @@ def unsettled(coverage: Rows, settling: Rows) -> list[Row]:
 
 def _largest(row: Row, settling: Row) -> Row:
     """`part` is empty where no one fact alone would settle any of it."""
-    part = max(PARTS, key=lambda name: settling[PARTS[name]] or 0)
-    share = settling[PARTS[part]] or 0
+    part = max(SETTLING, key=lambda name: settling[SETTLING[name]] or 0)
+    share = settling[SETTLING[part]] or 0
     return {**row, "part": part if share > 0 else "", "share": share}

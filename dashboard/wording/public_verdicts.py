@@ -6,7 +6,7 @@ from dashboard.wording import numbers, verdicts
 YOURS = "whether it takes people from your area"
 WHY_NOT_KNOWN = {
     "whether it is within 60 minutes": "whether the drive is under an hour",
-    "whether it is open": f"{YOURS}",
+    "whether it is open": YOURS,
     "whether it is open: its people may have been recoded": f"{YOURS} (they may be counted elsewhere now)",
     "whether it is open: nobody from this area started there lately": f"{YOURS} (none started there lately)",
     "whether it is open: it did not report this month": f"{YOURS} (it sent no figures this month)",

@@ -65,6 +65,8 @@ SETTLERS = {
     "missing figures": "the figures that were not sent",
     "chances of treatment": "who is treated in time",
 }
+# Columns of the question `settling`, by these names: how much less could not be told.
+SETTLING = {name: f"by_{name.replace(' ', '_')}" for name in SETTLERS}
 
 
 def states(option: Row) -> dict[str, str]:

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from dashboard.charts import trend_svg
 from dashboard.data.questions import question
 from dashboard.public import rendering, settling
-from dashboard.wording import numbers
+from dashboard.wording import numbers, verdicts
 from support import demo_build as building
 
 BOARD, LOCATION, BONES = "ZQA", "Z0A", "C_110"
@@ -183,7 +183,7 @@ SETTLING = {
         ({}, ["chances of treatment"]),
         ({"by_travel_times": 0.4}, ["travel times"]),
         ({"by_missing_figures": 0.4}, ["missing figures"]),
-        (dict.fromkeys(settling.PARTS.values(), 0.0), [""]),
+        (dict.fromkeys(verdicts.SETTLING.values(), 0.0), [""]),
         ({"is_wide": False}, []),
         ({"cut_code": "even_odds"}, []),
     ],
