@@ -109,6 +109,14 @@ create macro lost_to(reachable, open, timely, accessible) as (case
     when not accessible then 'several together'
 end);
 
+-- The same from the chances of the three tests.
+create macro lost_by_chances(p_reachable, p_open, p_timely, yes_chance, no_chance) as lost_to(
+    state_of(p_reachable, yes_chance, no_chance),
+    state_of(p_open, yes_chance, no_chance),
+    state_of(p_timely, yes_chance, no_chance),
+    state_of(p_reachable * p_open * p_timely, yes_chance, no_chance)
+);
+
 -- A chance without the last of certainty, which has no odds.
 create macro nearly(p) as least(p, 1 - 1e-15);
 

@@ -36,12 +36,7 @@ lost as (
     from (
         select
             options.specialty_code,
-            lost_to(
-                state_of(p_reachable, yes_chance, no_chance),
-                state_of(p_open, yes_chance, no_chance),
-                state_of(p_timely, yes_chance, no_chance),
-                state_of(p_reachable * p_open * p_timely, yes_chance, no_chance)
-            ) as reason,
+            lost_by_chances(p_reachable, p_open, p_timely, yes_chance, no_chance) as reason,
         from marts.options as options
         inner join marts.timely_chances as timely using (provider_code, specialty_code)
         cross join limits

@@ -111,8 +111,8 @@ counted as (
         place_code,
         specialty_code,
         count(*) as on_paper,
-        product(1 - p) as p_none,
-        p_none * sum(p / (1 - p)) as p_one,
+        chance_of_none(p) as p_none,
+        chance_of_one(p) as p_one,
         p_none * (sum(p / (1 - p)) ** 2 - sum((p / (1 - p)) ** 2)) / 2 as p_two,
     from chances
     group by all

@@ -49,12 +49,7 @@ with paper as (
         trials.p_timely,
         trials.p_reachable * trials.p_open * trials.p_timely as p,
         state_of(p, yes_chance, no_chance) as accessible,
-        lost_to(
-            state_of(trials.p_reachable, yes_chance, no_chance),
-            state_of(trials.p_open, yes_chance, no_chance),
-            state_of(trials.p_timely, yes_chance, no_chance),
-            accessible
-        ) as lost,
+        lost_by_chances(trials.p_reachable, trials.p_open, trials.p_timely, yes_chance, no_chance) as lost,
     from model.option_trials as trials
     cross join seeds.method
     cross join (select max(period) as period from model.months) as newest
