@@ -410,3 +410,27 @@ def test_what_is_not_there_is_said_in_a_sentence(server: FlaskClient, address: s
     text = page(server, address, 404)
     assert sentence in said(text)
     assert "<B>" not in text
+
+
+@pytest.mark.parametrize("address", ["/area/ZQA", "/place/Z80001/C_110"])
+def test_doors_that_closed_to_people_from_here_are_named_as_signals(
+    server: FlaskClient, demo_build: building.Built, address: str
+) -> None:
+    text = said(page(server, address))
+    [(name, usual, since)] = demo_build.rows(
+        "select provider_name, usual_starts, since from marts.provider_access"
+        " where provider_code = 'ZZ1B1' and icb_code = 'ZQA' and specialty_code = 'C_110'"
+    )
+    assert "What you could choose before, and seems closed now" in text
+    assert "Each is a signal, not proof" in text
+    assert numbers.name(str(name)) in text
+    assert f"about {numbers.rate(float(str(usual)))} people a month used to start there" in text
+    assert f"Apparently closed since {numbers.month(since)}" in text  # type: ignore[arg-type]
+
+
+def test_where_no_door_closed_nothing_is_said_of_it(server: FlaskClient, demo_build: building.Built) -> None:
+    [(code,), *_] = demo_build.rows(
+        "select org_code from marts.areas where level = 'icb' and org_code not in"
+        " (select icb_code from marts.provider_access where change = 'closed') order by 1"
+    )
+    assert "seems closed now" not in said(page(server, f"/area/{code}"))
