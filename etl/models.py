@@ -18,6 +18,8 @@ MACROS = SQL / "macros.sql"
 MADE = ("seeds", "staging", "model", "marts")
 # Tables that a build writes down about itself: they are no publication.
 RECORDS = frozenset({"raw.releases", "raw.sources", "raw.facts", "raw.models", "raw.model_columns"})
+# `from model."*_indicator_values"`: all tables of a schema whose names end so, one under the other.
+ALIKE = re.compile(r'(\w+)\."\*(\w+)"')
 FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 
 
@@ -158,5 +160,18 @@ def checks(folder: Path = SQL) -> list[Model]:
 
 def _in(folder: Path, schema: str) -> list[Model]:
     return [
-        parse(f"{schema}.{file.stem}", file.read_text()) for file in sorted((folder / schema).glob("*.sql"))
+        parse(f"{schema}.{file.stem}", _listed(folder, file.read_text()))
+        for file in sorted((folder / schema).glob("*.sql"))
     ]
+
+
+def _listed(folder: Path, text: str) -> str:
+    """The text with each `schema."*_ending"` as a select of every table that ends so, by the columns' names:
+    a new publication adds its figures to a table by being there."""
+
+    def tables(alike: re.Match[str]) -> str:
+        schema, ending = alike.groups()
+        names = sorted(file.stem for file in (folder / schema).glob(f"*{ending}.sql"))
+        return "(" + " union all by name ".join(f"select * from {schema}.{name}" for name in names) + ")"
+
+    return ALIKE.sub(tables, text)

@@ -21,6 +21,7 @@ import etl.plain_text
 import etl.tidy
 import etl.totals
 import etl.values
+import etl.workbooks
 from etl.archives import opened
 from etl.contract import Contract, judge
 from etl.files import is_full, read_note, sha256, unfinished, write_note
@@ -163,7 +164,7 @@ def empty(contract: Contract, target: Path) -> Path:
 
 def reader_id(source: Source) -> str:
     """Eight characters that change when the code that reads this source does."""
-    shared = (etl.contract, etl.plain_text, etl.tidy, etl.totals, etl.values)
+    shared = (etl.contract, etl.plain_text, etl.tidy, etl.totals, etl.values, etl.workbooks)
     modules = (cast(ModuleType, source), *shared)
     return hashlib.sha256("".join(inspect.getsource(module) for module in modules).encode()).hexdigest()[:8]
 

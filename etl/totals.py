@@ -110,3 +110,16 @@ def _sums_of_others(rows: pl.DataFrame, code: str, counted: Counted) -> pl.Serie
         | ((pl.col("rows") >= FEW) & may_be_total)
     )
     return by_code.filter("is_sum", pl.col("counts") > 0, is_no_chance)[code]
+
+
+def require_printed_sum(rows: pl.DataFrame, count: str, total: str, parts: str) -> None:
+    """Raises `Drift` where the rows of the level `parts` do not add up to the one of the level `total`, as
+    the publisher prints it. Where either is withheld, or there is no total, nothing can be said."""
+    printed = rows.filter(pl.col("level") == total)[count]
+    added = rows.filter(pl.col("level") == parts)[count]
+    if printed.len() != 1 or printed.null_count() or added.null_count():
+        return
+    if (there := added.sum()) != printed[0]:
+        raise Drift(
+            f"expected {count} of every {parts} to add up to {printed[0]:,} as printed, found {there:,}"
+        )

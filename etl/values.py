@@ -7,7 +7,7 @@ zero. Days are written day first, as in England.
 
 import re
 from calendar import month_name
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 import polars as pl
@@ -16,6 +16,17 @@ from etl.plain_text import plain_characters
 
 MONTHS = [name.casefold() for name in month_name[1:]]
 BLANKS = ["", "-", "\N{EN DASH}", "\N{EM DASH}"]
+
+# What a publisher writes where a number would stand, and what it says of it. None of them is zero.
+STATUSES = {
+    "*": "suppressed",
+    "c": "suppressed",
+    "low dq": "low data quality",
+    "dns": "did not submit",
+    "did not submit": "did not submit",
+    "no data": "did not submit",
+    **dict.fromkeys(("-", "\N{EN DASH}", "\N{EM DASH}", "n/a", "na", "#n/a", ".", ".."), "not published"),
+}
 
 _grouped = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+"
 WHOLE = rf"^\s*([+-]?(?:{_grouped}))(?:\.0*)?\s*$"
@@ -61,6 +72,26 @@ def digits(column: str) -> pl.Expr:
 def decimal(column: str) -> pl.Expr:
     """A published number as Float64, with separators or an exponent; anything else is null."""
     return pl.col(column).str.extract(NUMBER).str.replace_all("[ ,]", "").cast(pl.Float64, strict=False)
+
+
+def status(column: str, statuses: Mapping[str, str] = STATUSES) -> pl.Expr:
+    """What a cell of a number says: `published`, `blank` (what that means differs by source), one of
+    `statuses` by its words, or `unreadable`, which no contract should accept."""
+    text = pl.col(column).str.strip_chars().str.to_lowercase()
+    return (
+        pl.when(text.is_null() | (text == ""))
+        .then(pl.lit("blank"))
+        .when(text.is_in(list(statuses)))
+        .then(text.replace_strict(dict(statuses), default=None, return_dtype=pl.String))
+        .when(pl.col(column).str.contains(NUMBER))
+        .then(pl.lit("published"))
+        .otherwise(pl.lit("unreadable"))
+    )
+
+
+def published_number(column: str, statuses: Mapping[str, str] = STATUSES) -> pl.Expr:
+    """The number of a cell as Float64, null unless its `status` is `published`."""
+    return pl.when(status(column, statuses) == "published").then(decimal(column))
 
 
 def blank_to_null(column: str) -> pl.Expr:

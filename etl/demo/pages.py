@@ -2,13 +2,26 @@
 
 import csv
 import io
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from html import escape
+
+import xlsxwriter  # type: ignore[import-untyped]
 
 # Host and path, without the `https://`; a page ends in a slash.
 Address = str
 Cells = Iterable[object]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One page or file, and the day it was published."""
+
+    address: Address
+    content: bytes
+    published: date
+
 
 UPLOADS = "www.england.nhs.uk/statistics/wp-content/uploads/sites/2"
 
@@ -41,4 +54,17 @@ def csv_text(rows: Iterable[Cells], quoting: int = csv.QUOTE_MINIMAL, end: str =
     """Rows as a publisher writes them."""
     out = io.StringIO()
     csv.writer(out, quoting=quoting, lineterminator=end).writerows(rows)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def workbook(sheets: Mapping[str, Iterable[Cells]], published: date) -> bytes:
+    """A workbook as a publisher writes it: a number in a cell is a number, None an empty cell."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
+    book.set_properties({"created": datetime(published.year, published.month, published.day)})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, ["" if cell is None else cell for cell in row])
+    book.close()
     return out.getvalue()

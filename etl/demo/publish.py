@@ -1,14 +1,21 @@
-"""Publish the invented health system: every page and file, in a folder laid out as host and path."""
+"""Publish the invented health system: every page and file, in a folder laid out as host and path.
 
+What stands beside the waiting times is a module each in `etl/demo/series/`, found by being there.
+"""
+
+import importlib
 import os
+import pkgutil
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
+import etl.demo.series
 from etl.demo import borders, geography, overview, registers, rtt
 from etl.demo.flows import months as months_of
 from etl.demo.national import National, national
-from etl.demo.pages import Address, page, uploaded
+from etl.demo.pages import Address, Publication, page, uploaded
 from etl.demo.planted import LAST_MONTH, REVISED, shifted
 from etl.demo.rtt import Extract
 from etl.demo.world import World, invent
@@ -57,6 +64,15 @@ def publish(  # noqa: PLR0913
     _write(folder, HOSPITALS, registers.hospitals(world), HOSPITALS_ON)
     for address, text in _texts(world, extracts, series, last_month).items():
         _write(folder, address, text.encode(), newest)
+    for file in _beside(world, [figure.period for figure in figures], as_of):
+        _write(folder, file.address, file.content, file.published)
+
+
+def _beside(world: World, periods: list[date], as_of: Moment) -> Iterable[Publication]:
+    """What every module in `etl/demo/series/` publishes of these months."""
+    for module in sorted(one.name for one in pkgutil.iter_modules(etl.demo.series.__path__)):
+        publication = importlib.import_module(f"etl.demo.series.{module}")
+        yield from publication.publications(world, periods, is_revised=as_of == "now")
 
 
 def _pages(extracts: list[Extract], series: Extract) -> dict[Address, str]:

@@ -270,7 +270,7 @@ def test_a_checked_series_without_the_chance_of_a_signal_is_found(
     assert bool(sql.reasons("every_checked_series_has_its_chance_of_a_signal")) == is_found
 
 
-def test_every_check_is_tested_here():
-    tests = Path(__file__).read_text()
+def test_every_check_is_tested_here_or_beside_its_source():
+    tests = "".join(file.read_text() for file in Path(__file__).parent.glob("test_*.py"))
     names = {check.name.removeprefix("checks.") for check in checks()}
     assert {name for name in names if f'reasons("{name}")' not in tests} == set()

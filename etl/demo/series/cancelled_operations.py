@@ -1,0 +1,63 @@
+"""Cancelled operations of the invented health system: a workbook a quarter, one trust that did not submit."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from etl.demo.chance import share
+from etl.demo.pages import Cells, Publication, page, uploaded, workbook
+from etl.demo.planted import STOPS_SUBMITTING, shifted
+from etl.demo.world import Provider, World
+from etl.sources.cancelled_operations import CANCELLED, LATE, PAGE
+
+SERIES = PAGE.removeprefix("https://")
+MONTHS_LATER = 2
+
+
+def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+    """The page of the series, with a workbook for each quarter that lies whole within the months."""
+    links = []
+    for first in quarters(periods):
+        published = shifted(first, 2 + MONTHS_LATER).replace(day=14)
+        words = f"Q{(first.month - 4) % 12 // 3 + 1} {financial_year(first)} Cancelled Operations"
+        address = uploaded(f"{words.replace(' ', '-')}.xlsx", published)
+        links.append((address, f"{words} (XLSX)"))
+        yield Publication(address, _workbook(world, first, published), published)
+    if links:
+        yield Publication(SERIES, page("Cancelled elective operations", links).encode(), published)
+
+
+def quarters(periods: list[date]) -> list[date]:
+    """The first day of each quarter all of whose months are there."""
+    return [month for month in periods if month.month % 3 == 1 and shifted(month, 2) in periods]
+
+
+def financial_year(month: date) -> str:
+    """`2025-26`."""
+    first = month.year - (month.month < 4)
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def _workbook(world: World, first: date, published: date) -> bytes:
+    trusts = [provider for provider in world.providers if not provider.company]
+    submitted = [trust for trust in trusts if trust.code != STOPS_SUBMITTING.provider]
+    counts = {trust.code: _counts(world, trust, first) for trust in submitted}
+    england = [sum(column) for column in zip(*counts.values(), strict=True)]
+    number = (first.month - 4) % 12 // 3 + 1
+    title: list[Cells] = [
+        ("Title:", "Cancelled Operations (elective only), an invented health system"),
+        ("Period:", f"Quarter {number}, {financial_year(first)} ({first:%B} to {shifted(first, 2):%B %Y})"),
+        ("Published:", f"{published.day} {published:%B %Y}"),
+        (),
+    ]
+    heading = ("Region Code", "Region Name", "Organisation Code", "Organisation Name", CANCELLED, LATE)
+    rows = [("Z01", "INVENTED", one.code, one.hospital.name.upper(), *counts[one.code]) for one in submitted]
+    total = ("-", None, "-", "England (Including Independent Sector)", *england)
+    note = f"{STOPS_SUBMITTING.provider} did not submit data for this quarter."
+    return workbook(
+        {"Provider": [*title, heading, total, (), *rows], "Notes": [*title, ("Notes",), (note,)]}, published
+    )
+
+
+def _counts(world: World, trust: Provider, first: date) -> tuple[int, int]:
+    cancelled = round(20 + 180 * share(world.seed, "cancelled", trust.code, first))
+    return cancelled, round(cancelled * 0.3 * share(world.seed, "cancelled late", trust.code, first))

@@ -1,0 +1,33 @@
+-- Operations cancelled at the last minute in each quarter, as published, by provider and for England.
+--
+-- grain:   period, level, org_code
+-- title:   Cancelled operations
+-- unit:    operations
+-- better:  lower
+-- why:     A hospital that cancels at the last minute is short of beds, theatres or staff: a choice of it may not hold.
+-- caution: Only what was cancelled on the day or after admission, and not for a clinical reason, is counted.
+-- columns:
+--   period                             first day of the quarter
+--   level                              england, england_nhs (without the independent sector) or provider
+--   org_code                           provider; ENG for England
+--   org_name                           as published; null where a provider did not submit
+--   region_code                        NHS region, as published
+--   cancelled                          elective operations cancelled at the last minute, not for a clinical reason
+--   cancelled_status                   published, not published, blank or did not submit
+--   not_treated_within_28_days         people who were not treated within 28 days of that
+--   not_treated_within_28_days_status  published, not published, blank or did not submit
+--   snapshot_id                        file it was read from
+
+select
+    period,
+    level,
+    org_code,
+    org_name,
+    region_code,
+    cancelled,
+    cancelled_status,
+    not_treated_within_28_days,
+    not_treated_within_28_days_status,
+    snapshot_id,
+from staging.cancelled_operations
+order by period, level, org_code
