@@ -52,6 +52,11 @@ class Model:
         return self.fields.get("stored", "table")
 
     @property
+    def kept_by(self) -> str:
+        """The source by whose months its rows are kept from build to build; "" where it is made anew."""
+        return self.fields.get("kept", "")
+
+    @property
     def is_order_kept(self) -> bool:
         """Whether rows are written in the order of the table they stream from."""
         return self.fields.get("order") == "kept"

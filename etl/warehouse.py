@@ -17,6 +17,7 @@ import duckdb
 from etl.calibration import MOVED, PROVIDERS, WAYS, max_flow, resampled_difference, student_t
 from etl.coast import LAND, LINES, km_off_land
 from etl.files import needing_room, read_note, sha256, sync, write_note
+from etl.kept_months import KeptMonths
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
 from etl.national_grid import METRES, national_grid
 from etl.noise import CHANCES, chances_of_signals
@@ -57,9 +58,8 @@ def build(
         ):
             models = all_models()
             _raw(warehouse, inputs, models)
-            for model in models:
-                step(model.name)
-                _make(warehouse, model)
+            kept = KeptMonths(settings.data / "kept", models, inputs.files, inputs.releases)
+            _make_all(warehouse, kept, step)
             for check in checks():
                 step(check.name)
                 _require(warehouse, check)
@@ -70,6 +70,23 @@ def build(
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         _clear(unfinished)
+
+
+def _make_all(warehouse: duckdb.DuckDBPyConnection, kept: KeptMonths, step: Callable[[str], None]) -> None:
+    """Every model, those whose months are kept together, as soon as what they read is there."""
+
+    def make(model: Model) -> None:
+        step(model.name)
+        _make(warehouse, model)
+
+    models = kept.in_order()
+    first = next((number for number, model in enumerate(models) if model.kept_by), len(models))
+    for model in models[:first]:
+        make(model)
+    kept.make(warehouse, make)
+    kept.forget_others()
+    for model in models[first + len(kept.kept) :]:
+        make(model)
 
 
 def _clear(unfinished: Path) -> None:
@@ -101,7 +118,7 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
         "resampled_difference", resampled_difference, ["VARCHAR", PROVIDERS], "DOUBLE[]"
     )
     warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
-    warehouse.create_function("simulated_shares", simulated_shares, [AREA, "BOOLEAN"], SHARES)
+    warehouse.create_function("simulated_shares", simulated_shares, [AREA], SHARES)
     warehouse.create_function(
         "chances_of_signals", chances_of_signals, ["DOUBLE", "BIGINT", "BIGINT", "DOUBLE"], CHANCES
     )
@@ -204,7 +221,7 @@ def _comment(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
     description = model.sentence + "".join(
         f"\n{name}: {text}"
         for name, text in model.fields.items()
-        if name not in ("columns", "stored", "order", "joins")
+        if name not in ("columns", "stored", "order", "joins", "kept")
     )
     warehouse.execute(f"comment on table build.{model.name} is {_quoted(description)}")
     for column, meaning in model.columns.items():

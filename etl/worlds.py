@@ -8,7 +8,9 @@ spread evenly, and seeded by the names of what they stand for: a build made twic
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -30,22 +32,16 @@ NATIONAL_ERROR = 0.01
 POINTS = [point / 20 for point in range(1, 20)]
 
 
-class Area(TypedDict):
-    """One area in one month; places, parts, specialties and providers are numbers.
+class Month(TypedDict):
+    """One month of an area; specialties and providers are numbers. Lists of a kind are equally long."""
 
-    Lists of a kind are equally long. An area in which nothing is on paper has no options and no doors.
-    """
-
-    name: str
+    month: int
+    is_detailed: bool
     cuts: Sequence[float]
     cell_place: Sequence[int]
     cell_part: Sequence[int]
     cell_specialty: Sequence[int]
     cell_weight: Sequence[float]
-    option_place: Sequence[int]
-    option_specialty: Sequence[int]
-    option_provider: Sequence[int]
-    option_reach: Sequence[float]
     door_specialty: Sequence[int]
     door_provider: Sequence[int]
     door_queue: Sequence[str]
@@ -54,100 +50,161 @@ class Area(TypedDict):
     door_errors: Sequence[Sequence[float]]
 
 
-AREA = (
-    "STRUCT(name VARCHAR, cuts DOUBLE[], "
+class Area(TypedDict):
+    """An area: the journeys from its places to the providers on paper there, and its months.
+
+    `journey_options` lists what each journey leads to: the month times a thousand, and the specialty.
+    """
+
+    name: str
+    journey_place: Sequence[int]
+    journey_part: Sequence[int]
+    journey_provider: Sequence[int]
+    journey_reach: Sequence[float]
+    journey_options: Sequence[Sequence[int]]
+    months: Sequence[Month]
+
+
+MONTH = (
+    "STRUCT(month INTEGER, is_detailed BOOLEAN, cuts DOUBLE[], "
     "cell_place INTEGER[], cell_part INTEGER[], cell_specialty INTEGER[], cell_weight DOUBLE[], "
-    "option_place INTEGER[], option_specialty INTEGER[], option_provider INTEGER[], option_reach DOUBLE[], "
     "door_specialty INTEGER[], door_provider INTEGER[], door_queue VARCHAR[], door_chance DOUBLE[], "
     "door_best DOUBLE[], door_errors DOUBLE[][])"
 )
+AREA = (
+    "STRUCT(name VARCHAR, journey_place INTEGER[], journey_part INTEGER[], journey_provider INTEGER[], "
+    f"journey_reach DOUBLE[], journey_options INTEGER[][], months {MONTH}[])"
+)
 # A place, part or specialty that is null stands for all of them.
 SHARES = (
-    "STRUCT(cut INTEGER, place INTEGER, part INTEGER, specialty INTEGER, "
+    "STRUCT(month INTEGER, cut INTEGER, place INTEGER, part INTEGER, specialty INTEGER, "
     "covered DOUBLE[], paper_only DOUBLE[])[]"
 )
+MONTHS = 1000
 
 
-def simulated_shares(area: Area, is_detailed: bool) -> list[dict[str, Any]]:
-    """For each cut, the shares of the weight in cells with two or more accessible options (`covered`), and in
-    cells with a range on paper and none accessible (`paper_only`).
+def simulated_shares(area: Area) -> list[dict[str, Any]]:
+    """For each month and cut, the shares of the weight in cells with two or more accessible options
+    (`covered`), and in cells with a range on paper and none accessible (`paper_only`).
 
-    Of the area as a whole, and of each specialty in it, the share in every world. If `is_detailed`, also of
+    Of the area as a whole, and of each specialty in it, the share in every world. In a detailed month also of
     each part, of each specialty of a part and of each place: then only the two ends of the likely range.
     """
-    import numpy as np
-
-    cells, options = _Cells(area), _Options(area)
-    worlds = np.hstack([_counted(cells, options, taken) for taken in _taken(area)])
-    answers = [*cells.shares(worlds), *cells.shares(worlds, "specialty")]
-    if is_detailed:
-        for keys in (("part",), ("part", "specialty"), ("place",)):
-            answers += cells.shares(worlds, *keys, only_ends=True)
-    return answers
+    journeys = _Journeys(area)
+    return [row for month in area["months"] for row in _of_month(area["name"], month, journeys)]
 
 
-class _Cells:
-    """The cells of an area, in the order of their numbers."""
+def _of_month(name: str, month: Month, journeys: "_Journeys") -> list[dict[str, Any]]:
+    places = _Sums.of_cells(month)
+    worlds = _counted(places.number, journeys.options(month), _taken(name, month))
+    finest = places.by(worlds, "part", "specialty")
+    whole, specialties = finest.by(finest.sums), finest.by(finest.sums, "specialty")
+    rows = [*whole.shares(), *specialties.shares()]
+    if month["is_detailed"]:
+        for some in (finest.by(finest.sums, "part"), finest, places.by(worlds, "place")):
+            rows += some.shares(only_ends=True)
+    return [
+        {"month": month["month"], "cut": cut, **keys, "covered": covered, "paper_only": paper_only}
+        for keys, cuts in rows
+        for cut, (covered, paper_only) in enumerate(cuts)
+    ]
 
-    def __init__(self, area: Area) -> None:
+
+@dataclass(frozen=True)
+class _Sums:
+    """Cells, or groups of them: what tells them apart, their weight, and its part in each world, for each cut
+    covered and paper only."""
+
+    keys: dict[str, "NDArray[np.int64]"]
+    weight: "Numbers"
+    sums: "Numbers"
+
+    @classmethod
+    def of_cells(cls, month: Month) -> "_Sums":
+        """The cells of a month, in the order of their numbers."""
         import numpy as np
 
-        number = _number(area["cell_place"], area["cell_specialty"])
-        order = np.argsort(number)
-        self.number = number[order]
-        keys = {"place": area["cell_place"], "part": area["cell_part"], "specialty": area["cell_specialty"]}
-        self.keys = {name: np.asarray(key)[order] for name, key in keys.items()}
-        self.weight = np.asarray(area["cell_weight"])[order]
+        names = {"place": "cell_place", "part": "cell_part", "specialty": "cell_specialty"}
+        keys = {key: np.asarray(month[name]) for key, name in names.items()}  # type: ignore[literal-required]
+        order = np.argsort(_number(keys["place"], keys["specialty"]))
+        weight = np.asarray(month["cell_weight"])[order]
+        return cls({key: values[order] for key, values in keys.items()}, weight, np.empty((0, 0)))
 
-    def shares(self, worlds: "Bits", *keys: str, only_ends: bool = False) -> list[dict[str, Any]]:
-        """For each group of cells with the same keys, and each cut, the two shares in every world, or the two
-        ends of their likely ranges."""
+    @property
+    def number(self) -> "NDArray[np.int64]":
+        """One number for the place and the specialty of each cell."""
+        return _number(self.keys["place"], self.keys["specialty"])
+
+    def by(self, worlds: "Bits | Numbers", *names: str) -> "_Sums":
+        """Summed up by these keys: of cells their weight where a bit is set, of groups their sums."""
         import numpy as np
         from scipy.sparse import csr_array
 
-        names, first, group = np.unique(
-            _number(*(self.keys[key] for key in keys)) if keys else np.zeros(len(self.weight), dtype=int),
-            return_index=True,
-            return_inverse=True,
-        )
-        share = self.weight / np.bincount(group, self.weight)[group]
-        weights = csr_array((share.astype(np.float32), (group, np.arange(len(group)))))
-        sums = weights @ worlds.astype(np.float32)
-        by_cut = np.minimum(sums, 1).reshape(len(names), -1, 2, WORLDS)
+        one = np.zeros(len(self.weight), dtype=np.int64)
+        number = _number(*(self.keys[name] for name in names)) if names else one
+        _, first, group = np.unique(number, return_index=True, return_inverse=True)
+        is_bits = worlds.dtype == np.uint8
+        weights = (self.weight if is_bits else np.ones(len(group))).astype(np.float32)
+        sums = csr_array((weights, (group, np.arange(len(group))))) @ worlds.astype(np.float32, copy=False)
+        keys = {name: self.keys[name][first] for name in names}
+        return _Sums(keys, np.bincount(group, self.weight).astype(float), np.asarray(sums))
+
+    def shares(self, *, only_ends: bool = False) -> list[tuple[dict[str, int | None], Any]]:
+        """For each group, what it is and for each cut the two shares in every world, or the two ends of their
+        likely ranges."""
+        import numpy as np
+
+        shares = self.sums / self.weight[:, None].astype(np.float32)
+        by_cut = np.minimum(shares, 1).reshape(len(self.weight), -1, 2, WORLDS)
         if only_ends:
             by_cut = np.moveaxis(np.quantile(by_cut, LIKELY, axis=-1), 0, -1)
-        return [
-            {
-                "cut": cut,
-                **{key: int(self.keys[key][cell]) if key in keys else None for key in self.keys},
-                "covered": covered,
-                "paper_only": paper_only,
-            }
-            for cell, cuts in zip(first, by_cut.tolist(), strict=True)
-            for cut, (covered, paper_only) in enumerate(cuts)
-        ]
+        nobody = [None] * len(self.weight)
+        keys = {key: self.keys[key].tolist() if key in self.keys else nobody for key in KEYS}
+        names = [dict(zip(keys, values, strict=True)) for values in zip(*keys.values(), strict=True)]
+        return list(zip(names, by_cut.tolist(), strict=True))
 
 
+KEYS = ("place", "part", "specialty")
+
+
+@dataclass(frozen=True)
 class _Options:
-    """The options on paper of an area: which cell each is of, which journey and which door leads to it."""
+    """The options on paper of a month: which cell each is of, which door leads to it, and the worlds in which
+    the journey can be made."""
+
+    number: "NDArray[np.int64]"
+    door: "NDArray[np.int64]"
+    reached: "Bits"
+
+
+class _Journeys:
+    """The journeys of an area, and the options they lead to, by month, cell and provider."""
 
     def __init__(self, area: Area) -> None:
         import numpy as np
 
-        place, specialty, provider = (
-            np.asarray(key, dtype=int)
-            for key in (area["option_place"], area["option_specialty"], area["option_provider"])
+        leads_to = area["journey_options"]
+        journey = np.repeat(np.arange(len(leads_to)), [len(some) for some in leads_to])
+        option = np.fromiter(chain.from_iterable(leads_to), dtype=np.int64, count=len(journey))
+        month, specialty = np.divmod(option, MONTHS)
+        place, provider = (
+            np.asarray(area[name], dtype=int)[journey] for name in ("journey_place", "journey_provider")
         )
-        number = _number(place, specialty)
-        order = np.lexsort((provider, number))
-        self.number = number[order]
-        _, first, journey = np.unique(_number(place, provider), return_index=True, return_inverse=True)
-        doors = _number(area["door_specialty"], area["door_provider"])
+        order = np.lexsort((provider, _number(place, specialty), month))
+        self.month, self.specialty, self.provider = month[order], specialty[order], provider[order]
+        self.number, self.journey = _number(place, specialty)[order], journey[order]
+        self.reached = _packed(_reached(area))
+
+    def options(self, month: Month) -> _Options:
+        """Those of one month."""
+        import numpy as np
+
+        first, end = np.searchsorted(self.month, [month["month"], month["month"] + 1])
+        doors = _number(month["door_specialty"], month["door_provider"])
         by_door = np.argsort(doors)
-        self.journey = journey[order]
-        self.door = by_door[np.searchsorted(doors, _number(specialty, provider), sorter=by_door)][order]
-        reach = np.asarray(area["option_reach"])[first]
-        self.reached = _packed(_reached(area, place[first], provider[first], reach))
+        wanted = _number(self.specialty[first:end], self.provider[first:end])
+        door = by_door[np.searchsorted(doors, wanted, sorter=by_door)]
+        return _Options(self.number[first:end], door, self.reached[self.journey[first:end]])
 
 
 def _number(*keys: "Sequence[int] | NDArray[np.int64]") -> "NDArray[np.int64]":
@@ -156,26 +213,28 @@ def _number(*keys: "Sequence[int] | NDArray[np.int64]") -> "NDArray[np.int64]":
 
     number = np.zeros(len(keys[0]), dtype=np.int64)
     for key in keys:
-        number = number * 100_000 + np.asarray(key)
+        number = number * 100_000 + np.asarray(key, dtype=np.int64)
     return number
 
 
-def _counted(cells: _Cells, options: _Options, taken: "Bits") -> "Bits":
-    """For each cell and world: whether two or more options are accessible; whether none of a range is."""
+def _counted(cells: "NDArray[np.int64]", options: _Options, taken: list["Bits"]) -> "Bits":
+    """For each cell, and in each world of each cut: whether two or more options are accessible; whether none
+    of a range is."""
     import numpy as np
 
-    accessible = options.reached[options.journey] & taken[options.door]
-    cell = np.searchsorted(cells.number, options.number)
+    cell = np.searchsorted(cells, options.number)
     first = np.flatnonzero(np.diff(cell, prepend=-1))
     on_paper = np.diff(first, append=len(cell))
     most_first = np.argsort(-on_paper, kind="stable")
     first, on_paper = first[most_first], on_paper[most_first]
-    one = np.zeros((len(cells.number), accessible.shape[1]), dtype=np.uint8)
-    two = one.copy()
-    one[cell[first]], two[cell[first]] = _one_and_two(accessible, first, on_paper)
-    is_range = np.bincount(cell, minlength=len(one)) > 1
-    none = np.where(is_range[:, None], ~one, 0).astype(np.uint8)
-    return np.hstack([np.unpackbits(two, axis=1, count=WORLDS), np.unpackbits(none, axis=1, count=WORLDS)])
+    is_range = np.zeros(len(cells), dtype=bool)
+    is_range[cell[first]] = on_paper > 1
+    counted = np.zeros((len(cells), len(taken), 2, options.reached.shape[1]), dtype=np.uint8)
+    for number, doors in enumerate(taken):
+        one, two = _one_and_two(options.reached & doors[options.door], first, on_paper)
+        counted[cell[first], number] = np.stack([two, ~one], axis=1)
+    counted[~is_range, :, 1] = 0
+    return np.unpackbits(counted, axis=-1, count=WORLDS).reshape(len(cells), -1)
 
 
 def _one_and_two(
@@ -203,38 +262,42 @@ def _packed(worlds: "NDArray[np.bool_]") -> "Bits":
     return np.packbits(worlds, axis=1)
 
 
-def _reached(
-    area: Area, place: "NDArray[np.int64]", provider: "NDArray[np.int64]", chance: "Numbers"
-) -> "NDArray[np.bool_]":
-    """For each journey from a place to a provider, and each world, whether it can be made."""
+def _reached(area: Area) -> "NDArray[np.bool_]":
+    """For each journey and each world, whether it can be made. Journeys come in any order: each has the draw
+    of its place among them."""
     import numpy as np
     from scipy.special import ndtri
 
-    part_of = dict(zip(area["cell_place"], area["cell_part"], strict=True))
-    parts = np.array([part_of[number] for number in place.tolist()])
-    _, pair = np.unique(_number(parts, provider), return_inverse=True)
+    part, provider = area["journey_part"], area["journey_provider"]
+    _, pair = np.unique(_number(part, provider), return_inverse=True)
     draws = generator(f"journeys of {area['name']}")
     shared = _normals(draws, pair.max(initial=-1) + 1)[pair]
-    own = _normals(draws, len(place))
-    error = sqrt(SHARED_BY_PLACES) * shared + sqrt(1 - SHARED_BY_PLACES) * own
-    return np.asarray(error <= ndtri(chance)[:, None])
+    own = _normals(draws, len(pair))[_ranks(_number(area["journey_place"], provider))]
+    error = np.float32(sqrt(SHARED_BY_PLACES)) * shared + np.float32(sqrt(1 - SHARED_BY_PLACES)) * own
+    return np.asarray(error <= ndtri(np.asarray(area["journey_reach"], dtype=np.float32))[:, None])
 
 
-def _taken(area: Area) -> list["Bits"]:
+def _ranks(values: "NDArray[Any] | Sequence[str]") -> "NDArray[np.int64]":
+    import numpy as np
+
+    return np.argsort(np.argsort(values))
+
+
+def _taken(name: str, month: Month) -> list["Bits"]:
     """For each cut, for each door and world whether it is open and treats in time."""
     import numpy as np
     from scipy.special import ndtr
 
-    queues = area["door_queue"]
+    queues = month["door_queue"]
     of_provider = np.reshape([_normal(queue.split()[0]) for queue in queues], (-1, WORLDS))
     own = np.reshape([_normal(queue) for queue in queues], (-1, WORLDS))
     level = ndtr(sqrt(SHARED_BY_SPECIALTIES) * of_provider + sqrt(1 - SHARED_BY_SPECIALTIES) * own)
-    errors = _errors(level, area["door_errors"])
-    chance = np.asarray(area["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
+    errors = _errors(level, month["door_errors"])
+    chance = np.asarray(month["door_best"])[:, None] + errors + NATIONAL_ERROR * _normal("England")
     # Doors come in any order: each has the draw of its place in the alphabet.
-    uniform = _even(generator(f"doors of {area['name']}"), len(queues))[np.argsort(np.argsort(queues))]
-    is_open = uniform <= np.asarray(area["door_chance"])[:, None]
-    return [_packed(is_open & (chance >= cut)) for cut in area["cuts"]]
+    uniform = _even(generator(f"doors of {name}"), len(queues))[_ranks(queues)]
+    is_open = uniform <= np.asarray(month["door_chance"])[:, None]
+    return [_packed(is_open & (chance >= cut)) for cut in month["cuts"]]
 
 
 def _errors(level: "Numbers", points: Sequence[Sequence[float]]) -> "Numbers":

@@ -12,7 +12,7 @@ each column is headed and written. The picture, the table, the file and the API 
 
 Columns that are not listed are in files and in the API, and not in the table of a page. A question in
 internal/ is asked only by our own pages and has no title. `asks: options` takes the SQL of another,
-`with: on_paper = false` settles a `$name` that no address can.
+`with: on_paper = false` or `with: theme = capacity` settles a `$name` that no address can.
 """
 
 import re
@@ -54,10 +54,10 @@ class Question:
         return self.fields.get("caution", "")
 
     @cached_property
-    def settled(self) -> dict[str, bool]:
+    def settled(self) -> dict[str, bool | str]:
         """Values that no address can give."""
         name, _, value = self.fields.get("with", "").partition("=")
-        return {name.strip(): SETTLED[value.strip()]} if name else {}
+        return {name.strip(): SETTLED.get(value.strip(), value.strip())} if name else {}
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ def _words(row: Row, column: Column) -> str:
     """A value in words. A share that a row may not show is not one that nobody knows: it cannot be told."""
     if row[column.name] is None and column.unit in SHARES and row.get("is_cannot_tell"):
         return numbers.CANNOT_TELL
-    return column.in_words(row[column.name])
+    return column.words(row)
 
 
 def _side(column: Column) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dashboard.wording import numbers
+from dashboard.wording import indicators, numbers
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,11 @@ class Column:
     in_words: Callable[[Any], str] = str
     is_number: bool = True
     unit: str = "text"
+
+    def words(self, row: Mapping[str, Any]) -> str:
+        """The value of a row as it is written. A `measure` is of the unit that its row says."""
+        value = row[self.name]
+        return indicators.measure(value, row["unit"]) if self.unit == "measure" else self.in_words(value)
 
 
 def _text(value: str | None) -> str:
@@ -73,6 +78,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "rate": (numbers.rate, True),
     "km": (numbers.distance, True),
     "weeks": (numbers.weeks, True),
+    "measure": (numbers.decimal, True),
 }
 DEMONSTRATION = "Demonstration: invented places and numbers"
 TESTS = ("reachable", "open", "timely", "accessible")

@@ -15,27 +15,22 @@
 --   patients           people, with those whose wait is unknown
 --   within_18_weeks    of them within 18 weeks; for Part_1A, Part_1B and Part_2
 
-with summed as (
-    select
-        period,
-        provider_code,
-        commissioner_code,
-        specialty_code,
-        part,
-        sum(patients)::integer as patients,
-        coalesce(sum(patients) filter (weeks_waited < treatment_weeks), 0)::integer as within_18_weeks,
-    from model.published_rows
-    cross join seeds.method
-    group by all
-)
-
 select
-    period,
-    provider_code,
-    commissioner_code,
-    specialty_code,
-    part,
-    patients,
-    case when part in ('Part_1A', 'Part_1B', 'Part_2') then within_18_weeks end as within_18_weeks,
-from summed
-order by specialty_code, commissioner_code, provider_code, period, part
+    published.period,
+    published.provider_code,
+    published.commissioner_code,
+    published.specialty_code,
+    published.part,
+    published.patients,
+    published.within_18_weeks,
+from model.published_rows as published
+inner join model.month_windows as windows
+    on
+        published.period = windows.history_period
+        and windows.period = (select max(period) from model.months)
+order by
+    published.specialty_code,
+    published.commissioner_code,
+    published.provider_code,
+    published.period,
+    published.part

@@ -26,67 +26,7 @@
 --   patients_with_estimates   for England: the same with missing trusts' last figure; of flows for this month's working days
 --   percentile_note           why there is no median; null where there is one
 
--- A number for each series is quicker to sort by than its five names.
-with series as (
-    select
-        row_number() over ()::integer as series_number,
-        period,
-        level,
-        org_code,
-        specialty_code,
-        pathway,
-        sum(patients)::bigint as patients,
-        (sum(patients) filter (weeks_waited is not null))::bigint as known,
-    from model.waiting_bands
-    group by all
-),
-
-running as (
-    select
-        series.series_number,
-        series.known,
-        bands.weeks_waited,
-        bands.is_open_band,
-        bands.patients,
-        sum(bands.patients) over (partition by series.series_number order by bands.weeks_waited)::bigint as up_to,
-    from model.waiting_bands as bands
-    inner join series using (period, level, org_code, specialty_code, pathway)
-    where bands.weeks_waited is not null
-),
-
-known as (
-    select
-        series_number,
-        any_value(known) as patients_with_known_wait,
-        coalesce(sum(patients) filter (weeks_waited < 18), 0)::bigint as within_18_weeks,
-        coalesce(sum(patients) filter (weeks_waited >= 52), 0)::bigint as over_52_weeks,
-        coalesce(sum(patients) filter (weeks_waited >= 65), 0)::bigint as over_65_weeks,
-        coalesce(sum(patients) filter (weeks_waited >= 78), 0)::bigint as over_78_weeks,
-        coalesce(sum(patients) filter (weeks_waited >= 104), 0)::bigint as over_104_weeks,
-        bool_or(is_open_band and weeks_waited < 104) as is_open_early,
-        arg_min(
-            case
-                when is_open_band then weeks_waited else weeks_waited + (known * 0.50 - up_to + patients) / patients
-            end,
-            weeks_waited
-        ) filter (up_to >= known * 0.50) as median_wait_weeks,
-        arg_min(
-            case
-                when is_open_band then weeks_waited else weeks_waited + (known * 0.92 - up_to + patients) / patients
-            end,
-            weeks_waited
-        ) filter (up_to >= known * 0.92) as p92_wait_weeks,
-        arg_min(
-            case
-                when is_open_band then weeks_waited else weeks_waited + (known * 0.95 - up_to + patients) / patients
-            end,
-            weeks_waited
-        ) filter (up_to >= known * 0.95) as p95_wait_weeks,
-    from running
-    group by all
-),
-
-estimates as (
+with estimates as (
     select
         period,
         specialty_code,
@@ -105,24 +45,27 @@ select
     series.specialty_code,
     series.pathway,
     series.patients,
-    coalesce(known.patients_with_known_wait, 0) as patients_with_known_wait,
-    case when series.pathway <> 'new' then coalesce(known.within_18_weeks, 0) end as within_18_weeks,
-    known.within_18_weeks / nullif(known.patients_with_known_wait, 0) as within_18_weeks_share,
-    case when known.patients_with_known_wait >= least_percentile_patients then known.median_wait_weeks end
+    coalesce(series.patients_with_known_wait, 0) as patients_with_known_wait,
+    case when series.pathway <> 'new' then coalesce(series.within_18_weeks, 0) end as within_18_weeks,
+    series.within_18_weeks / nullif(series.patients_with_known_wait, 0) as within_18_weeks_share,
+    case when series.patients_with_known_wait >= least_percentile_patients then series.median_wait_weeks end
         as median_wait_weeks,
-    case when known.patients_with_known_wait >= least_percentile_patients then known.p92_wait_weeks end
+    case when series.patients_with_known_wait >= least_percentile_patients then series.p92_wait_weeks end
         as p92_wait_weeks,
-    case when known.patients_with_known_wait >= least_percentile_patients then known.p95_wait_weeks end
+    case when series.patients_with_known_wait >= least_percentile_patients then series.p95_wait_weeks end
         as p95_wait_weeks,
-    case when series.pathway <> 'new' then coalesce(known.over_52_weeks, 0) end as over_52_weeks,
+    case when series.pathway <> 'new' then coalesce(series.over_52_weeks, 0) end as over_52_weeks,
     case
-        when series.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_65_weeks, 0)
+        when series.pathway <> 'new' and not coalesce(series.is_open_early, false)
+            then coalesce(series.over_65_weeks, 0)
     end as over_65_weeks,
     case
-        when series.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_78_weeks, 0)
+        when series.pathway <> 'new' and not coalesce(series.is_open_early, false)
+            then coalesce(series.over_78_weeks, 0)
     end as over_78_weeks,
     case
-        when series.pathway <> 'new' and not coalesce(is_open_early, false) then coalesce(known.over_104_weeks, 0)
+        when series.pathway <> 'new' and not coalesce(series.is_open_early, false)
+            then coalesce(series.over_104_weeks, 0)
     end as over_104_weeks,
     case
         when series.level = 'england' and estimates.period is null then series.patients
@@ -130,11 +73,10 @@ select
     end::double as patients_with_estimates,
     case
         when series.pathway = 'new' then 'new clock starts have no wait yet'
-        when coalesce(known.patients_with_known_wait, 0) < least_percentile_patients then 'fewer than 20 pathways'
+        when coalesce(series.patients_with_known_wait, 0) < least_percentile_patients then 'fewer than 20 pathways'
     end as percentile_note,
-from series
+from model.wait_measures as series
 cross join seeds.method
-left join known using (series_number)
 left join estimates
     on
         series.level = 'england'

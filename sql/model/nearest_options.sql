@@ -22,7 +22,7 @@ constancy as (
     select
         specialty_code,
         option_id,
-        count(*) = (select count(*) from model.months where is_loaded) as is_constant,
+        count(*) = (select count(*) from model.choice_months) as is_constant,
     from treats
     group by all
 ),

@@ -37,6 +37,11 @@ names as (
     select distinct option_id, option_code from model.provider_options
 ),
 
+months as (
+    select period, row_number() over (order by period)::integer as month
+    from (select distinct period from cells)
+),
+
 cell_lists as (
     select
         period,
@@ -56,26 +61,39 @@ options as (
     select
         paper.period,
         paper.icb_code,
-        paper.option_id,
+        paper.place_code,
         paper.specialty_code,
-        places.place,
-        specialties.specialty,
+        paper.option_id,
         paper.p_reachable,
     from model.options_on_paper as paper
-    inner join places using (place_code)
-    inner join specialties using (specialty_code)
     semi join cells using (period, place_code, specialty_code)
 ),
 
-option_lists as (
+-- The thousand is that of etl.worlds: a month and a specialty in one number.
+journeys as (
     select
-        period,
+        options.icb_code,
+        options.place_code,
+        options.option_id,
+        any_value(options.p_reachable) as reach,
+        list(months.month * 1000 + specialties.specialty) as options,
+    from options
+    inner join months using (period)
+    inner join specialties using (specialty_code)
+    group by all
+),
+
+journey_lists as (
+    select
         icb_code,
         list(place) as place,
-        list(specialty) as specialty,
+        list(part) as part,
         list(option_id) as provider,
-        list(p_reachable) as reach,
-    from options
+        list(reach) as reach,
+        list(options) as options,
+    from journeys
+    inner join places using (place_code)
+    inner join parts using (sub_icb_code)
     group by all
 ),
 
@@ -104,50 +122,61 @@ cut_lists as (
     group by all
 ),
 
+month_lists as (
+    select
+        cell_lists.icb_code,
+        list({
+            'month': months.month,
+            'is_detailed': period = (select max(period) from model.months),
+            'cuts': cut_lists.cuts,
+            'cell_place': cell_lists.place,
+            'cell_part': cell_lists.part,
+            'cell_specialty': cell_lists.specialty,
+            'cell_weight': cell_lists.weight,
+            'door_specialty': coalesce(door_lists.specialty, []),
+            'door_provider': coalesce(door_lists.provider, []),
+            'door_queue': coalesce(door_lists.queue, []),
+            'door_chance': coalesce(door_lists.chance, []),
+            'door_best': coalesce(door_lists.best, []),
+            'door_errors': coalesce(door_lists.errors, [])
+        }) as months,
+    from cell_lists
+    inner join months using (period)
+    inner join cut_lists using (period)
+    left join door_lists using (period, icb_code)
+    group by all
+),
+
 simulated as (
     select
-        period,
         icb_code,
-        cut_lists.cut_codes,
         unnest(
-            simulated_shares(
-                {
-                    'name': icb_code,
-                    'cuts': cut_lists.cuts,
-                    'cell_place': cell_lists.place,
-                    'cell_part': cell_lists.part,
-                    'cell_specialty': cell_lists.specialty,
-                    'cell_weight': cell_lists.weight,
-                    'option_place': coalesce(option_lists.place, []),
-                    'option_specialty': coalesce(option_lists.specialty, []),
-                    'option_provider': coalesce(option_lists.provider, []),
-                    'option_reach': coalesce(option_lists.reach, []),
-                    'door_specialty': coalesce(door_lists.specialty, []),
-                    'door_provider': coalesce(door_lists.provider, []),
-                    'door_queue': coalesce(door_lists.queue, []),
-                    'door_chance': coalesce(door_lists.chance, []),
-                    'door_best': coalesce(door_lists.best, []),
-                    'door_errors': coalesce(door_lists.errors, [])
-                },
-                period = (select max(period) from model.months)
-            )
+            simulated_shares({
+                'name': icb_code,
+                'journey_place': coalesce(journey_lists.place, []),
+                'journey_part': coalesce(journey_lists.part, []),
+                'journey_provider': coalesce(journey_lists.provider, []),
+                'journey_reach': coalesce(journey_lists.reach, []),
+                'journey_options': coalesce(journey_lists.options, []),
+                'months': month_lists.months
+            })
         ) as shares,
-    from cell_lists
-    inner join cut_lists using (period)
-    left join option_lists using (period, icb_code)
-    left join door_lists using (period, icb_code)
+    from month_lists
+    left join journey_lists using (icb_code)
 )
 
 select
-    simulated.period,
+    months.period,
     simulated.icb_code,
-    simulated.cut_codes[simulated.shares.cut + 1] as cut_code,
+    cut_lists.cut_codes[simulated.shares.cut + 1] as cut_code,
     places.place_code,
     parts.sub_icb_code,
     specialties.specialty_code,
     simulated.shares.covered,
     simulated.shares.paper_only,
 from simulated
+inner join months on simulated.shares.month = months.month
+inner join cut_lists using (period)
 left join places on simulated.shares.place = places.place
 left join parts on simulated.shares.part = parts.part
 left join specialties on simulated.shares.specialty = specialties.specialty

@@ -21,6 +21,7 @@ with years as (
         row_number() over newest_first as months_back,
         count(*) over (partition by standing.period, standing.option_id) as months_submitted,
     from model.standing_options as standing
+    semi join model.choice_months using (period)
     inner join model.submissions as submissions
         on
             standing.option_id = submissions.option_id

@@ -1,7 +1,7 @@
 """METHOD section 5: shares in 200 simulated worlds, beside the exact expectation and by what errors share."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.worlds import Area, simulated_shares
+from etl.worlds import MONTHS, Area, Month, simulated_shares
 from support import sql_tables
 from support.small_world import LAST, given_history, given_places, given_sites
 from support.sql_tables import Row, Tables
@@ -33,19 +33,34 @@ def area(
     name: str = "QZA",
     cuts: Sequence[float] = CUTS,
 ) -> Area:
-    """Cells: a weight by place and specialty, ten places to a part. Options: place, specialty, provider and
-    reach. Doors: by specialty and provider the chance that it is open, its best estimate and its errors."""
+    """One month, the first. Cells: a weight by place and specialty, ten places to a part. Options: place,
+    specialty, provider and reach, the same for all specialties of a place and provider. Doors: by specialty
+    and provider the chance that it is open, its best estimate and its errors."""
+    journeys: dict[tuple[int, int], list[Option]] = defaultdict(list)
+    for option in options:
+        journeys[option[0], option[2]].append(option)
     return {
         "name": name,
+        "journey_place": [place for place, _ in journeys],
+        "journey_part": [place // 10 for place, _ in journeys],
+        "journey_provider": [provider for _, provider in journeys],
+        "journey_reach": [own[0][3] for own in journeys.values()],
+        "journey_options": [[MONTHS + option[1] for option in own] for own in journeys.values()],
+        "months": [one_month(cells, doors, cuts)],
+    }
+
+
+def one_month(
+    cells: dict[tuple[int, int], float], doors: dict[tuple[int, int], Door], cuts: Sequence[float]
+) -> Month:
+    return {
+        "month": 1,
+        "is_detailed": True,
         "cuts": cuts,
         "cell_place": [place for place, _ in cells],
         "cell_part": [place // 10 for place, _ in cells],
         "cell_specialty": [specialty for _, specialty in cells],
         "cell_weight": [*cells.values()],
-        "option_place": [option[0] for option in options],
-        "option_specialty": [option[1] for option in options],
-        "option_provider": [option[2] for option in options],
-        "option_reach": [option[3] for option in options],
         "door_specialty": [specialty for specialty, _ in doors],
         "door_provider": [provider for _, provider in doors],
         "door_queue": [f"RZ{provider} in C_{specialty}" for specialty, provider in doors],
@@ -116,7 +131,7 @@ def many(seed: int = 1) -> tuple[Area, list[tuple[float, float]]]:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_mean_over_worlds_lies_within_a_hundredth_of_the_exact_expectation(seed):
     told, expected = many(seed)
-    for row, (two, none) in zip(whole(simulated_shares(told, False)), expected, strict=True):
+    for row, (two, none) in zip(whole(simulated_shares(told)), expected, strict=True):
         assert len(row["covered"]) == len(row["paper_only"]) == WORLDS
         assert np.mean(row["covered"]) == pytest.approx(two, abs=0.01)
         assert np.mean(row["paper_only"]) == pytest.approx(none, abs=0.01)
@@ -124,18 +139,17 @@ def test_the_mean_over_worlds_lies_within_a_hundredth_of_the_exact_expectation(s
 
 def test_the_same_input_twice_gives_the_same_worlds():
     told, _ = many()
-    assert simulated_shares(told, True) == simulated_shares(told, True)
+    assert simulated_shares(told) == simulated_shares(told)
 
 
 def test_the_order_of_cells_options_and_doors_is_no_matter():
     """They come from joins, which keep none."""
     told, _ = many()
-    turned: dict[str, Any] = {
-        name: lists[::-1] for name, lists in told.items() if name not in ("name", "cuts")
-    }
+    [month] = told["months"]
+    turned = {**lists_turned(told), "months": [lists_turned(month)]}
     ours, theirs = (
-        {(r["cut"], r["place"], r["part"], r["specialty"]): r for r in simulated_shares(one, True)}
-        for one in (told, {**told, **turned})  # type: ignore[typeddict-item]
+        {(r["cut"], r["place"], r["part"], r["specialty"]): r for r in simulated_shares(one)}
+        for one in (told, turned)  # type: ignore[list-item]
     )
     assert ours.keys() == theirs.keys()
     for key, row in ours.items():
@@ -143,8 +157,14 @@ def test_the_order_of_cells_options_and_doors_is_no_matter():
             assert row[name] == pytest.approx(theirs[key][name], abs=1e-5), key
 
 
+def lists_turned(one: Mapping[str, Any]) -> dict[str, Any]:
+    """All lists the other way round, but for that of cuts."""
+    lists = {name: value for name, value in one.items() if isinstance(value, list) and name != "cuts"}
+    return {**one, **{name: value[::-1] for name, value in lists.items()}}
+
+
 def width(told: Area) -> float:
-    [row] = whole(simulated_shares(told, False))
+    [row] = whole(simulated_shares(told))
     low, high = np.quantile(row["covered"], [0.1, 0.9])
     return float(high - low)
 
@@ -196,13 +216,13 @@ def test_a_journey_is_the_same_for_all_specialties():
     cells = {(1, 1): 1.0, (1, 2): 1.0}
     options = [(1, specialty, provider, 0.5) for specialty in (1, 2) for provider in (1, 2)]
     doors = {(s, p): (1.0, 0.9, NO_ERRORS) for s in (1, 2) for p in (1, 2)}
-    [row] = whole(simulated_shares(area(cells, options, doors, cuts=[0.5]), False))
+    [row] = whole(simulated_shares(area(cells, options, doors, cuts=[0.5])))
     assert set(row["covered"]) == {0, 1}
 
 
 def test_a_lower_cut_never_has_less_choice_in_any_world():
     """The draws are the same for all cuts."""
-    rows = whole(simulated_shares(many()[0], False))
+    rows = whole(simulated_shares(many()[0]))
     for lower, higher in ((0, 1), (1, 2)):
         assert (np.array(rows[lower]["covered"]) >= np.array(rows[higher]["covered"]) - 1e-6).all()
         assert (np.array(rows[lower]["paper_only"]) <= np.array(rows[higher]["paper_only"]) + 1e-6).all()
@@ -229,7 +249,7 @@ SHUT = (0.0, 2.0, NO_ERRORS)
 def test_one_cell_whose_options_are_certain_is_the_same_in_every_world(doors, reach, covered, paper_only):
     options = [(1, 1, provider, reach) for provider in range(1, len(doors) + 1)]
     told = area({(1, 1): 7.5}, options, {(1, p): door for p, door in enumerate(doors, start=1)})
-    for row in whole(simulated_shares(told, True)):
+    for row in whole(simulated_shares(told)):
         assert (set(row["covered"]), set(row["paper_only"])) == ({covered}, {paper_only})
 
 
@@ -237,9 +257,9 @@ def test_a_cell_without_options_has_no_choice_and_none_on_paper_alone():
     """Half of the weight is in a cell without any; and an area without any has none in any world."""
     doors = {(1, 1): SURE, (1, 2): SURE}
     options = [(1, 1, 1, 1.0), (1, 1, 2, 1.0)]
-    for row in whole(simulated_shares(area({(1, 1): 2.0, (2, 1): 2.0}, options, doors), True)):
+    for row in whole(simulated_shares(area({(1, 1): 2.0, (2, 1): 2.0}, options, doors))):
         assert (set(row["covered"]), set(row["paper_only"])) == ({0.5}, {0})
-    for row in whole(simulated_shares(area({(1, 1): 2.0}, [], {}), True)):
+    for row in whole(simulated_shares(area({(1, 1): 2.0}, [], {}))):
         assert (set(row["covered"]), set(row["paper_only"])) == ({0}, {0})
 
 
@@ -255,7 +275,7 @@ def test_shares_are_those_of_the_parts_together_and_a_specialty_s_of_its_cells(o
     """Whatever the options; and in no world is a cell both covered and a choice on paper alone."""
     cells = dict(zip(product(range(1, 5), (1, 2)), weights, strict=True))
     doors = {(s, p): (0.5, 0.6, ERRORS) for s in (1, 2) for p in range(1, 5)}
-    shares = simulated_shares(area(cells, options, doors), True)
+    shares = simulated_shares(area(cells, options, doors))
     by_specialty = {(r["cut"], r["specialty"]): r for r in shares if r["place"] is None and r["part"] is None}
     by_weight = {s: sum(w for (_, own), w in cells.items() if own == s) for s in (1, 2)}
     for row in whole(shares):
@@ -321,3 +341,10 @@ def test_an_icb_without_an_option_on_paper_has_no_choice_in_any_world(sql):
     [england] = sql.result("model.likely_ranges", level="england", **newest)
     assert worlds.keys() == people.keys() == {"QZA", "QZB", "QZC"}
     assert england["covered_mean"] == pytest.approx(by_hand)
+
+
+def test_a_month_that_is_not_detailed_has_the_same_shares_of_the_area_and_its_specialties_alone():
+    told, _ = many()
+    [month] = told["months"]
+    detailed = [row for row in simulated_shares(told) if row["place"] is row["part"] is None]
+    assert simulated_shares({**told, "months": [{**month, "is_detailed": False}]}) == detailed

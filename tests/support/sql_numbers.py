@@ -73,9 +73,10 @@ MEANINGS = {
         "0.975": "the upper end of a 95% interval",
         "1e-9": "what is lost in adding up fractions",
     },
+    "marts.indicator_spread": {"0.1": "a tenth of the organisations", "0.9": "all but a tenth of them"},
     "marts.sources": {"5": "codes that a sentence can name"},
     "marts.specialties": {"90": "after those that are known and before the total"},
-    "marts.waits": {
+    "model.wait_measures": {
         "18": "treatment_weeks",
         "0.50": "the median",
         "0.92": "the 92nd percentile",
@@ -117,7 +118,7 @@ NEVER_ZERO = {
         "sum(referrals)": "likewise",
         "sum(choice.referrals) over alike": "likewise",
     },
-    "marts.waits": {"patients": "a band is in the extract only with people in it"},
+    "model.wait_measures": {"patients": "a band is in the extract only with people in it"},
 }
 
 

@@ -1,0 +1,17 @@
+-- Getting care in general practice, the newest figure of each: how soon, how, and with whom people are seen, and whether they get through.
+--
+-- grain: indicator_code
+-- title: Getting care in general practice
+-- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
+-- asks: indicators_of
+-- with: theme = access
+-- columns:
+--   title            Figure                              | text
+--   value            Here                                | measure
+--   status           Why it is not known                 | note
+--   england_value    England                             | measure
+--   lowest_tenth     A tenth have this or less           | measure
+--   median           Half have this or less              | measure
+--   highest_tenth    A tenth have this or more           | measure
+--   period           From                                | month
+--   previous_value   The time before                     | measure

@@ -1,0 +1,17 @@
+-- Personal health budgets, the newest figure of each: people with a budget of their own.
+--
+-- grain: indicator_code
+-- title: Personal health budgets
+-- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
+-- asks: indicators_of
+-- with: theme = budgets
+-- columns:
+--   title            Figure                              | text
+--   value            Here                                | measure
+--   status           Why it is not known                 | note
+--   england_value    England                             | measure
+--   lowest_tenth     A tenth have this or less           | measure
+--   median           Half have this or less              | measure
+--   highest_tenth    A tenth have this or more           | measure
+--   period           From                                | month
+--   previous_value   The time before                     | measure

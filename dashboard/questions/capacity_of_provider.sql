@@ -1,0 +1,17 @@
+-- Capacity at one provider, the newest figure of each: how busy hospitals are: waits for tests, beds, cancelled operations, cancer.
+--
+-- grain: indicator_code
+-- title: Capacity at a provider
+-- caution: Each figure is of its own time. One that is not known is not none.
+-- asks: indicators_of_provider
+-- with: theme = capacity
+-- columns:
+--   title            Figure                              | text
+--   value            Here                                | measure
+--   status           Why it is not known                 | note
+--   england_value    England                             | measure
+--   lowest_tenth     A tenth have this or less           | measure
+--   median           Half have this or less              | measure
+--   highest_tenth    A tenth have this or more           | measure
+--   period           From                                | month
+--   previous_value   The time before                     | measure

@@ -1,0 +1,13 @@
+-- Capacity, every period there is.
+--
+-- grain: indicator_code, period
+-- title: Capacity, over time
+-- caution: First releases are revised later. A gap is a period without a figure.
+-- asks: indicator_periods_of
+-- with: theme = capacity
+-- columns:
+--   title          Figure                              | text
+--   period         From                                | month
+--   value          Here                                | measure
+--   status         Why it is not known                 | note
+--   england_value  England                             | measure

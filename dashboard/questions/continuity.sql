@@ -1,0 +1,17 @@
+-- Seeing the same person, the newest figure of each: whether people see the same midwife, doctor or nurse.
+--
+-- grain: indicator_code
+-- title: Seeing the same person
+-- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
+-- asks: indicators_of
+-- with: theme = continuity
+-- columns:
+--   title            Figure                              | text
+--   value            Here                                | measure
+--   status           Why it is not known                 | note
+--   england_value    England                             | measure
+--   lowest_tenth     A tenth have this or less           | measure
+--   median           Half have this or less              | measure
+--   highest_tenth    A tenth have this or more           | measure
+--   period           From                                | month
+--   previous_value   The time before                     | measure

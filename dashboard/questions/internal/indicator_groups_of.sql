@@ -1,0 +1,27 @@
+-- The newest figure of each group of people, or kind of service, in the indicators of one theme.
+--
+-- grain: indicator_code, group_kind, group_name
+
+select
+    indicators.title,
+    figures.group_kind,
+    figures.group_name,
+    figures.value,
+    figures.status,
+    figures.numerator,
+    figures.denominator,
+    figures.period,
+    figures.published,
+    figures.indicator_code,
+    indicators.unit,
+    figures.level,
+    figures.org_code,
+from marts.indicator_values as figures
+inner join marts.indicators as indicators using (indicator_code)
+where
+    indicators.theme = $theme
+    and figures.group_kind <> 'all'
+    and figures.level = case $level when 'place' then 'practice' else $level end
+    and figures.org_code = $code
+qualify figures.period = max(figures.period) over (partition by figures.indicator_code, figures.group_kind)
+order by indicators.sort_order, figures.group_kind, figures.group_name

@@ -1,0 +1,17 @@
+-- Support to choose, the newest figure of each: whether people are offered a choice, involved, and given a plan.
+--
+-- grain: indicator_code
+-- title: Support to choose
+-- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
+-- asks: indicators_of
+-- with: theme = support
+-- columns:
+--   title            Figure                              | text
+--   value            Here                                | measure
+--   status           Why it is not known                 | note
+--   england_value    England                             | measure
+--   lowest_tenth     A tenth have this or less           | measure
+--   median           Half have this or less              | measure
+--   highest_tenth    A tenth have this or more           | measure
+--   period           From                                | month
+--   previous_value   The time before                     | measure

@@ -1,0 +1,14 @@
+-- Support to choose, by groups of people or kinds of service.
+--
+-- grain: indicator_code, group_kind, group_name
+-- title: Support to choose, group by group
+-- caution: Groups are the publisher's. A small group may look better or worse than it is.
+-- asks: indicator_groups_of
+-- with: theme = support
+-- columns:
+--   title         Figure                              | text
+--   group_kind    By                                  | text
+--   group_name    Group                               | text
+--   value         Here                                | measure
+--   status        Why it is not known                 | note
+--   period        From                                | month

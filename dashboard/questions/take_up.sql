@@ -1,0 +1,17 @@
+-- Take-up of choice, the newest figure of each: where people go, away from the usual place.
+--
+-- grain: indicator_code
+-- title: Take-up of choice
+-- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
+-- asks: indicators_of
+-- with: theme = take_up
+-- columns:
+--   title            Figure                              | text
+--   value            Here                                | measure
+--   status           Why it is not known                 | note
+--   england_value    England                             | measure
+--   lowest_tenth     A tenth have this or less           | measure
+--   median           Half have this or less              | measure
+--   highest_tenth    A tenth have this or more           | measure
+--   period           From                                | month
+--   previous_value   The time before                     | measure

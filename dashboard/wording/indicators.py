@@ -1,0 +1,78 @@
+"""Indicators beside the choice in words: a figure with its unit, sentence and time, or why it is unknown."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from dashboard.wording import numbers
+
+# How a figure of each unit of marts.indicators is written.
+WRITTEN: Mapping[str, Callable[[float], str]] = {
+    "share": lambda value: f"{numbers.hundred(value)} in 100",
+    "number": numbers.number,
+    "per_1000": lambda value: f"{numbers.decimal(value)} for every 1,000 people",
+    "per_100000": lambda value: f"{numbers.decimal(value)} for every 100,000 people",
+    "days": lambda value: f"{numbers.decimal(value)} days",
+    "weeks": numbers.weeks,
+    "ratio": numbers.decimal,
+}
+WHY_NOT_KNOWN = {
+    "did not submit": "it sent no figures",
+    "low data quality": "its data did not pass the publisher's checks",
+    "suppressed": "the number is small, and the publisher hides it",
+    "not published": "it is not published",
+    "blank": "the publisher's cell is empty",
+}
+# Themes in the order they stand in, with what each is called on public pages.
+THEMES = {
+    "continuity": "Seeing the same person",
+    "access": "Getting care at a GP practice",
+    "support": "Support to choose and to take part",
+    "budgets": "A budget of one's own",
+    "capacity": "How busy it is",
+    "take_up": "Where people go",
+}
+
+
+def measure(value: float | None, unit: str) -> str:
+    """A figure with its unit: `17 in 100`, `5.2 for every 1,000 people`."""
+    return numbers.NOT_KNOWN if value is None else WRITTEN.get(unit, numbers.decimal)(value)
+
+
+def period(row: Mapping[str, Any]) -> str:
+    """What a figure is of: `March 2025`, `January to March 2025`, `the year from April 2024`."""
+    first: date = row["period"]
+    months = row["months"]
+    if months == 1:
+        return numbers.month(first)
+    if months == 12:
+        return f"the year {first.year}" if first.month == 1 else f"the year from {numbers.month(first)}"
+    number = first.month - 1 + months - 1
+    last = date(first.year + number // 12, number % 12 + 1, 1)
+    return f"{first:%B} to {numbers.month(last)}"
+
+
+def sentence(row: Mapping[str, Any]) -> str:
+    """What an indicator says of one organisation, or that it is not known and why."""
+    if row["value"] is None:
+        return f"{row['title']}: not known, since {why(row['status'])}."
+    counted = {name: numbers.number(row[name]) for name in ("numerator", "denominator")}
+    return str(row["sentence"]).format(value=measure(row["value"], row["unit"]), **counted)
+
+
+def why(status: str | None) -> str:
+    """Why there is no figure, within a sentence."""
+    return WHY_NOT_KNOWN.get(
+        status or "", f"the publisher says: {status}" if status else "it is not published"
+    )
+
+
+def among(row: Mapping[str, Any]) -> str:
+    """Where England and others of its kind stand; empty where that is not known."""
+    parts = []
+    if row["england_value"] is not None and row["level"] != "england":
+        parts.append(f"England: {measure(row['england_value'], row['unit'])}.")
+    if row["median"] is not None and row["organisations"] > 1:
+        low, high = (measure(row[name], row["unit"]) for name in ("lowest_tenth", "highest_tenth"))
+        parts.append(f"Most others: {low} to {high}.")
+    return " ".join(parts)
