@@ -145,7 +145,7 @@ def _places(table: Table, theirs: Collection[str]) -> list[int]:
     ]
 
 
-def not_submitting(sheet: Sheet, code: str = r"\b(?:R[A-Z0-9]{2}|[A-Z0-9]{5})\b") -> list[str]:
+def not_submitting(sheet: Sheet, code: str = r"\b(?:R[A-Z0-9]{2}|(?=[A-Z]*\d)[A-Z0-9]{5})\b") -> list[str]:
     """The codes of organisations that a sheet of notes says did not submit, in its order.
 
     A sentence may run over several cells: codes count from the one that ends before to its `did not submit`.
