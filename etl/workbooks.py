@@ -19,6 +19,11 @@ Cells = list[str]
 # A mark of a footnote in a heading: `[7. 11]`, `(note 3)`; and a figure's own at its end: `Submissions 5`.
 FOOTNOTE = re.compile(r"\[[\d.,; ]*\]|\((?:see )?notes? [\d, ]+\)")
 MOST_QUOTED = 8
+# A code alone in a cell (`CODE` heads a list of them), and one before a name, where `THE` is no code.
+LISTED_CODE = re.compile(r"(?!CODE$)[A-Z0-9]{3,6}")
+CODE_BEFORE_NAME = re.compile(r"R[A-Z0-9]{2}|(?=.*\d)[A-Z][A-Z0-9]{2,5}")
+# A row of fewer blanks is a heading in a list, not a sentence.
+FEW_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ def _places(table: Table, theirs: Collection[str]) -> list[int]:
     ]
 
 
-def not_submitting(sheet: Sheet, code: str = r"\b(?:R[A-Z0-9]{2}|[A-Z0-9]{5})\b") -> list[str]:
+def not_submitting(sheet: Sheet, code: str = r"\b(?:R[A-Z0-9]{2}|(?=[A-Z]*\d)[A-Z0-9]{5})\b") -> list[str]:
     """The codes of organisations that a sheet of notes says did not submit, in its order.
 
     A sentence may run over several cells: codes count from the one that ends before to its `did not submit`.
@@ -153,3 +158,26 @@ def not_submitting(sheet: Sheet, code: str = r"\b(?:R[A-Z0-9]{2}|[A-Z0-9]{5})\b"
         if re.search(r"[.:;]$|submit", cell):
             waiting = []
     return list(dict.fromkeys(codes))
+
+
+def listed_under(sheet: Sheet, says: str) -> dict[str, str]:
+    """The codes of the organisations that a sheet lists under a sentence that says so, and their names.
+
+    A row of a list has a code in its first cell and a name beside it, or both in one cell. The list ends at
+    the next sentence.
+    """
+    listed: dict[str, str] = {}
+    is_listing = False
+    for first, *others in filter(None, ([cell for cell in row if cell] for row in sheet.rows)):
+        if organisation := _organisation(first, others):
+            listed |= [organisation] if is_listing else []
+        elif first.count(" ") >= FEW_WORDS:
+            is_listing = bool(re.search(says, first, re.IGNORECASE))
+    return listed
+
+
+def _organisation(first: str, others: Cells) -> tuple[str, str] | None:
+    code, _, name = first.partition(" ")
+    if LISTED_CODE.fullmatch(first):
+        return first, others[0] if others else ""
+    return (code, name.strip("- ")) if not others and CODE_BEFORE_NAME.fullmatch(code) and name else None

@@ -1,12 +1,13 @@
 """Operations cancelled by the hospital at the last minute for a reason that is not clinical (QMCO).
 
-Published by NHS England each quarter, about six weeks after its end: a workbook with a row for each provider.
-Two rows of England stand above them: without the independent sector (`england_nhs` here) and with it. A
+Published by NHS England each quarter, about six weeks after its end: a workbook with a row for each provider,
+and one for each region, which counts the NHS alone. Two rows of England stand above them: without the
+independent sector (`england_nhs` here) and with it. A
 provider that did not submit is named in the sheet of notes and has no row: here it has one, with the status
 `did not submit` and no numbers. `-` is not published. Zero is zero.
 """
 
-import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from etl.links import Link, plain_words
 from etl.listings import child_pages, listed, newest_releases
 from etl.plain_text import quoted
 from etl.problems import Drift
+from etl.quarters import quarter_named, quarter_of
 from etl.source import Reading, Release
-from etl.totals import Counted, require_printed_sum
+from etl.totals import WORDS, Counted, require_printed_sum, total_rows
 from etl.values import blank_to_null, published_number, status
 from etl.web import Web
-from etl.workbooks import Sheet, frame, heading, not_submitting, sheets, table
+from etl.workbooks import Sheet, Table, frame, heading, listed_under, not_submitting, sheets, table
 
 TITLE = "Cancelled elective operations"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/cancelled-elective-operations/"
@@ -29,7 +31,6 @@ HOSTS = ("england.nhs.uk",)
 EVERY, LAG = 3, 140
 UNTRIED = ""
 
-QUARTER = re.compile(r"\bq(?:uarter)? ?([1-4]) (20\d\d) (\d\d|20\d\d)\b")
 CANCELLED = "Number of last minute elective operations cancelled for non clinical reasons"
 LATE = "Number of patients not treated within 28 days of last minute elective cancellation"
 COLUMNS = {
@@ -40,11 +41,9 @@ COLUMNS = {
     "not_treated_within_28_days": [LATE],
 }
 COUNTS = ("cancelled", "not_treated_within_28_days")
-ENGLAND = {
-    "england (including independent sector)": ("england", "ENG"),
-    "england (excluding independent sector)": ("england_nhs", "ENG"),
-    "england": ("england", "ENG"),
-}
+COUNTED = Counted("cancelled", by={"org_code": None}, within=("level",))
+BY_REGION = {name: COLUMNS[name] for name in ("region_code", *COUNTS)} | {"org_name": ["Region Name"]}
+NOT_USED = {"region name"}
 
 CONTRACT = Contract(
     columns={
@@ -65,12 +64,11 @@ CONTRACT = Contract(
         "a count is a whole number, -, or did not submit": pl.all_horizontal(
             pl.col(f"{count}_status") != "unreadable" for count in COUNTS
         ),
-        "as many or fewer wait again over 28 days as were cancelled": pl.col(
-            "not_treated_within_28_days"
-        ).is_null()
-        | (pl.col("not_treated_within_28_days") >= 0),
+        "a count is not below zero": pl.all_horizontal(
+            pl.col(count).is_null() | (pl.col(count) >= 0) for count in COUNTS
+        ),
     },
-    counted=Counted("cancelled", by={"org_code": "org_name"}, within=("level",)),
+    counted=COUNTED,
 )
 COMPARED_BY = {"providers": pl.col("org_code").n_unique()}
 
@@ -81,7 +79,7 @@ def releases(web: Web, since: date) -> list[Release]:
         PAGE,
         *child_pages(web, "cancelled_operations", PAGE, lambda link: "ops data" in plain_words(link.text)),
     ]
-    by_quarter = listed(web, "cancelled_operations", pages, _is_ours, quarter, HOSTS)
+    by_quarter = listed(web, "cancelled_operations", pages, _is_ours, quarter_of, HOSTS)
     return newest_releases(web, "cancelled_operations", by_quarter, since)
 
 
@@ -89,60 +87,91 @@ def _is_ours(link: Link) -> bool:
     return link.ending in (".xlsx", ".xls") and "cancelled op" in f"{link.stem} {plain_words(link.text)}"
 
 
-def quarter(link: Link) -> date | None:
-    """The first day of the quarter of a financial year that a link names (`Q4-2024-25`)."""
-    texts = (plain_words(link.text), link.stem)
-    named = next((match for text in texts if (match := QUARTER.search(text))), None)
-    return _first_day(int(named[1]), int(named[2])) if named else None
-
-
-def _first_day(number: int, year: int) -> date:
-    return date(year + (number == 4), (4, 7, 10, 1)[number - 1], 1)
-
-
 def read(file: Path, release: Release) -> Reading:
-    """One row a provider and England. Raises `Drift` where the workbook is of another quarter, a heading we
-    use is missing, or the providers do not add up to England as printed."""
+    """One row a provider, region and England. Raises `Drift` where the workbook is of another quarter, a
+    heading we use is missing, or the providers do not add up to England as printed."""
     book = sheets(file)
-    provider = table(book, "Organisation Code", CANCELLED, named="provider")
-    _require_quarter(book, provider.sheet, release.period)
-    cells, unexpected = frame(provider, COLUMNS)
-    rows = cells.filter(pl.col("org_name").is_not_null()).with_columns(
+    by_provider = _by_provider(book)
+    _require_quarter(book, by_provider.sheet, release.period)
+    cells, unexpected = frame(by_provider, COLUMNS)
+    providers = _counted(cells, "org_code", "provider", release.period)
+    published = _england_once(pl.concat([providers, *_regions(book, by_provider, release.period)]))
+    _require_england(published, file.name)
+    silent = _silent(book, release.period, published["org_code"].to_list())
+    named = tuple(one for one in unexpected if heading(one) not in NOT_USED)
+    return Reading(pl.concat([published, silent]).lazy(), named)
+
+
+def _by_provider(book: list[Sheet]) -> Table:
+    for code in COLUMNS["org_code"][1:]:
+        with suppress(Drift):
+            return table(book, code, CANCELLED)
+    return table(book, COLUMNS["org_code"][0], CANCELLED)
+
+
+def _regions(book: list[Sheet], by_provider: Table, period: date) -> list[pl.DataFrame]:
+    """Of the sheet by region, where there is one."""
+    others = [sheet for sheet in book if sheet.name != by_provider.sheet]
+    try:
+        by_region = table(others, "Region Code", "Region Name", CANCELLED)
+    except Drift:
+        return []
+    _require_quarter(book, by_region.sheet, period)
+    cells, _ = frame(by_region, BY_REGION)
+    return [_counted(cells, "region_code", "region", period)]
+
+
+def _counted(cells: pl.LazyFrame, code: str, level: str, period: date) -> pl.DataFrame:
+    """Rows with a count, which notes have not, typed and with their level."""
+    texts = [name for name in ("region_code", "org_code", "org_name") if name in cells.collect_schema()]
+    rows = cells.filter(pl.any_horizontal(pl.col(count).is_not_null() for count in COUNTS)).with_columns(
         *(status(count).alias(f"{count}_status") for count in COUNTS),
         *(published_number(count).cast(pl.Int64).alias(count) for count in COUNTS),
-        blank_to_null("org_code"),
-        pl.col("org_name").map_elements(heading, return_dtype=pl.String).alias("heading"),
+        *(blank_to_null(name) for name in texts),
     )
-    named = rows.with_columns(
-        pl.lit(release.period).alias("period"),
-        pl.col("heading")
-        .replace_strict({k: v[0] for k, v in ENGLAND.items()}, default="provider")
-        .alias("level"),
-        pl.col("heading")
-        .replace_strict({k: v[1] for k, v in ENGLAND.items()}, default=pl.col("org_code"))
-        .alias("org_code"),
+    is_england = pl.col(code).is_null() & pl.col("org_name").str.contains(f"{WORDS}|(?i)^england[ (]")
+    is_nhs = pl.col("org_name").str.contains(r"(?i)excluding")
+    england = pl.when(is_nhs).then(pl.lit("england_nhs")).otherwise(pl.lit("england"))
+    return (
+        rows.with_columns(
+            pl.lit(period).alias("period"),
+            pl.when(is_england).then(england).otherwise(pl.lit(level)).alias("level"),
+            pl.when(is_england).then(pl.lit("ENG")).otherwise(code).alias("org_code"),
+        )
+        .select(list(CONTRACT.columns))
+        .collect()
     )
-    published = named.select(list(CONTRACT.columns)).collect()
-    for count in COUNTS:
-        require_printed_sum(published, count, "england", "provider")
-    silent = _silent(book, release.period, published["org_code"].to_list())
-    return Reading(pl.concat([published, silent]).lazy(), unexpected)
+
+
+def _england_once(rows: pl.DataFrame) -> pl.DataFrame:
+    """England is printed above the regions and above the providers, with the same counts."""
+    is_first = pl.struct("level", *COUNTS).is_first_distinct()
+    return rows.filter((pl.col("org_code") != "ENG") | is_first)
+
+
+def _require_england(published: pl.DataFrame, name: str) -> None:
+    """Totals of the others under a code of their own are left out: the contract puts them aside."""
+    own = published.filter(~total_rows(published, COUNTED, name))
+    pairs = [("england", "provider"), ("england_nhs", "region")]
+    for total, parts in pairs[: 2 if "region" in own["level"] else 1]:
+        for count in COUNTS:
+            require_printed_sum(own, count, total, parts)
 
 
 def _require_quarter(book: list[Sheet], name: str, period: date) -> None:
     words = next(sheet for sheet in book if sheet.name == name).after("Period:")
-    named = re.search(r"quarter ([1-4]) (20\d\d)", plain_words(words))
-    if not named or _first_day(int(named[1]), int(named[2])) != period:
+    if quarter_named(words.partition("(")[0]) != period:
         raise Drift(f"expected the quarter that begins in {period:%B %Y}, found {quoted(words)!r}")
 
 
 def _silent(book: list[Sheet], period: date, submitted: list[str]) -> pl.DataFrame:
     """A row for each provider that the notes say did not submit."""
-    codes = [code for sheet in book if heading(sheet.name) == "notes" for code in not_submitting(sheet)]
+    notes = [sheet for sheet in book if "note" in heading(sheet.name)]
+    codes = [code for sheet in notes for code in (*not_submitting(sheet), *listed_under(sheet, "not submit"))]
     rows = [
         {"period": period, "level": "provider", "org_code": code}
         | {f"{count}_status": "did not submit" for count in COUNTS}
-        for code in codes
+        for code in dict.fromkeys(codes)
         if code not in submitted
     ]
     return pl.DataFrame(rows, schema=dict(CONTRACT.columns))

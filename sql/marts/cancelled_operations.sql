@@ -1,4 +1,4 @@
--- Operations cancelled at the last minute in each quarter, as published, by provider and for England.
+-- Operations cancelled at the last minute in each quarter, as published, by provider, region and for England.
 --
 -- grain:   period, level, org_code
 -- title:   Cancelled operations
@@ -8,8 +8,8 @@
 -- caution: Only what was cancelled on the day or after admission, and not for a clinical reason, is counted.
 -- columns:
 --   period                             first day of the quarter
---   level                              england, england_nhs (without the independent sector) or provider
---   org_code                           provider; ENG for England
+--   level                              england, england_nhs (without the independent sector), region or provider
+--   org_code                           provider or region; ENG for England
 --   org_name                           as published; null where a provider did not submit
 --   region_code                        NHS region, as published
 --   cancelled                          elective operations cancelled at the last minute, not for a clinical reason

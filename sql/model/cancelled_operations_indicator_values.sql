@@ -4,7 +4,7 @@
 -- columns:
 --   indicator_code  name of the indicator, as in seeds.cancelled_operations_indicators
 --   period          first day of the quarter
---   level           england or provider
+--   level           england, region or provider
 --   org_code        code at that level; ENG for England
 --   group_kind      all: nobody is told apart
 --   group_name      all
@@ -22,7 +22,7 @@ with quarters as (
         'all' as group_name,
         false as is_estimate,
     from staging.cancelled_operations
-    where level in ('england', 'provider')
+    where level in ('england', 'region', 'provider')
 )
 
 select

@@ -1,10 +1,10 @@
--- Operations cancelled at the last minute in each quarter, by provider and for England: the newest release of a quarter.
+-- Operations cancelled at the last minute in each quarter, by provider, region and for England: the newest release of a quarter.
 --
 -- grain:   period, level, org_code
 -- columns:
 --   period                             first day of the quarter
---   level                              england, england_nhs (without the independent sector) or provider
---   org_code                           provider; ENG for England
+--   level                              england, england_nhs (without the independent sector), region or provider
+--   org_code                           provider or region; ENG for England
 --   org_name                           as published; null where a provider did not submit
 --   region_code                        NHS region, as published
 --   cancelled                          elective operations cancelled at the last minute, not for a clinical reason

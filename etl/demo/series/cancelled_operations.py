@@ -6,6 +6,7 @@ from datetime import date
 from etl.demo.chance import share
 from etl.demo.pages import Cells, Publication, page, uploaded, workbook
 from etl.demo.planted import STOPS_SUBMITTING, shifted
+from etl.demo.quarters import financial_year, quarter, quarters
 from etl.demo.world import Provider, World
 from etl.sources.cancelled_operations import CANCELLED, LATE, PAGE
 
@@ -18,7 +19,7 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
     links = []
     for first in quarters(periods):
         published = shifted(first, 2 + MONTHS_LATER).replace(day=14)
-        words = f"Q{(first.month - 4) % 12 // 3 + 1} {financial_year(first)} Cancelled Operations"
+        words = f"Q{quarter(first)} {financial_year(first)} Cancelled Operations"
         address = uploaded(f"{words.replace(' ', '-')}.xlsx", published)
         links.append((address, f"{words} (XLSX)"))
         yield Publication(address, _workbook(world, first, published), published)
@@ -26,26 +27,17 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         yield Publication(SERIES, page("Cancelled elective operations", links).encode(), published)
 
 
-def quarters(periods: list[date]) -> list[date]:
-    """The first day of each quarter all of whose months are there."""
-    return [month for month in periods if month.month % 3 == 1 and shifted(month, 2) in periods]
-
-
-def financial_year(month: date) -> str:
-    """`2025-26`."""
-    first = month.year - (month.month < 4)
-    return f"{first}-{(first + 1) % 100:02}"
-
-
 def _workbook(world: World, first: date, published: date) -> bytes:
     trusts = [provider for provider in world.providers if not provider.company]
     submitted = [trust for trust in trusts if trust.code != STOPS_SUBMITTING.provider]
     counts = {trust.code: _counts(world, trust, first) for trust in submitted}
     england = [sum(column) for column in zip(*counts.values(), strict=True)]
-    number = (first.month - 4) % 12 // 3 + 1
     title: list[Cells] = [
         ("Title:", "Cancelled Operations (elective only), an invented health system"),
-        ("Period:", f"Quarter {number}, {financial_year(first)} ({first:%B} to {shifted(first, 2):%B %Y})"),
+        (
+            "Period:",
+            f"Quarter {quarter(first)}, {financial_year(first)} ({first:%B} to {shifted(first, 2):%B %Y})",
+        ),
         ("Published:", f"{published.day} {published:%B %Y}"),
         (),
     ]
