@@ -93,7 +93,7 @@ def _require_sum(totals: pl.DataFrame, others: pl.DataFrame, counted: Counted, n
 def _sums_of_others(rows: pl.DataFrame, code: str, counted: Counted) -> pl.Series:
     """The codes each of whose counts is the sum of that count over all other codes."""
     cells = ["all", *counted.within]
-    own = rows.group_by(code, *cells).agg(pl.col(counted.of).sum().alias("own").cast(pl.Int64))
+    own = rows.group_by(code, *cells).agg(pl.col(counted.of).sum().alias("own").cast(pl.Float64))
     each = own.with_columns(
         (pl.col("own").sum().over(cells) - pl.col("own")).alias("others"),
         ((pl.col("own") > 0).sum().over(cells) - 1).alias("rows"),

@@ -1,0 +1,34 @@
+-- Referrals, bookings and slot issues in the e-Referral Service in each week, as published, by sub-ICB and specialty.
+--
+-- grain:   week, level, org_code, specialty
+-- title:   e-Referral Service
+-- unit:    referrals, bookings and attempts
+-- why:     A choice that cannot be booked is a choice on paper.
+-- caution: No real file was seen: the reading of it is not checked. Slot issues can exceed referrals.
+-- columns:
+--   week                day that stands for the week, as published
+--   level               sub_icb, or england where the publisher prints it
+--   org_code            sub-ICB location; ENG for England
+--   specialty           as published
+--   referrals           referrals made
+--   referrals_status    published, or why it is not known
+--   bookings            appointments booked
+--   bookings_status     published, or why it is not known
+--   slot_issues         attempts to book that found no appointment
+--   slot_issues_status  published, or why it is not known
+--   snapshot_id         file it was read from
+
+select
+    week,
+    level,
+    org_code,
+    specialty,
+    referrals,
+    referrals_status,
+    bookings,
+    bookings_status,
+    slot_issues,
+    slot_issues_status,
+    snapshot_id,
+from staging.ers_open_data
+order by week, level, org_code, specialty
