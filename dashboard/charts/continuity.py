@@ -1,6 +1,6 @@
 """Women placed, and seen mostly by the same midwife or team, month by month, as dictionaries for plotly.
 
-Rows are of questions/maternity_continuity.sql: one a month, newest first, without a value where none is known.
+Rows are of questions/maternity_continuity.sql: one a month, newest first, null where not known.
 """
 
 from datetime import timedelta

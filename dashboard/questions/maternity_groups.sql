@@ -31,6 +31,7 @@ select
     $code as org_code,
     group_kind,
     group_name,
+    group_name = 'Missing Unknown' as is_not_known,
     if(group_kind = 'ethnicity', 'Ethnicity', 'Deprivation of home') as kind,
     case
         when group_name = 'BAME' then 'Black, Asian and minority ethnic'
@@ -48,4 +49,4 @@ select
     max(denominator) filter (indicator_code = 'maternity_receiving') as receiving_of,
 from figures
 group by all
-order by group_kind, group_name = 'Missing Unknown', group_name
+order by group_kind, is_not_known, group_name

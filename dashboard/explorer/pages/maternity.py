@@ -16,7 +16,7 @@ from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/maternity", "Maternity", "Continuity of carer in maternity care"
-ORDER = 9
+ORDER = 12
 LEVELS = ("england", "icb")
 MEASURES, ACTIVITY = "maternity_measures", "maternity_activity"
 PLACED = "placed with a midwife or team by 28 weeks"
@@ -120,5 +120,7 @@ def _bar(words: str, share: float | None) -> html.Li:
 
 
 def _units(answer: Answer) -> html.Section:
-    sentence = "The newest month. One with low data quality, or that did not submit, has no figure: that is not zero."
+    sentence = (
+        "The newest month. One with low data quality, or that did not submit, has no figure; it is not zero."
+    )
     return table_section("Provider by provider", sentence, answer)
