@@ -99,11 +99,18 @@ def _births(page: Page, months: Rows) -> html.Section:
 
 
 def _groups(answer: Answer) -> html.Section:
-    bars = html.Ul([_bar(row["who"], row["placed"]) for row in answer.rows], className="hundreds")
+    kinds = dict.fromkeys(row["kind"] for row in answer.rows)
+    bars = [part for kind in kinds for part in _kind(kind, answer.rows)]
     key = components.key_of([("sure", "placed"), ("not", "not placed")])
     sentence = f"Of 100 women in each group, how many were {PLACED}. The table also says who was {RECEIVING}."
-    drawn = html.Div([key, bars])
+    drawn = html.Div([key, *bars])
     return section("By ethnicity and deprivation", sentence, drawn, answer, table_of(answer))
+
+
+def _kind(kind: str, groups: Rows) -> list[Part]:
+    """The groups of one kind, such as ethnicity, under its name."""
+    bars = [_bar(row["who"], row["placed"]) for row in groups if row["kind"] == kind]
+    return [html.H3(kind), html.Ul(bars, className="hundreds")]
 
 
 def _places_of_birth(answer: Answer) -> html.Section:
