@@ -31,4 +31,4 @@ select
     result,
     snapshot_id,
 from staging.maternity_measures
-order by period, level, org_code, indicator_family, indicator, currency
+order by period, level, org_code

@@ -1,6 +1,6 @@
 -- Women, births and babies in maternity services in each month, one count a row: the newest release of a month.
 --
--- grain:   period, level, org_code, org_name, dimension, measure, count_of
+-- grain:   period, level, org_code, dimension, measure, count_of
 -- columns:
 --   period       first day of the month
 --   level        england, region, icb, sub_icb, provider, booking_site, delivery_site, local_authority, mbrrace_group
