@@ -1,0 +1,29 @@
+-- Midwives and maternity beds, from whichever publications of capacity a build has: the newest figure of each.
+--
+-- grain: indicator_code, group_name
+-- columns:
+--   what    What is counted      | text
+--   period  Month                | month
+--   figure  Figure               | text
+
+select
+    figures.indicator_code,
+    figures.group_name,
+    indicators.title || if(figures.group_name = 'all', '', ': ' || figures.group_name) as what,
+    figures.period,
+    case
+        when figures.value is null then figures.status
+        when indicators.unit = 'share' then round(100 * figures.value)::integer || ' in 100'
+        else format('{:,}', round(figures.value)::bigint)
+    end as figure,
+from marts.indicator_values as figures
+inner join marts.indicators as indicators using (indicator_code)
+where
+    indicators.theme = 'capacity'
+    and figures.level = $level
+    and figures.org_code = $code
+    and regexp_matches(lower(indicators.title || ' ' || figures.group_name), 'matern|midwi')
+qualify
+    figures.period
+    = max(figures.period) over (partition by figures.indicator_code, figures.group_kind, figures.group_name)
+order by indicators.sort_order, figures.group_name
