@@ -18,6 +18,7 @@ from pathlib import Path
 
 import polars as pl
 
+from etl import appointment_crosstab, appointment_headings, appointment_tables
 from etl.appointment_crosstab import from_crosstab
 from etl.appointment_headings import TABLES
 from etl.appointment_tables import from_tables
@@ -33,6 +34,8 @@ PAGE = "https://digital.nhs.uk/data-and-information/publications/statistical/app
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 1, 65
 UNTRIED = "The crosstab of practices and the workbook of Annex 1 were not seen as files."
+
+READ_WITH = (appointment_crosstab, appointment_headings, appointment_tables)
 
 NAME = "gp_appointments"
 TABLE = re.compile(r"\btable (\d[a-d]?)\b")

@@ -1,8 +1,13 @@
 """Finding the files of appointments in general practice on the pages of its months."""
 
 from datetime import date
+from types import ModuleType
 
+from etl.appointment_crosstab import from_crosstab
+from etl.appointment_headings import named_by
+from etl.appointment_tables import from_tables
 from etl.sources import gp_appointments, gp_appointments_mapping
+from etl.stage import reader_id
 
 BASE = gp_appointments.PAGE
 FILES = "https://files.digital.nhs.uk/GA/"
@@ -119,3 +124,11 @@ def test_the_mapping_of_each_month_is_a_release_without_a_part(web, publisher):
     publisher.lists(f"{BASE}/november-2025/", files)
     [release] = gp_appointments_mapping.releases(web, SINCE)
     assert (release.period, release.part, release.url) == (NOVEMBER, "", f"{FILES}N/Mapping.csv")
+
+
+def test_files_are_read_again_when_a_module_that_reads_them_changes():
+    read_with = {module.__name__ for module in gp_appointments.READ_WITH}
+    assert {one.__module__ for one in (from_tables, from_crosstab, named_by)} <= read_with
+    without = ModuleType(gp_appointments.__name__)
+    without.__dict__.update({**vars(gp_appointments), "READ_WITH": ()})
+    assert reader_id(without) != reader_id(gp_appointments)
