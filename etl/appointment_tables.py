@@ -51,7 +51,7 @@ def _of_text(file: Path) -> Sheet:
     text = plain_text(file.read_bytes())
     for separator in SEPARATORS:
         rows = list(csv.reader(io.StringIO(text), delimiter=separator))
-        sheet = Sheet(file.name, [[" ".join(cell.split()) for cell in row] for row in rows])
+        sheet = Sheet(file.name, rows)
         if (place := _header(sheet)) is not None:
             last, width = len(rows[-1]), len(rows[place])
             if 1 < last < width:
@@ -99,7 +99,7 @@ def _long(number: str, sheet: Sheet, period: date) -> Rows:
     columns = [n for n, name in enumerate(names) if name]
     cells = [[*row, *[""] * len(names)] for row in sheet.rows[place + 1 :] if sum(map(bool, row)) > 1]
     wide = pl.DataFrame(
-        [[row[n] or None for n in columns] for row in cells],
+        [[row[n].strip() or None for n in columns] for row in cells],
         schema={names[n]: pl.String for n in columns},
         orient="row",
     )
@@ -146,9 +146,17 @@ def _rows(wide: pl.DataFrame, breakdown: str, categories: list[str], period: dat
     long = told_apart.unpivot(counts, index=index, variable_name="category", value_name="value")
     has_rate = (pl.col("category") == APPOINTMENTS) & (breakdown == "all")
     cells = long.with_columns(pl.coalesce(name, "silent").alias(name) for name in ("value", "rate"))
-    return cells.with_columns(
-        published_number("value").cast(pl.Int64, strict=False),
-        _whole_status().alias("status"),
+    # Few texts differ among very many cells, and each is read once.
+    texts = (
+        cells.select("value")
+        .unique()
+        .with_columns(
+            published_number("value").cast(pl.Int64, strict=False).alias("number"),
+            _whole_status().alias("status"),
+        )
+    )
+    return cells.join(texts, on="value", how="left", nulls_equal=True).with_columns(
+        pl.col("number").alias("value"),
         pl.when(has_rate).then(published_number("rate")).alias("rate"),
         pl.when(has_rate).then(status("rate")).alias("rate_status"),
     )

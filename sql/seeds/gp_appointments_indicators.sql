@@ -35,21 +35,21 @@ from (
     (
         'gp_same_day_share', 'access', 10, 'GP practice appointments on the day they were booked', 'share', null,
         'Of {denominator} appointments, {value} were on the day they were booked.',
-        'Appointments held on the day of booking, of all appointments at GP practices in a month.',
-        'Sooner is not always better: some people book ahead. Same-day visits are recorded in a new way from April'
+        'All visits and calls at GP practices in a month, and those that were on the day they were booked.',
+        'Sooner is not always better. Some people book ahead. Same-day visits are recorded in a new way from April'
         || ' 2026: do not compare months before with months after.'
     ),
     (
         'gp_two_weeks_or_more_share', 'access', 11, 'GP practice appointments after over two weeks', 'share', null,
         'Of {denominator} appointments, {value} were more than 14 days after booking.',
-        'Appointments held 15 days or more after booking, of all appointments at GP practices in a month.',
+        'All visits and calls at GP practices in a month, and those that were 15 days or more after they were booked.',
         'Many of these are planned, such as a yearly check. Same-day visits are recorded in a new way from April'
         || ' 2026: do not compare months before with months after.'
     ),
     (
         'gp_face_to_face_share', 'access', 12, 'GP practice appointments held face to face', 'share', null,
         'Of {denominator} appointments, {value} were face to face at the practice.',
-        'Appointments face to face, without home visits, of all appointments at GP practices in a month.',
+        'All visits and calls at GP practices in a month, and those held face to face. Home visits are not in these.',
         'Some people prefer the phone. Practices may note how a visit was held in different ways.'
     ),
     (
@@ -63,8 +63,8 @@ from (
         'gp_help_to_choose_rate', 'support', 10, 'GP practice appointments that give help with care', 'per_1000', null,
         'There were {value} appointments to give help or plan care. This is from {numerator} such appointments and'
         || ' {denominator} people on the list.',
-        'Appointments with a social prescriber, or to plan care and support (or care home needs), per 1,000 people on'
-        || ' the list in a month.',
+        'Visits and calls in a month with a link worker (social prescribing), or to plan care and support. These are'
+        || ' set against 1,000 people on the list. Care home needs are in them too.',
         'This help can be used to talk about choices, but is not only for that. Practices may note these visits in'
         || ' other ways, so a low number may be a matter of records.'
     )
