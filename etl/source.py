@@ -61,7 +61,8 @@ class Source(Protocol):
     are compared of those values that both releases have.
     With `require_known(rows, others)` the rows of each of its newest files are compared with those of the
     other sources, by name, once all are staged; it raises `Drift` where they do not fit.
-    `UNTRIED` says which live address could not be tried when this was written ("" where all were).
+    `READ_WITH` names modules of its own that read its files with it, so that files are read again when they
+    change. `UNTRIED` says which live address could not be tried when this was written ("" where all were).
     Pages and files are fetched from the host of `PAGE` and hosts under it, or where a source says `HOSTS`
     from those alone.
     A source that the demonstration does not publish also says `IN_DEMONSTRATION = False`.

@@ -165,7 +165,7 @@ def empty(contract: Contract, target: Path) -> Path:
 def reader_id(source: Source) -> str:
     """Eight characters that change when the code that reads this source does."""
     shared = (etl.contract, etl.plain_text, etl.tidy, etl.totals, etl.values, etl.workbooks)
-    modules = (cast(ModuleType, source), *shared)
+    modules = (cast(ModuleType, source), *getattr(source, "READ_WITH", ()), *shared)
     return hashlib.sha256("".join(inspect.getsource(module) for module in modules).encode()).hexdigest()[:8]
 
 
