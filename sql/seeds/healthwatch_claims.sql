@@ -11,8 +11,6 @@
 --   claim              the claim, which may be true or not; words in quotation marks are the author's, the others are
 --                      ours
 --   document           document it stands in, of seeds.documents
---   people             how many people said so; null where that is not given
---   of_people          of how many who were asked
 --   grade              direct: a figure is about just that; proxy: one stands in for it; gap: nothing published says
 --   reason             why it has that grade
 --   measured_by        the table of ours that shows it; null where there is none yet
@@ -27,8 +25,6 @@ select
     theme,
     claim,
     'healthwatch_personalisation' as document,
-    people,
-    of_people,
     grade,
     reason,
     measured_by,
@@ -41,7 +37,7 @@ from (
     (
         'on_paper_only', 1, 'range',
         '"A choice may exist on paper, but not be genuinely accessible to people."',
-        null, null, 'proxy',
+        'proxy',
         'We model who has places on paper and none that can be used. Nobody counts what people were offered.',
         'marts.choice', 'rtt_waits', null,
         'What was offered and what could be booked, by provider, specialty and area of the person',
@@ -50,7 +46,7 @@ from (
     (
         'no_appointments', 2, 'open',
         'People "are offered a choice of provider, but cannot access appointments at any of them".',
-        null, null, 'proxy',
+        'proxy',
         'Failed tries to book are counted by area, not by provider or person.',
         null, 'ers_open_data', null,
         'Appointment slot issues and how far ahead appointments can be booked, by provider and specialty',
@@ -60,7 +56,7 @@ from (
         'not_always_available', 3, 'range',
         'Of choices in maternity, end of life and other care: "these choices are not currently always '
         || 'available to people".',
-        null, null, 'gap',
+        'gap',
         'No list says which choices an area has on offer.',
         null, null, null,
         'Which of the choices in the Choice Framework each area offers, and to whom',
@@ -69,7 +65,7 @@ from (
     (
         'aware_of_the_right', 4, 'offered',
         'People are "not always aware of their right to choose healthcare providers".',
-        null, null, 'proxy',
+        'proxy',
         'National surveys asked at times from 2006 on. No area has a figure of its own.',
         'marts.choice_surveys', null, null,
         'Of people referred, how many knew that they could choose, by area, each year',
@@ -79,7 +75,7 @@ from (
         'shared_decisions', 5, 'support',
         'People are not always able to choose a provider "or participate in shared decision-making about '
         || 'their own treatment".',
-        null, null, 'proxy',
+        'proxy',
         'The GP survey asks about decisions at the practice. For hospital care nothing says it.',
         null, 'gp_patient_survey', null,
         'How many people shared in decisions about their treatment, by hospital and specialty',
@@ -88,7 +84,7 @@ from (
     (
         'taking_the_lead', 6, 'support',
         'People are "not always supported to take a lead in decision-making about their own care".',
-        null, null, 'proxy',
+        'proxy',
         'The GP survey asks if people were involved, which is less than taking the lead.',
         null, 'gp_patient_survey', null,
         'A survey question on support to lead in decisions about one''s care, by area',
@@ -98,7 +94,7 @@ from (
         'baseline_first', 7, 'scope',
         'For many people "a baseline quality of care or access to services are more important than '
         || 'having a choice of provider".',
-        null, null, 'proxy',
+        'proxy',
         'Waits show access. No one asks people which of the two they would put first.',
         'marts.waits', 'rtt_waits', null,
         'What people say matters most when they are referred: access, quality or choice, by area',
@@ -108,7 +104,7 @@ from (
         'staffing_maternity', 8, 'staff',
         'Personalised care is "not being delivered due to wider staffing shortages, for example in '
         || 'maternity care".',
-        null, null, 'proxy',
+        'proxy',
         'Staff are counted by trust. Whether a lack of staff is why care fell short is not.',
         null, 'workforce', null,
         'Posts for midwives that are empty, and care that was changed or put off because of it, by trust '
@@ -118,7 +114,7 @@ from (
     (
         'targets_suspended', 9, 'staff',
         'The "targets to provide universal continuity of carer were suspended due to staffing problems".',
-        null, null, 'proxy',
+        'proxy',
         'The date is known and midwives are counted. That one led to the other is not shown.',
         'marts.policy_events', 'workforce', null,
         'Midwives that continuity of carer needs, and midwives there are, by trust',
@@ -128,7 +124,7 @@ from (
         'access_underpins', 10, 'scope',
         '"Improving access to health services across the board should underpin NHS policy on '
         || 'personalisation and choice"',
-        null, null, 'proxy',
+        'proxy',
         'We show which limit stands in the way most. What policy should be is no figure.',
         'marts.funnel', 'rtt_waits', null,
         'What each plan for choice does about access, by area',
@@ -137,7 +133,7 @@ from (
     (
         'flexibility', 11, 'support',
         'People want "flexibility in appointment types, times, and type of professional".',
-        null, null, 'proxy',
+        'proxy',
         'The GP survey asks what choices were offered. No one asks this of hospital visits.',
         null, 'gp_patient_survey', null,
         'Hospital visits for which people were offered a choice of time, type or person, by trust',
@@ -147,7 +143,7 @@ from (
         'flexibility_is_access', 12, 'left_out',
         'Flexibility is "often not a matter of personal preference but essential to access due to '
         || 'communication requirements or work or caring commitments".',
-        null, null, 'gap',
+        'gap',
         'No file of waits or visits says who needs an interpreter, or works, or cares for someone.',
         null, null, null,
         'Visits missed, moved or refused because of a need for an interpreter or format, of work or of '
@@ -158,7 +154,7 @@ from (
         'open_minded', 13, 'support',
         'People are "open-minded about seeing different services or professionals, as long as they are '
         || 'informed ... and these options are genuinely accessible".',
-        null, null, 'gap',
+        'gap',
         'No survey asks what people would accept if they were told and could get there.',
         null, null, null,
         'A survey question on which other services people would accept, and on what terms',
@@ -167,7 +163,7 @@ from (
     (
         'aware_of_111_first', 14, 'support',
         'People need more "awareness of alternative services like NHS 111 First".',
-        null, null, 'gap',
+        'gap',
         'Calls to 111 are counted. Who knows of it is not.',
         null, null, null,
         'How many people know that NHS 111 can book a time to be seen, by area',
@@ -177,7 +173,7 @@ from (
         'quicker_care', 15, 'in_time',
         'Choice of provider is "usually motivated by the desire to access care more quickly and is not '
         || 'meaningful if there are significant barriers to access at all possible services".',
-        null, null, 'proxy',
+        'proxy',
         'We show what is gained in weeks by going further. Why people chose is not asked.',
         'marts.price_of_choice', 'rtt_waits', null,
         'Why people chose the provider they chose, by specialty and area',
@@ -187,7 +183,7 @@ from (
         'continuity_matters_to_some', 16, 'continuity',
         '"Continuity of care is more important to some than others but is essential in some areas like '
         || 'maternity care."',
-        null, null, 'proxy',
+        'proxy',
         'Continuity is counted in maternity. How much it matters to whom is not.',
         null, 'maternity_measures', null,
         'How much seeing the same people matters, by kind of care and by group',
@@ -197,7 +193,7 @@ from (
         'a_continuous_service', 17, 'continuity',
         '"Continuity of care does not always have to mean a single professional if there is a sense of a '
         || 'continuous service."',
-        null, null, 'proxy',
+        'proxy',
         'Maternity counts the same midwife or team. The GP survey asks of one person only.',
         null, 'maternity_measures', null,
         'Visits with the same team, and hand-offs between teams, by specialty',
@@ -207,7 +203,7 @@ from (
         'talking_while_waiting', 18, 'in_time',
         '"Good communication and being supported ... is the most important contributor to personalised '
         || 'secondary care, especially while long waiting lists for care are a reality"',
-        null, null, 'direct',
+        'direct',
         'A national survey asks people how well they are kept up to date while they wait: 46% call it '
         || '"poor", and 65% of those want updates.',
         null, null,
@@ -217,7 +213,7 @@ from (
     (
         'self_pay', 19, 'scope',
         '"Private care is not a choice for many", so paying for it is never counted as an option.',
-        null, null, 'proxy',
+        'proxy',
         'The number of people who pay is published. Who would like to and cannot is not.',
         null, null,
         'Self-pay admissions by region and procedure (Private Healthcare Information Network)',
@@ -228,7 +224,7 @@ from (
         'no_capacity_anywhere', 20, 'open',
         'Nor is it a choice "being given the option of different providers if none have capacity to '
         || 'treat them".',
-        null, null, 'proxy',
+        'proxy',
         'We show which lists grow faster than they are cleared. Spare room is not published.',
         'marts.pressure', 'rtt_waits', null,
         'Spare capacity by provider, specialty and month',
@@ -238,7 +234,7 @@ from (
         'two_way_tools', 21, 'support',
         'Tools online should be "joined up and two-way, allowing for escalation to live communication '
         || 'where needed".',
-        null, null, 'proxy',
+        'proxy',
         'Use of the tools is counted. Whether they lead to a person is not.',
         null, 'gp_online_consultations', null,
         'Requests made online that led to a call or visit, and how soon, by practice',
@@ -247,13 +243,13 @@ from (
     (
         'general_feedback', 22, 'scope',
         '"General feedback" of 4,350 people is what this briefing rests on.',
-        4350, 4350, 'gap',
+        'gap',
         'Feedback comes from those who give it. How far they are like everybody is not known.',
         null, null, null,
         'The same questions in a survey of everybody who was referred, with the number asked',
         'NHS England'
     )
 ) as claims (
-    claim_id, sort_order, theme, claim, people, of_people, grade, reason, measured_by, publication,
-    other_publication, ask_for, ask_of
+    claim_id, sort_order, theme, claim, grade, reason, measured_by, publication, other_publication, ask_for,
+    ask_of
 )

@@ -123,7 +123,7 @@ def test_quotations_are_the_very_words_of_the_documents(claims, notes):
 
 
 def test_every_claim_of_the_documents_is_in_the_register(claims, notes):
-    """Each that is quoted with its words, or a part of them; those without words are in other claims' words."""
+    """Each that is quoted, with its words or a part of them; the others have no words to look for."""
     noted = {number: QUOTED.findall(claim) for number, claim in NOTED.findall(notes)}
     ours = quotations(claims) + [claim["claim"] for claim in claims]
     missing = [
