@@ -91,6 +91,11 @@ def cuts(build: Build) -> Rows:
     return ask(build, question("cuts").sql)
 
 
+def policy_events(build: Build) -> Rows:
+    """Dates that a trend may mark; none in a build from before they were written down."""
+    return ask(build, question("policy_events").sql) if builds.has(build, "policy_events") else ()
+
+
 def specialties(build: Build) -> Rows:
     """Every specialty in its usual order."""
     return ask(build, question("specialties").sql)

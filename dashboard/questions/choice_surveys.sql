@@ -7,7 +7,6 @@
 --   asked_in  When        | text
 --   title     Answer      | text
 --   share     Of 100      | share
---   is_below  Fewer than that | test
 --   people    People asked | number
 --   asked_by  Asked by    | text
 --   caution   Take care   | note

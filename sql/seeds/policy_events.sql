@@ -47,7 +47,7 @@ from (
         'They rank trusts, with money among what counts.', 'trusts only', 'NHS England'
     ),
     (
-        'target_65', date '2026-03-01', 'hospital care', 'Target: 65 in 100 waiting under 18 weeks',
+        'target_65', date '2026-03-31', 'hospital care', 'Target: 65 in 100 waiting under 18 weeks',
         'It was to be met by the end of the month.', null, 'NHS England, planning guidance for 2025-26'
     ),
     (
