@@ -35,7 +35,7 @@ def _page() -> Response:
     return render(
         "evidence.html",
         figure=figure,
-        has_any=any(row["claims"] for row in themes),
+        has_any=bool(figure.rows or answer("evidence", View(build=view.build)).rows),
         counts={grade: sum(row["grade"] == grade for row in figure.rows) for grade in GRADES},
         grades=MEANINGS,
         sections=_sections(themes, figure.rows),
