@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from dashboard.charts.dates import Mark
 from dashboard.charts.layout import Figure, bare, text, whole_figure
 from dashboard.charts.theme import ACCESSIBLE, INK, LINE, LOST, PAPER, QUIET, UNKNOWN
 from dashboard.types import Row, Rows
@@ -16,18 +17,41 @@ CHANGE = {False: "Change from the month before", True: "Change from the month be
 DIRECTIONS = {"higher": (ACCESSIBLE, "triangle-up", 14), "lower": (LOST, "triangle-down", -14)}
 
 
-def trend(rows: Rows, is_share: bool, is_whole: bool, is_change: bool = False) -> Figure:
+def trend(
+    rows: Rows, is_share: bool, is_whole: bool, is_change: bool = False, dates: Sequence[Mark] = ()
+) -> Figure:
     """Range, line, mean, limits and signals, from newest-first rows. Shares are drawn in hundredths; a whole
-    scale runs from 0 to 100, another only as far as the figures do. A scale of changes is named so."""
+    scale runs from 0 to 100, another only as far as the figures do. A scale of changes is named so. `dates`
+    are lines with a number."""
     scaled = [_scaled(row, 100 if is_share else 1) for row in reversed(rows)]
     data = [*_band(scaled), *_limits(scaled), _line(scaled), *(_signals(scaled, way) for way in DIRECTIONS)]
-    return whole_figure(data, _layout(scaled, is_whole, CHANGE[is_share] if is_change else ""))
+    layout = _layout(scaled, is_whole, CHANGE[is_share] if is_change else "")
+    numbered = [*layout["annotations"], *map(_number, dates)]
+    return whole_figure(data, {**layout, "annotations": numbered, "shapes": [*map(_date, dates)]})
 
 
 def _scaled(row: Row, by: int) -> dict[str, Any]:
     names = ("value", "low", "high", "mean", "lower_limit", "upper_limit")
     scaled = {name: None if row[name] is None else row[name] * by for name in names}
     return {**row, **scaled, "x": f"{row['period']:%Y-%m-%d}"}
+
+
+def _date(mark: Mark) -> Figure:
+    """A thin line over the whole height at the month in which something changed."""
+    month = f"{mark.month:%Y-%m-%d}"
+    line = {"color": INK, "width": 1, "dash": "dot"}
+    return {"type": "line", "x0": month, "x1": month, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+
+
+def _number(mark: Mark) -> Figure:
+    return {
+        "text": f"{mark.number}",
+        "x": f"{mark.month:%Y-%m-%d}",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        **text(INK, 12),
+    }
 
 
 def _line(rows: Sequence[Row]) -> Figure:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from dashboard.charts.dates import Mark
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
@@ -40,16 +41,16 @@ WIDE = Frame("wide", 640, 170, 14)
 NARROW = Frame("narrow", 340, 180, 16)
 
 
-def trend(rows: Rows, name: str, title: str) -> str:
+def trend(rows: Rows, name: str, title: str, dates: Sequence[Mark] = ()) -> str:
     """Rows with `period`, `best` and perhaps `low` and `high`, oldest first. A row without `best` is a gap,
-    or a month of which too little can be told (`is_cannot_tell`).
+    or a month of which too little can be told (`is_cannot_tell`). `dates` are marked by their numbers.
 
     Without rows there is no picture. `name` must be unlike that of every other picture of the page, since
     the ids are made of it.
     """
     if not rows:
         return ""
-    drawn = "".join(_drawing(frame, rows, name, title) for frame in (WIDE, NARROW))
+    drawn = "".join(_drawing(frame, rows, name, title, dates) for frame in (WIDE, NARROW))
     return f'<div class="trend">{drawn}</div>'
 
 
@@ -105,13 +106,15 @@ def _months_named(months: Sequence[tuple[int, Row]]) -> str:
     return " to ".join(dict.fromkeys(numbers.month(months[end][1]["period"]) for end in (0, -1)))
 
 
-def _drawing(frame: Frame, rows: Rows, name: str, title: str) -> str:
+def _drawing(frame: Frame, rows: Rows, name: str, title: str, dates: Sequence[Mark]) -> str:
     ids = f"{escape(name, quote=True)}-{frame.name}"
+    described = " ".join([in_words(rows), *(mark.in_words() for mark in dates)])
     inside = [
         f'<title id="{ids}-title">{escape(title)}</title>',
-        f'<desc id="{ids}-desc">{escape(in_words(rows))}</desc>',
+        f'<desc id="{ids}-desc">{escape(described)}</desc>',
         *_scale(frame),
         *_months(frame, rows),
+        *_dates(frame, rows, dates),
         *_gaps(frame, rows),
         *(_run(frame, run, len(rows)) for run in runs(rows)),
         _last(frame, rows),
@@ -136,6 +139,21 @@ def _months(frame: Frame, rows: Rows) -> Iterator[str]:
         anchors[last // 2] = "middle"
     for place, anchor in anchors.items():
         yield _text(frame.x(place, len(rows)), frame.height - 6, brief(rows[place]), anchor)
+
+
+def _dates(frame: Frame, rows: Rows, dates: Sequence[Mark]) -> Iterator[str]:
+    """A thin line at the month of each date, with its number over it. Numbers too close to the one before
+    stand a line lower."""
+    places = {row["period"]: place for place, row in enumerate(rows)}
+    before, is_low = -float(frame.width), False
+    for mark in dates:
+        x = frame.x(places[mark.month], len(rows))
+        is_low = x - before < frame.text and not is_low
+        before = x
+        yield f'<path class="event" d="M{x:.1f} {frame.top}V{frame.y(0):.1f}"/>'
+        yield _text(
+            x, frame.top - 2 + (frame.text if is_low else 0), str(mark.number), "middle", "event-number"
+        )
 
 
 def brief(row: Row) -> str:

@@ -91,6 +91,17 @@ def cuts(build: Build) -> Rows:
     return ask(build, question("cuts").sql)
 
 
+def rows_if_there(build: Build, name: str, view: View) -> Rows:
+    """The rows alone; none in a build from before there were such tables."""
+    is_there = all(builds.has(build, mart) for mart in question(name).marts)
+    return rows(build, name, view) if is_there else ()
+
+
+def policy_events(build: Build) -> Rows:
+    """Dates that a trend may mark."""
+    return rows_if_there(build, "policy_events", View())
+
+
 def specialties(build: Build) -> Rows:
     """Every specialty in its usual order."""
     return ask(build, question("specialties").sql)

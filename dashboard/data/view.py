@@ -19,6 +19,7 @@ SHARES = (1.0, 0.9, 0.75, 0.5, 0.25, 0.0)
 LEASTS = (1, 2, 3)
 CHANGES = ("closed", "narrowed", "opened")
 SIZES = (30, 100)
+GRADES = ("direct", "proxy", "gap")
 AREA_LEVELS = ("icb", "sub_icb")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,12}")
 NAME = re.compile(r"[a-z0-9_]{1,40}")
@@ -150,6 +151,24 @@ PARTS: Mapping[str, Part] = {
         "People a month that a door had or has, at least",
         choices={"any": 0, **{str(size): size for size in SIZES}},
     ),
+    "grade": Part(
+        "",
+        "The address asks for a grade other than direct, proxy or gap, so this shows all claims.",
+        "How well what is published can show a claim; any where it is not named",
+        choices={"any": "", **{grade: grade for grade in GRADES}},
+    ),
+    "theme": Part(
+        "",
+        "The address names a theme in a form we do not know, so this shows all themes.",
+        "Theme of the register of evidence; any where none is named",
+        NAME,
+    ),
+    "document": Part(
+        "",
+        "The address names a document in a form we do not know, so this shows all documents.",
+        "Document of the register of evidence; any where none is named",
+        NAME,
+    ),
     "period": Part(
         "",
         "The address names a month in a form we do not know, so this shows the newest.",
@@ -184,6 +203,9 @@ class View:
     measure: str = "coverage_best"
     change: str = ""
     size: int = 0
+    grade: str = ""
+    theme: str = ""
+    document: str = ""
     period: str = ""
     build: str = ""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, request
 
 from dashboard.charts import trend_svg
+from dashboard.charts.dates import marks
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.view import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View, view_from_values
@@ -64,16 +65,18 @@ def page_view(place: str = ENGLAND, specialty: str = EVERY_SPECIALTY, provider: 
 
 
 def trends(figure: Answer) -> list[Row]:
-    """A picture for each cut of the question `coverage_over_time`, and what it says in words."""
+    """A picture for each cut of the question `coverage_over_time`, what it says in words, and its dates."""
     drawn: list[Row] = []
+    events = answers.policy_events(build())
     for cut in CUTS:
         rows = oldest_first(figure, cut)
         if not rows:
             continue
         newest = {"cut_code": cut, "cut": rows[-1]["cut"]}
         title = f"{numbers.cut_plain(newest)}. People with a real choice in 100, month by month"
-        picture = trend_svg.trend(rows, f"trend-{cut}", title)
-        drawn.append({**newest, "words": trend_svg.in_words(rows), "picture": picture})
+        dates = marks(events, rows)
+        picture = trend_svg.trend(rows, f"trend-{cut}", title, dates)
+        drawn.append({**newest, "words": trend_svg.in_words(rows), "picture": picture, "dates": dates})
     return drawn
 
 
@@ -88,4 +91,6 @@ def waits_drawn(figure: Answer, name: str) -> Row:
         {"period": row["period"], "best": row["within_18_weeks_share"]} for row in reversed(figure.rows)
     )
     title = f"Of 100 people waiting, how many were waiting under 18 weeks: {name}"
-    return {"words": trend_svg.in_words(rows), "picture": trend_svg.trend(rows, "waits", title)}
+    dates = marks(answers.policy_events(build()), rows)
+    picture = trend_svg.trend(rows, "waits", title, dates)
+    return {"words": trend_svg.in_words(rows), "picture": picture, "dates": dates}

@@ -1,4 +1,4 @@
-"""Pages to read: the method in plain words, what is known and what is not, accessibility, and downloads."""
+"""Pages to read: the method in plain words, accessibility, and downloads."""
 
 from collections import defaultdict
 
@@ -12,12 +12,6 @@ from dashboard.public.conditions import CONDITIONS
 from dashboard.public.rendering import answer, build, cached, render
 
 page = Blueprint("reading", __name__)
-# The mark beside a grade, so that a grade is more than a word or a colour.
-GRADES = {
-    "direct": ("passed", "direct", "a published figure is about just that"),
-    "proxy": ("unsure", "proxy", "a published figure stands in for it"),
-    "gap": ("lost", "gap", "nothing published says"),
-}
 FORMS = ("csv", "parquet", "json", "zip")
 
 
@@ -45,18 +39,6 @@ def _method() -> Response:
         compared=sum(row["figures"] for row in back_tests.rows),
         equal=sum(row["equal"] for row in back_tests.rows),
     )
-
-
-@page.get("/evidence")
-def evidence() -> Response:
-    """`/evidence`"""
-    return cached(_evidence)
-
-
-def _evidence() -> Response:
-    figure = answer("evidence", View())
-    counts = {grade: sum(row["grade"] == grade for row in figure.rows) for grade in GRADES}
-    return render("evidence.html", figure=figure, conditions=CONDITIONS, grades=GRADES, counts=counts)
 
 
 @page.get("/accessibility")

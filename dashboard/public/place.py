@@ -140,6 +140,8 @@ def _cell(practice: str, specialty: str) -> Response:
         labels=answer("verdicts", view),
         missing=answer("missing", view),
         closed=answer("doors", replace(view, change="closed")),
+        rights=answers.rows_if_there(build(), "rights", view),
+        left_out=_left_out(view),
         steps=answer("gates", view),
         where=where,
         view=view,
@@ -149,6 +151,12 @@ def _cell(practice: str, specialty: str) -> Response:
         areas=_areas_above(where),
         to=path,
     )
+
+
+def _left_out(view: View) -> Rows:
+    """People who would look under this specialty and whom its figures do not see, or under any."""
+    rows = answers.rows_if_there(build(), "people_left_out", view)
+    return tuple(row for row in rows if row["specialty_code"] in (None, view.specialty))
 
 
 def _view(practice: str) -> tuple[View, Row]:

@@ -9,6 +9,7 @@ from dashboard.public import (
     doors,
     embed,
     england,
+    evidence,
     lineage,
     map,
     method_pages,
@@ -30,6 +31,7 @@ PAGES = (
     embed.page,
     data_pages.page,
     method_pages.page,
+    evidence.page,
 )
 
 

@@ -36,4 +36,9 @@ def _made(code: str) -> Response:
         waits=waits,
         waits_drawn=waits_drawn(waits, chosen["plain_name"]),
         by_area=answer("coverage_by_area", view),
+        left_out=[
+            row
+            for row in answers.rows_if_there(build(), "people_left_out", view)
+            if row["specialty_code"] == code
+        ],
     )

@@ -6,26 +6,45 @@
 -- columns:
 --   condition    Condition   | code
 --   claim        Claim       | text
---   said_by      Said by     | text
+--   author       Said by     | text
+--   document     Document    | text
+--   people       People who said so | number
+--   of_people    of          | number
 --   grade        Grade       | text
+--   reason       Why         | text
 --   state        Publication | text
---   measured_by  Table       | text
---   ask_for      Ask for     | text
---   ask_of       Ask         | text
+--   measured_by  Table       | note
+--   ask_for      Ask for     | note
+--   ask_of       Ask         | note
 
 select
     claim_id,
+    theme,
     condition,
     claim,
-    said_by,
+    is_quoted,
+    document,
+    author,
+    dated,
+    people,
+    of_people,
+    basis,
     grade,
+    reason,
     measured_by,
     publication,
     title as publication_title,
     nullif(page, '') as page,
     newest_period,
+    other_publication,
     state,
     ask_for,
     ask_of,
+    addressed_to,
+    is_public_body,
 from marts.evidence
+where
+    ($grade = '' or grade = $grade)
+    and ($theme = '' or theme = $theme)
+    and ($document = '' or document = $document)
 order by sort_order

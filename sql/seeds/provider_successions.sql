@@ -36,5 +36,7 @@ from (
     ('RY9', 'RAX', '2024-11-01'),
     ('RRP', 'G6V2S', '2024-11-01'),
     ('TAF', 'G6V2S', '2024-11-01'),
-    ('RAP', 'RAL', '2025-01-01')
+    ('RAP', 'RAL', '2025-01-01'),
+    ('RNK', 'G6V2S', '2026-04-01'),
+    ('RVJ', 'RA7', '2026-07-01')
 ) as successions (predecessor_code, successor_code, effective_on)

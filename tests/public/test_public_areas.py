@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.charts import trend_svg
+from dashboard.charts.dates import marks
 from dashboard.data.questions import question
 from dashboard.public import rendering, settling
 from dashboard.wording import numbers, verdicts
@@ -310,6 +311,53 @@ def test_a_likely_range_is_drawn_for_the_months_that_have_one() -> None:
         0,
         2,
     )
+
+
+def happened(*events: tuple[date, str]) -> tuple[dict[str, object], ...]:
+    """Events of hospital care, in the order given."""
+    return tuple({"event_on": day, "title": title, "subject": "hospital care"} for day, title in events)
+
+
+LEAGUE = (date(2026, 2, 9), "League tables began")
+MERGED = (date(2026, 4, 1), "Boards merged")
+TARGET = (date(2026, 4, 30), "A target was due")
+
+
+def test_a_date_is_marked_on_the_month_it_falls_in() -> None:
+    """February stands between January and March: a third of the way through four months."""
+    rows = trended(0.5, 0.6, 0.6, 0.7)
+    drawn = trend_svg.trend(rows, "x", "X", marks(happened(LEAGUE), rows))
+    x = trend_svg.WIDE.x(1, 4)
+    assert f'<path class="event" d="M{x:.1f} ' in drawn
+    assert "1: 9 February 2026, League tables began." in drawn
+
+
+def test_what_happened_in_one_month_has_one_number() -> None:
+    dates = marks(happened(TARGET, LEAGUE, MERGED), trended(0.5, 0.6, 0.6, 0.7))
+    assert [(mark.number, len(mark.events)) for mark in dates] == [(1, 1), (2, 2)]
+
+
+def test_a_date_outside_the_months_drawn_or_of_another_subject_is_not_marked() -> None:
+    early = happened((date(2021, 4, 1), "Bands changed"))
+    maternity = tuple({**event, "subject": "maternity"} for event in happened(LEAGUE))
+    assert marks((*early, *maternity), trended(0.5, 0.6)) == []
+
+
+def test_numbers_of_neighbouring_months_do_not_stand_on_each_other() -> None:
+    rows = tuple({"period": date(2023 + month // 12, month % 12 + 1, 1), "best": 0.5} for month in range(36))
+    dates = marks(happened((rows[30]["period"], "One"), (rows[31]["period"], "Two")), rows)
+    heights = re.findall(
+        r'class="event-number" x="[\d.]+" y="([\d.]+)"', trend_svg.trend(rows, "x", "X", dates)
+    )
+    narrow = heights[-2:]
+    assert narrow[0] != narrow[1]
+
+
+@pytest.mark.parametrize("address", [f"/area/{BOARD}", f"/specialty/{BONES}", "/provider/ZZA"])
+def test_a_trend_lists_the_dates_it_marks(server: FlaskClient, address: str) -> None:
+    text = page(server, address)
+    assert 'class="event"' in text
+    assert "9 September 2025 : League tables of trusts began." in said(text)
 
 
 def test_a_picture_tells_its_names_apart_and_says_text_as_text() -> None:

@@ -6,6 +6,8 @@ from typing import Any
 from dash import html
 
 from dashboard.charts.control_chart import trend
+from dashboard.charts.dates import Mark, marks
+from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.explorer import components
 from dashboard.explorer.controls import choose
@@ -99,10 +101,16 @@ def _is_change(rows: Rows) -> bool:
 def _picture(page: Page, answer: Answer) -> html.Div:
     measure, is_change = page.view.measure, _is_change(answer.rows)
     heading = html.H2(MEASURES[measure] + (": change from the month before" if is_change else ""))
-    caption = html.Figcaption([heading, html.P(about(answer.rows, measure))])
-    figure = trend(answer.rows, measure not in PEOPLE, measure == "coverage_best", is_change)
+    dates = marks(answers.policy_events(page.build), answer.rows)
+    caption = html.Figcaption([heading, html.P(about(answer.rows, measure)), *_dates(dates)])
+    figure = trend(answer.rows, measure not in PEOPLE, measure == "coverage_best", is_change, dates)
     twin = table(answer.rows, signals.columns(answer.question.columns, answer.rows), answer.question.title)
     return html.Div(components.chart(caption, _key(answer.rows), figure, twin, answer), className="wide")
+
+
+def _dates(dates: list[Mark]) -> list[Part]:
+    """What the numbered lines stand for."""
+    return [html.P("Dotted lines: " + " ".join(mark.in_words() for mark in dates))] if dates else []
 
 
 def about(rows: Rows, measure: str) -> str:

@@ -1,0 +1,20 @@
+-- The national offer of 2023: people who had waited long were asked whether they would travel to be treated sooner.
+--
+-- The offer began on 31 October 2023. The publisher has printed no figures of it.
+--
+-- grain:   year
+-- columns:
+--   year             year of the offer
+--   people_eligible  people it was open to
+--   people_moved     people who moved
+--   source           who reports it, and when
+--   n                what the figures rest on, in words
+
+select
+    year,
+    people_eligible,
+    people_moved,
+    source,
+    n,
+from seeds.national_offer
+order by year
