@@ -141,6 +141,7 @@ class _Work:
     since: date
     accept: Sequence[str]
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    stopped: set[str] = field(default_factory=set)
 
     @property
     def builds(self) -> Path:
@@ -174,6 +175,7 @@ class _Work:
     def stop(self, name: str, problem: str, outcome: Outcome) -> list[Staged]:
         """Say why a source stopped; what the published build has of it."""
         outcome.problems[name] = problem
+        self.stopped.add(name)
         self.reporter.say(f"{name} stopped. {problem}")
         return self.as_published(name)
 
@@ -252,10 +254,13 @@ class _Work:
             self.reporter.say(f"{staged.snapshot.name}: columns we do not know: {unexpected}")
 
     def unknown(self, files: Mapping[str, list[Staged]]) -> dict[str, str]:
-        """A sentence for each source whose rows do not fit those of the others, by its `require_known`."""
+        """A sentence for each source whose rows do not fit those of the others, by its `require_known`.
+
+        One that stopped has the rows of the published build, which were compared when that was made.
+        """
         problems: dict[str, str] = {}
         for name, source in all_sources().items():
-            if hasattr(source, "require_known") and files[name]:
+            if hasattr(source, "require_known") and files[name] and name not in self.stopped:
                 try:
                     self._require_known(source, files[name], files)
                 except Drift as problem:
@@ -326,7 +331,7 @@ class _Work:
         made_from = {
             "staged": {name: [staged.file for staged in some] for name, some in files.items()},
             "sources": rows,
-            "sql": _sql_id(),
+            "sql": sql_id(SQL),
             "is_demonstration": is_demonstration,
         }
         same = self._made_before(made_from)
@@ -387,7 +392,7 @@ class _Work:
         return [staging.empty(all_sources()[name].CONTRACT, self.staged / name / "empty.parquet").resolve()]
 
 
-def _sql_id() -> str:
-    """Changes when any SQL file does."""
-    texts = [file.read_bytes() for file in sorted(SQL.glob("*/*.sql"))]
+def sql_id(folder: Path) -> str:
+    """Changes when any SQL file in a folder does, the macros as well."""
+    texts = [file.read_bytes() for file in sorted(folder.rglob("*.sql"))]
     return hashlib.sha256(b"".join(texts)).hexdigest()[:16]

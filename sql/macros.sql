@@ -144,6 +144,9 @@ create macro label_of_chances(on_paper, p_none, p_one, p_more, yes_chance, no_ch
     end
 );
 
+-- An estimate as pages and files give it: null where too little can be told.
+create macro estimate_to_show(estimate, is_cannot_tell) as if(is_cannot_tell, null, estimate);
+
 -- Whether a pathway of model.waiting_bands is one that ended in treatment.
 create macro is_completed(pathway) as pathway in ('admitted', 'non_admitted');
 

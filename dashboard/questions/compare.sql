@@ -35,11 +35,11 @@ select
         when peers.rank is not null then peers.rank || ' in likeness'
         else 'another area'
     end as part,
-    if(comparisons.is_cannot_tell, null, comparisons.numerator) as numerator,
+    estimate_to_show(comparisons.numerator, comparisons.is_cannot_tell) as numerator,
     comparisons.denominator,
-    if(comparisons.is_cannot_tell, null, comparisons.low) as low,
-    if(comparisons.is_cannot_tell, null, comparisons.value) as value,
-    if(comparisons.is_cannot_tell, null, comparisons.high) as high,
+    estimate_to_show(comparisons.low, comparisons.is_cannot_tell) as low,
+    estimate_to_show(comparisons.value, comparisons.is_cannot_tell) as value,
+    estimate_to_show(comparisons.high, comparisons.is_cannot_tell) as high,
     comparisons.is_cannot_tell,
     comparisons.england_value,
     comparisons.adjusted_lower_95,

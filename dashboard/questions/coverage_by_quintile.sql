@@ -36,8 +36,8 @@ select
     imd_quintiles.share_meaningful as sure,
     imd_quintiles.share_cannot_tell as cannot_tell,
     1 - imd_quintiles.share_meaningful - imd_quintiles.share_cannot_tell as sure_not,
-    if(imd_quintiles.is_cannot_tell, null, imd_quintiles.coverage_best) as best,
-    if(imd_quintiles.is_cannot_tell, null, imd_quintiles.paper_only_best) as paper_only_best,
+    estimate_to_show(imd_quintiles.coverage_best, imd_quintiles.is_cannot_tell) as best,
+    estimate_to_show(imd_quintiles.paper_only_best, imd_quintiles.is_cannot_tell) as paper_only_best,
     imd_quintiles.is_cannot_tell,
     build.method_version,
 from scale

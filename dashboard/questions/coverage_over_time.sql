@@ -1,5 +1,5 @@
--- The share of people with a real choice, every month from the first in which the method has its history: what is usual at a
--- door takes six months before the three that are now. A month that is not loaded is a row that is empty.
+-- The share of people with a real choice, every month from the first in which the method has its history. A month that is not
+-- loaded is a row that is empty.
 --
 -- grain: cut_code, period
 -- title: Real choice, month by month
@@ -24,24 +24,9 @@ with figures as (
         and specialty_code = $specialty
 ),
 
-history as (
-    select coalesce(sum(value) - 1, 0)::integer as months
-    from marts.method_limits
-    where setting in ('recent_months', 'least_usual_months')
-),
-
 months as (
-    select
-        unnest(
-            generate_series(
-                least(min(choice.period) + to_months(any_value(history.months)), max(choice.period)),
-                max(choice.period),
-                interval 1 month
-            )
-        )::date as period,
-    from marts.choice as choice
-    cross join history
-    where choice.level = 'england'
+    select unnest(generate_series(build.coverage_from, build.newest_period, interval 1 month))::date as period
+    from marts.build as build
 )
 
 select
@@ -51,9 +36,9 @@ select
     figures.referrals,
     figures.share_meaningful as sure,
     figures.share_cannot_tell as cannot_tell,
-    if(figures.is_cannot_tell, null, figures.coverage_best) as best,
-    if(figures.is_cannot_tell, null, figures.coverage_low) as low,
-    if(figures.is_cannot_tell, null, figures.coverage_high) as high,
+    estimate_to_show(figures.coverage_best, figures.is_cannot_tell) as best,
+    estimate_to_show(figures.coverage_low, figures.is_cannot_tell) as low,
+    estimate_to_show(figures.coverage_high, figures.is_cannot_tell) as high,
     figures.is_cannot_tell,
     figures.method_version,
 from months

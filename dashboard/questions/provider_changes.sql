@@ -1,4 +1,4 @@
--- Providers whose first figures came within two years, and those whose figures ended within two years.
+-- Providers whose figures began or ended within the last two years, as far as months are loaded.
 --
 -- Ended means closed by law, taken over, or silent for three months or more. A provider is in the area it stands in.
 --

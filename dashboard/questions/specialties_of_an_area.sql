@@ -23,9 +23,9 @@ select
     share_meaningful as sure,
     share_cannot_tell as cannot_tell,
     1 - share_meaningful - share_cannot_tell as sure_not,
-    if(is_cannot_tell, null, coverage_best) as best,
-    if(is_cannot_tell, null, coverage_low) as low,
-    if(is_cannot_tell, null, coverage_high) as high,
+    estimate_to_show(coverage_best, is_cannot_tell) as best,
+    estimate_to_show(coverage_low, is_cannot_tell) as low,
+    estimate_to_show(coverage_high, is_cannot_tell) as high,
     is_cannot_tell,
 from marts.choice
 inner join marts.specialties using (specialty_code)

@@ -20,23 +20,7 @@
 --   signal       Signal           | note
 --   direction    Direction        | note
 
-with history as (
-    select coalesce(sum(value) - 1, 0)::integer as months
-    from marts.method_limits
-    where setting in ('recent_months', 'least_usual_months')
-),
-
--- Before it what is usual at a door is not known, and coverage is not told.
-first_told as (
-    select
-        least(
-            any_value(build.first_period) + to_months(any_value(history.months)), any_value(build.newest_period)
-        ) as period,
-    from marts.build as build
-    cross join history
-),
-
-unsettled as (
+with unsettled as (
     select period
     from marts.choice
     where
@@ -46,7 +30,7 @@ unsettled as (
         and specialty_code = $specialty
         and cut_code = $cut
         and is_cannot_tell
-        and period >= (select period from first_told)
+        and period >= (select coverage_from from marts.build)
 ),
 
 series as (
@@ -59,7 +43,7 @@ series as (
         and measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
         and (cut_code is null or cut_code = $cut)
         and not (measure = 'coverage' and period in (from unsettled))
-        and (measure <> 'coverage' or period >= (select period from first_told))
+        and (measure <> 'coverage' or period >= (select coverage_from from marts.build))
 ),
 
 months as (

@@ -7,7 +7,7 @@ import polars as pl
 
 from etl.demo.chance import share
 from etl.demo.land import HUB, OUTSIDE_ENGLAND, REGIONS, Area
-from etl.demo.planted import ONE_PROVIDER_AREA
+from etl.demo.planted import CLINIC_ONLY, ONE_PROVIDER_AREA
 from etl.demo.world import Provider, World
 
 # New starts a month per 1,000 people, the share of the treated who are admitted, and how much easier (+) or
@@ -111,7 +111,14 @@ def _row(seed: int, provider: Provider, specialty: str, origin: tuple[str, str],
         "starts": starts,
         "scale_weeks": 18 / (-log(1 - in_time)) ** (1 / shape),
         "shape": shape,
-        "admitted_share": admitted if is_trust else min(0.8, 2 * admitted),
+        "admitted_share": _admitted_share(provider, admitted),
         "lost_share": 0.07 if is_trust else 0.01,
         "unknown_share": 0.003 if is_trust else 0.0,
     }
+
+
+def _admitted_share(provider: Provider, usual: float) -> float:
+    """Of those treated: companies admit more, but for the one that admits nobody."""
+    if provider.code == CLINIC_ONLY:
+        return 0.0
+    return usual if provider.company is None else min(0.8, 2 * usual)

@@ -1,5 +1,5 @@
 """What was planted in the demonstration to be found: a silence, a merger, doors that close or open, a
-revision.
+revision, a clinic that operates on nobody.
 
 Months are counted back from the last one published, so that the same things happen in a demonstration of any
 length.
@@ -82,6 +82,8 @@ ICB_SUCCESSION = Succession("ZQ9", "Saltby", "ZQB", ("Z0D",), date(2026, 4, 1))
 ONE_PROVIDER_AREA = ("Z0F", "ZZF")
 RURAL_AREA = "Z0E"
 NO_KNOWN_SITE = "ZZ3B1"
+# It treats in a surgical specialty and admits nobody.
+CLINIC_ONLY = "ZZ2A1"
 
 
 def shifted(month: date, by: int) -> date:

@@ -9,6 +9,8 @@
 --   newest_period      newest month of waits
 --   first_period       oldest month of waits
 --   months_of_history  months of waits loaded
+--   coverage_from      first month whose coverage is shown: what is usual at a door takes six months before the three that
+--                      are now; the newest where there are fewer months
 --   baseline_note      said where the history is shorter than the method asks; null where it is not
 
 select
@@ -19,6 +21,9 @@ select
     build.newest_period,
     build.first_period,
     build.months_of_history,
+    least(
+        build.first_period + to_months(method.recent_months + method.least_usual_months - 1), build.newest_period
+    )::date as coverage_from,
     case
         when build.months_of_history < method.recent_months + method.baseline_months
             then

@@ -55,7 +55,6 @@
 --   most_autocorrelation       ... to this one
 --   peers                      areas named as alike
 --   rurality_km                people registered with practices within this distance say how rural a practice is
---   winsorised_share           this share of the areas at either end counts as the next one does, for the spread of a funnel
 --   least_areas                the spread of a funnel is not taken from fewer areas, nor an interval from fewer sub-ICBs
 --   least_slope_practices      no slope of inequality from fewer practices
 --   least_slope_fifths         ... or over fewer fifths
@@ -122,7 +121,6 @@ select
     0.95 as most_autocorrelation,
     10 as peers,
     10 as rurality_km,
-    0.10 as winsorised_share,
     10 as least_areas,
     20 as least_slope_practices,
     3 as least_slope_fifths,

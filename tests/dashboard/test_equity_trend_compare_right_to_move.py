@@ -273,10 +273,29 @@ def test_how_many_series_chance_would_mark_is_said(
     )
     page = trend.layout(place=place, measure="patients_waiting")
     assert re.search(
-        rf"{checked} series were checked .* {new} are newly marked: .*"
+        rf"{checked} series were checked .* {new} (?:is|are) newly marked: .*"
         rf" Chance alone would newly mark about {numbers.number(float(str(chance)))},",
         words(page),
     )
+
+
+@pytest.mark.parametrize(
+    ("checked", "new", "marked", "sentence"),
+    [
+        (1, 1, 1, "1 series was checked for September 2026 and 1 is newly marked: 1 higher, 0 lower."),
+        (9, 1, 2, "9 series were checked for September 2026 and 1 is newly marked: 1 higher, 0 lower."),
+        (9, 0, 1, "9 series were checked for September 2026 and 0 are newly marked: 0 higher, 0 lower."),
+        (9, 2, 2, "9 series were checked for September 2026 and 2 are newly marked: 2 higher, 0 lower."),
+    ],
+)
+def test_one_series_is_marked_and_several_are(checked: int, new: int, marked: int, sentence: str) -> None:
+    row = {
+        "period": date(2026, 9, 1), "series": 9, "series_checked": checked, "series_not_checked": 0,
+        "new_signals": new, "new_higher": new, "new_lower": 0, "signals": marked, "expected_by_chance": 0.2,
+    }  # fmt: skip
+    lines = trend.counted(row, "of ICBs")
+    assert sentence in lines
+    assert f"New or not, {marked} {'is' if marked == 1 else 'are'} marked." in lines
 
 
 def test_without_limits_the_reason_stands_in_their_place(server: FlaskClient) -> None:

@@ -307,6 +307,20 @@ def test_a_month_is_published_again_with_other_numbers_for_one_specialty_of_one_
     assert (page / "index.html").read_text().count("Full CSV data file Jun26") == 1
 
 
+def test_one_clinic_treats_in_a_surgical_specialty_and_admits_nobody(published):
+    treated = {
+        part: sum(
+            line.people
+            for month in months(12)
+            for line in of_england(published, month, part)
+            if line.provider == planted.CLINIC_ONLY
+        )
+        for part in ("Part_1A", "Part_1B")
+    }
+    assert treated["Part_1A"] == 0
+    assert treated["Part_1B"] >= 30
+
+
 def test_one_area_has_one_provider(published):
     area, provider = planted.ONE_PROVIDER_AREA
     treated_by = {

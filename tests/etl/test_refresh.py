@@ -1,6 +1,7 @@
 """A refresh on a publisher's good and bad days: the new is published, the bad leaves the figures up."""
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from etl import demo
 from etl.demo import planted
+from etl.models import SQL
 from etl.problems import CheckFailed, NothingToBuild
-from etl.refresh import refresh
+from etl.refresh import refresh, sql_id
 from etl.warehouse import all_builds, current
 from support import rtt_files
 from support.running import (
@@ -155,6 +157,26 @@ def test_the_other_sources_go_on_beside_one_that_stopped(data, publications):
     assert list(outcome.problems) == ["rtt_waits"]
     assert answers(data, ENGLAND) == before
     assert answers(data, "select min(patients) > 1000 from marts.places") == [(True,)]
+
+
+def test_a_source_that_stopped_is_not_compared_with_registers_that_changed_since(data, publications):
+    edit(publications / "reference/travel_times.csv", "minutes", "hours")
+    shutil.rmtree(data / "snapshots/gp_registrations")
+    for registered in publications.glob("files.digital.nhs.uk/GP/*/*.csv"):
+        edit(registered, ",Z80", ",Y80")
+    outcome, _ = refreshed(data, publications, accept=["gp_registrations"])
+    assert list(outcome.problems) == ["travel_times"]
+    assert "expected the headings mode, minutes, found" in outcome.problems["travel_times"]
+
+
+@pytest.mark.parametrize("file", ["macros.sql", "seeds/method.sql", "checks/every_month_has_a_provider.sql"])
+def test_a_build_is_made_again_where_any_file_of_the_sql_has_changed(tmp_path, file):
+    folder = copied(SQL, tmp_path / "sql")
+    before = sql_id(folder)
+    assert sql_id(SQL) == before
+    with (folder / file).open("a") as changed:
+        changed.write("-- changed")
+    assert sql_id(folder) != before
 
 
 def test_a_source_that_stopped_goes_on_when_its_publisher_mends_the_file(data, publications, published):

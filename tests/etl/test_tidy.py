@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.problems import Drift
-from etl.tidy import text_rows
+from etl.tidy import known_columns, text_rows
 
 HEADINGS = ["Org Code", "Name", "Postcode", "Patients", "Note"]
 CELL = st.text("ABCXYZ019.()/&'", min_size=1, max_size=6)
@@ -67,3 +67,40 @@ def test_a_heading_that_comes_twice_is_told_apart(tmp_path):
     (tmp_path / "file.csv").write_bytes(b"Org Code,Total,Total,Patients,Total\nA,1,2,3,4\n")
     names = text_rows(tmp_path / "file.csv", "Org Code").collect_schema().names()
     assert names == ["Org Code", "Total", "Total_duplicated_0", "Patients", "Total_duplicated_1"]
+
+
+def rows_of(tmp_path: Path, text: str, *headings: str) -> list[tuple[str | None, ...]]:
+    (tmp_path / "file.csv").write_text(text)
+    return text_rows(tmp_path / "file.csv", *headings).collect().rows()
+
+
+@pytest.mark.parametrize("note", ["Source: NHS England", "* Figures are rounded", "R99"])
+def test_a_line_with_its_first_cell_alone_is_a_row_of_nulls_in_a_wide_table(tmp_path, note):
+    text = f"Org Code,Name,Postcode,Patients\nA,An,X1,1\n{note},,,\nB,Be,X2,2\n"
+    assert rows_of(tmp_path, text, "Org Code") == [
+        ("A", "An", "X1", "1"),
+        (None, None, None, None),
+        ("B", "Be", "X2", "2"),
+    ]
+
+
+def test_a_line_with_its_first_cell_alone_is_a_row_like_others_in_a_narrow_table(tmp_path):
+    text = "Org Code,Name,Patients\nA,An,1\nB,,\n"
+    assert rows_of(tmp_path, text, "Org Code") == [("A", "An", "1"), ("B", None, None)]
+
+
+CODE = {"code": ["Org Code", "Provider Code"], "patients": ["Patients"]}
+
+
+@pytest.mark.parametrize("headings", ["Org Code,Provider Code", "Org Code,ORG CODE", "Org Code,Org Code"])
+def test_a_column_that_could_be_either_of_two_is_refused_with_both(tmp_path, headings):
+    (tmp_path / "file.csv").write_text(f"{headings},Patients\nA,B,1\n")
+    with pytest.raises(Drift, match=r"found code \(Org Code or Provider Code\): Org Code and "):
+        known_columns(text_rows(tmp_path / "file.csv", "Patients"), CODE, "file.csv")
+
+
+def test_a_second_column_of_a_name_that_is_not_used_is_no_matter(tmp_path):
+    (tmp_path / "file.csv").write_text("Org Code,Note,Note,Patients\nA,x,y,1\n")
+    rows, unexpected = known_columns(text_rows(tmp_path / "file.csv", "Patients"), CODE, "file.csv")
+    assert rows.collect().rows() == [("A", "1")]
+    assert unexpected == ("Note", "Note_duplicated_0")

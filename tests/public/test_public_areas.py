@@ -393,7 +393,8 @@ def test_a_page_names_only_new_signals_and_says_how_many_were_checked_and_how_ma
         f"By chance alone about {numbers.decimal(float(str(chance)))} would newly leave what is usual."
         in text
     )
-    assert (f"These {new} did:" if new else "No figure did.") in text
+    those = {0: "No figure did.", 1: "This one did:"}.get(new, f"These {new} did:")  # type: ignore[call-overload]
+    assert those in text
     file = server.get(f"/download/signals.csv?place={code}").text.lstrip("\ufeff")
     rows = list(csv.DictReader(io.StringIO(file)))
     assert len(rows) == new

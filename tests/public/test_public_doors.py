@@ -223,6 +223,24 @@ def test_a_provider_that_went_is_named_with_who_took_over(server: FlaskClient) -
     assert [row["provider_code"] for row in in_file(server, "/download/provider_changes.csv")] == ["ZZG"]
 
 
+@pytest.mark.parametrize(
+    ("months", "sentence"),
+    [
+        (1, "In the month that is loaded."),
+        (12, "In the 12 months that are loaded."),
+        (24, "In the 24 months that are loaded."),
+        (25, "In the last two years."),
+        (60, "In the last two years."),
+    ],
+)
+def test_providers_come_and_go_in_no_more_months_than_are_loaded(
+    edited: Edited, months: int, sentence: str
+) -> None:
+    assert sentence in words(
+        edited(f"update marts.build set months_of_history = {months}").get("/doors").text
+    )
+
+
 def test_a_provider_whose_figures_begin_after_the_first_month_came(edited: Edited) -> None:
     server = edited(
         "update marts.providers set first_period = date '2026-05-01' where provider_code = 'ZZ3A1'"

@@ -19,8 +19,8 @@ EVERY = [*MODELS, *CHECKS]
 REVISED = {"model.release_totals", "marts.revisions"}
 # It has too few months of cohorts to fit the chance of treatment on: it has the constants.
 FITTED = {"model.timely_fits", "model.error_class_groups", "model.fitted_classes"}
-# Its practices are all of sub-ICBs that the extract has, its options operate, and it has no earlier version.
-NOT_INVENTED = {"model.area_chances", "model.clinic_only_options", "marts.versions"}
+# Its practices are all of sub-ICBs that the extract has, and it has no earlier version.
+NOT_INVENTED = {"model.area_chances", "marts.versions"}
 MAY_READ = {
     "seeds": set[str](),
     "staging": {"raw", "seeds"},

@@ -157,3 +157,28 @@ def test_of_parts_fetched_at_once_a_source_has_the_hash_of_the_first(sql):
     sql.given("model.months", "period  is_loaded\n2026-09-01  true")
     [row] = sql.result("marts.sources")
     assert (row["sha256"], row["releases"], row["rows"]) == ("bb", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("first", "newest", "coverage_from"),
+    [
+        (date(2025, 4, 1), date(2026, 3, 1), date(2025, 12, 1)),
+        (date(2023, 10, 1), date(2026, 9, 1), date(2024, 6, 1)),
+        (date(2026, 1, 1), date(2026, 9, 1), date(2026, 9, 1)),
+        (date(2026, 4, 1), date(2026, 9, 1), date(2026, 9, 1)),
+        (date(2026, 9, 1), date(2026, 9, 1), date(2026, 9, 1)),
+    ],
+)
+def test_coverage_is_shown_from_the_ninth_month_or_of_the_newest_alone(sql, first, newest, coverage_from):
+    """Six months that are usual and three that are now."""
+    sql.rows("model.build", [{"build_id": "one", "first_period": first, "newest_period": newest}])
+    assert sql.column("marts.build", "coverage_from") == [coverage_from]
+
+
+@pytest.mark.parametrize(
+    ("estimate", "is_cannot_tell", "answer"),
+    [(0.4, False, 0.4), (0.4, True, None), (0.4, None, 0.4), (None, False, None), (0, True, None)],
+)
+def test_no_estimate_is_shown_where_too_little_can_be_told(sql, estimate, is_cannot_tell, answer):
+    shown = sql.value("select estimate_to_show(?::double, ?::boolean)", estimate, is_cannot_tell)
+    assert shown == answer

@@ -69,7 +69,8 @@ TABLES = {
         provider_code varchar, usual_share double""",
     "cuts": "period date, cut_code varchar, cut_name varchar, cut decimal(3, 2), cut_sort integer",
     "build": """build_id varchar, made_at timestamp, method_version varchar, is_demonstration boolean,
-        newest_period date, months_of_history bigint, baseline_note varchar""",
+        newest_period date, first_period date, months_of_history bigint, coverage_from date,
+        baseline_note varchar""",
 }
 
 PROVIDERS = {
@@ -433,6 +434,6 @@ def _missing_by_area() -> Iterable[dict[str, Any]]:
 def _build(name: str, is_demonstration: bool) -> dict[str, Any]:
     return {
         "build_id": name, "made_at": datetime(2026, 11, 21, 9, 37, 12), "method_version": VERSION,
-        "is_demonstration": is_demonstration, "newest_period": NOW, "months_of_history": 24,
-        "baseline_note": None,
+        "is_demonstration": is_demonstration, "newest_period": NOW, "first_period": date(2024, 10, 1),
+        "months_of_history": 24, "coverage_from": BEFORE, "baseline_note": None,
     }  # fmt: skip

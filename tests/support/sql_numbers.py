@@ -50,8 +50,8 @@ MEANINGS = {
         "4.5e-16": "two units of the last bit of a double, as a part of it",
     },
     "marts.comparisons": {
-        "0.10": "winsorised_share",
-        "0.90": "as far from the other end",
+        "0.10": "areas at either end that are drawn in",
+        "0.90": "as many at the other end",
         "2": "squares",
         "1.959964": "the normal distribution's 97.5th percentile",
         "3.090232": "its 99.9th",

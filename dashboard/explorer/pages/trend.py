@@ -169,12 +169,13 @@ def _key(rows: Rows) -> html.Ul:
 
 def _checked(page: Page) -> html.Section:
     answer = page.answer("signals_checked")
-    sentence = _counts(answer.rows[0], SERIES[page.level]) if answer.rows else components.NOTHING
+    sentence = counted(answer.rows[0], SERIES[page.level]) if answer.rows else components.NOTHING
     under = components.under(answer) if answer.rows else None
     return html.Section([html.H2("How many would chance mark?"), html.P(sentence), under], className="wide")
 
 
-def _counts(row: Row, of: str) -> str:
+def counted(row: Row, of: str) -> str:
+    """How many series `of` a measure were checked and marked, and how many chance alone would mark."""
     month = numbers.month(row["period"])
     many = row["series_not_checked"]
     left_out = f" {numbers.number(many)} more without limits could not be checked." if many else ""
@@ -182,9 +183,15 @@ def _counts(row: Row, of: str) -> str:
         series = numbers.number(row["series"])
         return f"None of the {series} series of this measure {of} could be checked for {month}."
     return (
-        f"Of this measure {of}, {numbers.number(row['series_checked'])} series were checked for {month} and "
-        f"{numbers.number(row['new_signals'])} are newly marked: {numbers.number(row['new_higher'])} higher, "
+        f"Of this measure {of}, {numbers.number(row['series_checked'])} series "
+        f"{'was' if row['series_checked'] == 1 else 'were'} checked for {month} and "
+        f"{_is(row['new_signals'])} newly marked: {numbers.number(row['new_higher'])} higher, "
         f"{numbers.number(row['new_lower'])} lower. Chance alone would newly mark about "
         f"{numbers.number(row['expected_by_chance'])}, by simulation at each series' own autocorrelation. "
-        f"New or not, {numbers.number(row['signals'])} are marked.{left_out}"
+        f"New or not, {_is(row['signals'])} marked.{left_out}"
     )
+
+
+def _is(many: int) -> str:
+    """`1 is`, `2 are`."""
+    return f"{numbers.number(many)} {'is' if many == 1 else 'are'}"

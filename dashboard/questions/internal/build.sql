@@ -8,6 +8,7 @@ select
     method_version,
     is_demonstration,
     newest_period,
+    first_period,
     months_of_history,
     baseline_note,
 from marts.build
