@@ -9,10 +9,11 @@ from dashboard.charts.dates import marks
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.view import AREA_LEVELS, CUTS, ENGLAND, EVERY_SPECIALTY, View, view_from_values
+from dashboard.public.beside import beside_choice
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.public.settling import unsettled
 from dashboard.types import Row, Rows
-from dashboard.wording import numbers
+from dashboard.wording import indicators, numbers
 
 page = Blueprint("area", __name__)
 
@@ -44,6 +45,7 @@ def _made(code: str) -> Response:
         missing=answer("missing", view),
         closed=answer("doors", replace(view, change="closed")),
         inside=answer("areas_within", view),
+        beside_choice=beside_choice(indicators.THEMES, view),
         waits=waits,
         waits_drawn=waits_drawn(waits, numbers.name(where["name"])),
     )

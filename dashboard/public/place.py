@@ -12,6 +12,7 @@ from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
 from dashboard.data.view import AREA_LEVELS, EVERY_SPECIALTY, PARTS, View, view_from_values
 from dashboard.public import nations, postcodes
+from dashboard.public.beside import beside_choice
 from dashboard.public.postcodes import Postcode
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row, Rows
@@ -114,6 +115,7 @@ def _place(practice: str) -> Response:
         "place.html",
         figure=answer("specialties_of_a_practice", view),
         areas=_areas_above(where),
+        beside_choice=beside_choice(("continuity", "access", "support"), view),
         where=where,
         view=view,
         to=path,

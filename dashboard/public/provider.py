@@ -4,6 +4,7 @@ from flask import Blueprint, Response
 
 from dashboard.data import answers
 from dashboard.public.area import page_view, waits_drawn
+from dashboard.public.beside import beside_choice
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.wording import numbers
 
@@ -33,5 +34,6 @@ def _made(code: str) -> Response:
         doors=answer("access_by_area", view),
         fallen=answer("access_lost", view),
         changes=answer("signals", view),
+        beside_choice=beside_choice(("capacity", "continuity", "support"), view, "_of_provider"),
         checked=answer("signals_checked_here", view),
     )
