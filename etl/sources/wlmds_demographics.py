@@ -345,8 +345,8 @@ def _require_weeks(rows: pl.DataFrame, sheet: Sheet) -> None:
     there = [one for one in rows["week_ending"].sort() if one]
     promised = _period(sheet)
     if not there or (there[0], there[-1]) != (promised[0], promised[-1]):
-        found = f"{there[0]} to {there[-1]}" if there else "none"
-        raise Drift(f"{sheet.name}: expected weeks ending {promised[0]} to {promised[-1]}, found {found}")
+        span = f"{there[0]} to {there[-1]}" if there else "none"
+        raise Drift(f"{sheet.name}: expected weeks ending {promised[0]} to {promised[-1]}, found {span}")
 
 
 def _require_sums(rows: pl.DataFrame) -> None:
