@@ -82,13 +82,29 @@ def _combinations(file: Path, period: date) -> tuple[pl.DataFrame, tuple[str, ..
     of_month = rows.filter(first_of_month("period") == period, pl.col("practice_code").is_not_null())
     counted = of_month.with_columns(
         pl.lit(period).alias("period"),
-        published_number("value").cast(pl.Int64),
-        status("value").alias("status"),
+        _of_texts(published_number("value").cast(pl.Int64, strict=False), pl.Int64).alias("value"),
+        _of_texts(status("value"), pl.String).alias("status"),
     )
-    grouped = counted.group_by(*PRACTICE, *(ours for ours, _ in DIMENSIONS.values()))
+    grouped = counted.group_by("practice_code", "sub_icb_code", *CATEGORIES_OF)
     is_withheld = pl.col("status") != "published"
-    sums = grouped.agg(pl.col("value").sum(), pl.col("status").filter(is_withheld).first())
+    sums = grouped.agg(
+        pl.col("value").sum(),
+        pl.col("status").filter(is_withheld).first(),
+        *(pl.col(name).first() for name in PRACTICE if name not in ("practice_code", "sub_icb_code")),
+    )
     return _named(sums.collect(engine="streaming"), file.name), unexpected
+
+
+def _of_texts(read: pl.Expr, kind: type[pl.DataType]) -> pl.Expr:
+    """What `read` makes of the column `value`, of which few texts differ: each is read once."""
+
+    def numbers(texts: pl.Series) -> pl.Series:
+        distinct = pl.DataFrame({"value": texts.unique()}).with_columns(read.alias("made"))
+        return pl.DataFrame({"value": texts}).join(
+            distinct, on="value", how="left", nulls_equal=True, maintain_order="left"
+        )["made"]
+
+    return pl.col("value").map_batches(numbers, return_dtype=kind, is_elementwise=True)
 
 
 def _named(rows: pl.DataFrame, file: str) -> pl.DataFrame:
@@ -109,7 +125,11 @@ def _sums(rows: pl.DataFrame, ours: str, breakdown: str, categories: list[str]) 
     sums = rows.group_by("practice_code", ours).agg(
         pl.col("value").sum(), pl.col("status").drop_nulls().first()
     )
-    every = rows.select(PRACTICE).unique().join(pl.DataFrame({ours: categories}), how="cross")
+    every = (
+        rows.select(PRACTICE)
+        .unique(subset=["practice_code", "sub_icb_code"])
+        .join(pl.DataFrame({ours: categories}), how="cross")
+    )
     filled = every.join(sums, on=["practice_code", ours], how="left")
     return filled.select(
         *PRACTICE,
