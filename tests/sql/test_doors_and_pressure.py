@@ -135,8 +135,8 @@ def test_starts_before_a_merger_of_icbs_stand_with_the_icb_of_today(sql):
 
 def given_waits(sql: Tables, text: str) -> None:
     """Waits of a provider, and the months of them loaded."""
-    sql.given("marts.waits", text, level="provider", org_code="RZ1")
-    periods = sorted({row["period"] for row in sql.result("marts.waits")})
+    sql.given("model.waiting_bands", text, level="provider", org_code="RZ1")
+    periods = sorted({row["period"] for row in sql.result("model.waiting_bands")})
     given_months(sql, periods)
 
 
