@@ -18,7 +18,8 @@ from etl.settings import Settings
 from etl.web import Web
 from support import demo_build as demonstration
 from support import real_build as real_months
-from support.once import shared_folder
+from support import running
+from support.once import once, shared_folder
 
 REAL = Path(__file__).parents[2] / "shared" / "nhs"
 
@@ -65,6 +66,32 @@ def server(demo_build: demonstration.Built, monkeypatch: pytest.MonkeyPatch) -> 
 def real_build(mirror: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published build of the twelve real months."""
     return real_months.built(mirror, shared_folder(tmp_path_factory) / "real_build")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four months of the small invented system's publications. A test that spoils any takes a copy."""
+    folder = shared_folder(tmp_path_factory) / "published"
+    return once(folder, lambda: running.publish(folder / "publications"))
+
+
+@pytest.fixture(scope="session")
+def loaded(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a first refresh from them. A test that changes anything takes a copy."""
+    folder = shared_folder(tmp_path_factory) / "loaded"
+    return once(folder, lambda: running.loaded(folder / "data", published))
+
+
+@pytest.fixture(scope="session")
+def loaded_before_the_revision(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same from before the publisher revised a month."""
+    folder = shared_folder(tmp_path_factory) / "loaded_before_the_revision"
+    return once(
+        folder,
+        lambda: running.loaded(
+            folder / "data", running.publish(folder / "publications", as_of="before the revision")
+        ),
+    )
 
 
 @dataclass(frozen=True)

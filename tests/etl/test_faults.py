@@ -21,8 +21,6 @@ from support.running import (
     copied,
     figures,
     mirrored,
-    publish,
-    refreshed,
 )
 
 FAULTS = "truncate:0.2,503:0.2,reset:0.1,html:0.1"
@@ -60,11 +58,6 @@ def clean(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         run = refresh_of_three_months(data, mirror.address)
     assert run.code == 0, run.err
     return data
-
-
-@pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("invented"))
 
 
 def stopped_by(run: Run) -> set[str]:
@@ -111,10 +104,10 @@ def test_a_bad_day_ends_with_the_right_figures_or_a_sentence(clean, real, tmp_pa
         assert answers(data, ENGLAND) == PRINTED
 
 
-def test_a_day_too_bad_for_one_try_leaves_every_figure(invented, real, tmp_path):
-    refreshed(tmp_path / "data", invented)
+def test_a_day_too_bad_for_one_try_leaves_every_figure(published, loaded, real, tmp_path):
+    copied(loaded, tmp_path / "data")
     before = figures(tmp_path / "data")
-    with mirrored(real, invented, faults="503:0.2,html:0.2,truncate:0.2", seed="3") as mirror:
+    with mirrored(real, published, faults="503:0.2,html:0.2,truncate:0.2", seed="3") as mirror:
         run = choice("refresh", data=tmp_path / "data", mirror=mirror.address, **IMPATIENT)
     assert run.code == 1
     assert len(stopped_by(run)) > 3
@@ -122,15 +115,14 @@ def test_a_day_too_bad_for_one_try_leaves_every_figure(invented, real, tmp_path)
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_on_a_bad_day_every_source_comes_or_says_why(invented, real, tmp_path, day):
-    refreshed(tmp_path / "good", invented)
-    with mirrored(real, invented, faults=FAULTS, seed=str(day)) as mirror:
+def test_on_a_bad_day_every_source_comes_or_says_why(published, loaded, real, tmp_path, day):
+    with mirrored(real, published, faults=FAULTS, seed=str(day)) as mirror:
         run = choice("refresh", data=tmp_path / "bad", mirror=mirror.address, **PATIENT)
     stopped = stopped_by(run)
     assert "Traceback" not in run.err
     assert run.code == (1 if stopped else 0)
     if not stopped:
-        assert figures(tmp_path / "bad") == figures(tmp_path / "good")
+        assert figures(tmp_path / "bad") == figures(loaded)
 
 
 def test_of_the_real_page_whose_files_are_gone_each_costs_a_line_and_the_rest_loads(real, tmp_path):

@@ -24,7 +24,6 @@ from support.running import (
     figures,
     marts,
     opened,
-    publish,
     refreshed,
 )
 
@@ -33,24 +32,12 @@ Figures = dict[str, tuple[int, int | None]]
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder from before the publisher revised a month."""
-    folder = tmp_path_factory.mktemp("before")
-    refreshed(folder / "data", publish(folder / "published", as_of="before the revision"))
-    return folder / "data"
-
-
-@pytest.fixture(scope="module")
-def publications(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the publisher has by now."""
-    return publish(tmp_path_factory.mktemp("published"))
-
-
-@pytest.fixture(scope="module")
-def after(before: Path, publications: Path, tmp_path_factory: pytest.TempPathFactory) -> Figures:
+def after(
+    loaded_before_the_revision: Path, published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Figures:
     """The figures of a refresh that nobody kills."""
-    data = copied(before, tmp_path_factory.mktemp("after") / "data")
-    refreshed(data, publications)
+    data = copied(loaded_before_the_revision, tmp_path_factory.mktemp("after") / "data")
+    refreshed(data, published)
     return figures(data)
 
 
@@ -95,12 +82,12 @@ def require_whole(data: Path) -> None:
 
 
 def test_killed_at_random_moments_it_serves_the_old_figures_or_the_new_and_ends_well(
-    before, publications, after, tmp_path
+    loaded_before_the_revision, published, after, tmp_path
 ):
-    data, old = copied(before, tmp_path / "data"), figures(before)
+    data, old = copied(loaded_before_the_revision, tmp_path / "data"), figures(loaded_before_the_revision)
     chance, stopped_midway = random.Random(), 0
-    with demo.serve(publications) as address:
-        longest = seconds_of_a_run(copied(before, tmp_path / "timed"), address)
+    with demo.serve(published) as address:
+        longest = seconds_of_a_run(copied(loaded_before_the_revision, tmp_path / "timed"), address)
         for _ in range(KILLS):
             stopped_midway += killed(data, address, chance.uniform(0, longest))
             require_whole(data)
@@ -108,16 +95,16 @@ def test_killed_at_random_moments_it_serves_the_old_figures_or_the_new_and_ends_
             assert now in (old, after)
             if now == after:
                 shutil.rmtree(data)
-                copied(before, data)
+                copied(loaded_before_the_revision, data)
         last = choice("refresh", data=data, mirror=address)
     assert last.code == 0, last.err
     assert figures(data) == after
     assert stopped_midway > KILLS / 4
 
 
-def test_killed_at_random_moments_on_the_first_day_it_ends_well_too(publications, after, tmp_path):
+def test_killed_at_random_moments_on_the_first_day_it_ends_well_too(published, after, tmp_path):
     data, chance = tmp_path / "data", random.Random()
-    with demo.serve(publications) as address:
+    with demo.serve(published) as address:
         longest = seconds_of_a_run(tmp_path / "timed" / "data", address)
         for _ in range(max(2, KILLS // 5)):
             killed(data, address, chance.uniform(longest / 4, longest))
@@ -131,14 +118,14 @@ def test_killed_at_random_moments_on_the_first_day_it_ends_well_too(publications
     assert {name: told for name, told in figures(data).items() if name != "revisions"} == expected
 
 
-def test_what_a_kill_left_half_made_is_cleared_away(before, publications, tmp_path):
-    data = copied(before, tmp_path / "data")
+def test_what_a_kill_left_half_made_is_cleared_away(loaded_before_the_revision, published, tmp_path):
+    data = copied(loaded_before_the_revision, tmp_path / "data")
     (data / "builds" / "scratch").mkdir()
     (data / "builds" / "scratch" / "making.duckdb").write_bytes(b"half")
     (data / "builds" / "2026-11-16T080000-abcdef.unfinished").write_bytes(b"half")
     (data / "builds" / "2026-11-16T080000-abcdef.unfinished.wal").write_bytes(b"half")
     (data / "builds" / "current.new").symlink_to("nothing.duckdb")
-    refreshed(data, publications)
+    refreshed(data, published)
     left = {file.name for file in (data / "builds").iterdir()}
     assert left == {"current.duckdb"} | {
         f"{build.stem}.{ending}" for build in all_builds(data / "builds") for ending in ("duckdb", "json")

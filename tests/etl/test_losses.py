@@ -8,23 +8,11 @@ from etl.demo import serve
 from etl.losses import is_much
 from etl.problems import CheckFailed
 from support import rtt_files
-from support.running import answers, asked, copied, extract_of, figures, publish, refreshed
+from support.running import answers, asked, copied, extract_of, figures, refreshed
 
 REGISTRATIONS = "files.digital.nhs.uk/GP/2026NOV/gp-reg-pat-prac-all.csv"
 PEOPLE = "select sum(patients)::int from marts.places"
 PERIODS = "select distinct period::text from marts.waits order by all"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("published"))
-
-
-@pytest.fixture(scope="module")
-def loaded(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("loaded") / "data"
-    refreshed(data, published)
-    return data
 
 
 @pytest.fixture

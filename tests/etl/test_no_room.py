@@ -8,20 +8,7 @@ import pytest
 
 from etl import demo
 from etl.warehouse import current
-from support.running import command, copied, environment, figures, publish, refreshed
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("published"))
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder from before the publisher revised a month."""
-    folder = tmp_path_factory.mktemp("before")
-    refreshed(folder / "data", publish(folder / "published", as_of="before the revision"))
-    return folder / "data"
+from support.running import command, copied, environment, figures, refreshed
 
 
 def refresh_with(
@@ -50,8 +37,10 @@ def unfinished(data: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("bytes_", [0, 20_000, 2_000_000], ids=["a download", "a staged file", "a build"])
-def test_a_full_disk_is_one_sentence_and_leaves_every_figure(loaded, published, tmp_path, bytes_):
-    data = copied(loaded, tmp_path / "data")
+def test_a_full_disk_is_one_sentence_and_leaves_every_figure(
+    loaded_before_the_revision, published, tmp_path, bytes_
+):
+    data = copied(loaded_before_the_revision, tmp_path / "data")
     before, build = figures(data), current(data / "builds")
     run = refresh_with(bytes_, data, published)
     assert run.returncode == 1
@@ -61,8 +50,8 @@ def test_a_full_disk_is_one_sentence_and_leaves_every_figure(loaded, published, 
     assert (figures(data), current(data / "builds")) == (before, build)
 
 
-def test_once_there_is_room_the_refresh_ends_well(loaded, published, tmp_path):
-    data = copied(loaded, tmp_path / "data")
+def test_once_there_is_room_the_refresh_ends_well(loaded_before_the_revision, published, tmp_path):
+    data = copied(loaded_before_the_revision, tmp_path / "data")
     refresh_with(20_000, data, published)
     outcome, _ = refreshed(data, published)
     assert outcome.problems == {}

@@ -53,19 +53,6 @@ COVERED = """
 PROBLEMS = "select source, problem from marts.sources where problem is not null order by all"
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("published"))
-
-
-@pytest.fixture(scope="module")
-def loaded(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("loaded") / "data"
-    outcome, _ = refreshed(data, published)
-    assert outcome.problems == {}
-    return data
-
-
 @pytest.fixture
 def publications(published: Path, tmp_path: Path) -> Path:
     """A publisher of this test's own, to spoil."""

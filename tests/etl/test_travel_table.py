@@ -10,7 +10,7 @@ import pytest
 
 from etl.travel_table import Place, batches
 from support.route_server import km_between, running
-from support.running import Run, answers, asked, publish, refreshed
+from support.running import Run, answers, asked, copied, refreshed
 
 SPOTS = """
     select place_code, easting, northing from marts.places
@@ -20,15 +20,8 @@ SPOTS = """
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("published"))
-
-
-@pytest.fixture(scope="module")
-def data(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("loaded") / "data"
-    refreshed(folder, published)
-    return folder
+def data(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(loaded, tmp_path_factory.mktemp("loaded") / "data")
 
 
 def travel_times(data: Path, address: str, *words: str) -> Run:

@@ -9,7 +9,7 @@ import pytest
 from etl.problems import Drift
 from etl.source import all_sources
 from etl.sources.travel_times import require_known
-from support.running import answers, publish, refreshed
+from support.running import answers, refreshed
 
 REGISTERS = {
     "gp_registrations": {"practice_code": ["X90001", "X90002"], "postcode": ["ZZ1 2AB", "ZZ12 3AB"]},
@@ -95,11 +95,6 @@ def test_without_registers_there_is_nothing_to_compare_with():
     require_known(table(["X90001"]), registers(**nothing))
     with pytest.raises(Drift, match="one that is not: Y00001"):
         require_known(table(["Y00001"]), registers(ods_organisations=nothing["ods_organisations"]))
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("published"))
 
 
 def test_a_refused_table_stops_its_source_alone_and_the_table_before_stays(published, tmp_path):

@@ -78,6 +78,13 @@ def refreshed(
         return outcome, listener.lines
 
 
+def loaded(data: Path, publications: Path) -> Path:
+    """A data folder with all that the invented system publishes."""
+    outcome, _ = refreshed(data, publications)
+    assert (outcome.problems, outcome.build is not None) == ({}, True)
+    return data
+
+
 def environment(data: Path, mirror: str, **more: str) -> dict[str, str]:
     """For a process of its own; nothing of ours that is set outside the test."""
     outside = {name: value for name, value in os.environ.items() if not name.startswith("CHOICE_")}
