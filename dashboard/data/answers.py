@@ -5,7 +5,7 @@ nothing a reader types or chooses becomes part of the SQL.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,8 @@ DAMAGED = "The newest figures cannot be read, so this shows the build before, {}
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows that answer a question about a view, with the build and the publication they are from."""
+    """The rows that answer a question about a view, with the build and the publication they are from: the
+    waiting times, but where rows name their own. Where they name several, `source` is None."""
 
     question: Question
     view: View
@@ -35,6 +36,11 @@ class Answer:
         return self.question.name
 
     @property
+    def own_sources(self) -> frozenset[str]:
+        """The publications that rows name with the file each was read from; none where they do not."""
+        return frozenset(row["source"] for row in self.rows if "source" in row and "snapshot_id" in row)
+
+    @property
     def period(self) -> date | None:
         """The month of the data; None where there are no rows."""
         return self.rows[0].get("period") if self.rows else None
@@ -44,7 +50,14 @@ def answer(build: Build, name: str, view: View) -> Answer:
     """Ask a question of a build. Raises `KeyError` for a question that is not there."""
     query = question(name)
     rows = ask(build, query.sql, **values(query, _parameters(build, view)))
-    return Answer(query, view, rows, about_build(build), waits(build))
+    answered = Answer(query, view, rows, about_build(build), waits(build))
+    return replace(answered, source=_only(build, answered.own_sources)) if answered.own_sources else answered
+
+
+def _only(build: Build, names: frozenset[str]) -> Row | None:
+    """The publication that all rows are of, if it is one."""
+    every = sources(build, settings().today)
+    return next((row for row in every if {row["source"]} == names), None)
 
 
 def columns(build: Build, name: str, view: View) -> dict[str, str]:

@@ -21,7 +21,7 @@ SOURCES = """
     from marts.sources where source in (select unnest($names)) order by source
 """
 RELEASES = """
-    select source, period, part, url, sha256, published, fetched_at
+    select source, period, part, snapshot_id, url, sha256, published, fetched_at
     from marts.releases
     where is_used and source in (select unnest($names)) order by source, period, part
 """

@@ -1,6 +1,6 @@
 """Where every row of a file comes from: the publication, its fingerprint, and the page of its lineage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from dashboard.data.view import view_address
 from dashboard.types import Row, Rows
 
 WAITS = "rtt_waits"
+OWN_FILE = {"source", "snapshot_id"}
 COLUMNS = ("published", "fetched_at", "source_file", "source_sha256", "lineage")
 
 
@@ -21,8 +22,12 @@ def lineage_page(answer: Answer) -> str:
 
 
 def with_lineage(build: Build, rows: Rows, source: Row | None, page: str) -> Rows:
-    """The rows, each with `COLUMNS`: of the release of its own month where there is one, and of the source
-    otherwise. A column the row has already stays."""
+    """The rows, each with `COLUMNS`: of the file it was read from where it names one, or of the release of
+    its own month, and of the source otherwise. A column the row has already stays."""
+    if rows and OWN_FILE.issubset(rows[0]):
+        files = _by_file(build, {row["source"] for row in rows})
+        own = ((row, files.get((row["source"], row["snapshot_id"]), _newest(None))) for row in rows)
+        return tuple({**row, **_lacking(row, file, page)} for row, file in own)
     by_month = _by_month(build) if source and source["source"] == WAITS else {}
     otherwise = _newest(source)
     return tuple({**row, **_lacking(row, by_month.get(row.get("period"), otherwise), page)} for row in rows)
@@ -41,7 +46,18 @@ def _newest(source: Row | None) -> Row:
 
 
 def _by_month(build: Build) -> Mapping[date | None, Row]:
+    return {row["period"]: _file(row) for row in catalogue.releases(build, (WAITS,))}
+
+
+def _by_file(build: Build, sources: Iterable[str]) -> Mapping[tuple[str, str], Row]:
     return {
-        row["period"]: {**row, "source_file": row["url"].rpartition("/")[2], "source_sha256": row["sha256"]}
-        for row in catalogue.releases(build, (WAITS,))
+        (row["source"], row["snapshot_id"]): _file(row) for row in catalogue.releases(build, tuple(sources))
+    }
+
+
+def _file(release: Row) -> Row:
+    return {
+        **release,
+        "source_file": release["url"].rpartition("/")[2],
+        "source_sha256": release["sha256"],
     }

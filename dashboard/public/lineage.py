@@ -48,7 +48,7 @@ def _made(figure: Answer) -> Response:
     where = build()
     publications = {row["source"]: row for row in answers.sources(where, settings().today)}
     behind = Behind(_rows(figure.view), answer("source_totals", figure.view))
-    made_from = lineage.sources(where, figure.question.marts)
+    made_from = tuple(sorted(figure.own_sources)) or lineage.sources(where, figure.question.marts)
     return render(
         "lineage.html",
         figure=figure,

@@ -4,7 +4,7 @@
 --
 -- grain: code
 -- title: Access and continuity
--- caution: Same day is a share of appointments, counted by practices; seeing the person one likes to see is from a survey.
+-- caution: Same day is a share of appointments, counted by practices (Appointments in General Practice); seeing the person one likes to see is from a survey.
 --          A practice with few answers has no figure of the survey.
 -- columns:
 --   name        Place                                      | name
@@ -35,6 +35,7 @@ figures as (
         max(period) as period,
         any_value(value) filter (indicator_code = 'gp_same_day_share') as same_day,
         any_value(value) filter (indicator_code = 'gpps_sees_preferred') as preferred,
+        any_value(snapshot_id) filter (indicator_code = 'gpps_sees_preferred') as snapshot_id,
     from marts.indicator_newest
     where indicator_code in ('gp_same_day_share', 'gpps_sees_preferred') and level in ('icb', 'practice')
     group by all
@@ -49,6 +50,8 @@ select
     figures.preferred,
     estimate_to_show(choice.coverage_best, choice.is_cannot_tell) as coverage,
     listed.code = $code as is_here,
+    'gp_patient_survey' as source,
+    figures.snapshot_id,
 from listed
 left join figures using (level, code)
 left join marts.choice as choice

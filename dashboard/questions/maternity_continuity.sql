@@ -21,7 +21,14 @@
 --   deliveries        Women who gave birth              | number
 
 with figures as (
-    select period, indicator_code, numerator, denominator, value, nullif(status, 'published') as status
+    select
+        period,
+        indicator_code,
+        numerator,
+        denominator,
+        value,
+        nullif(status, 'published') as status,
+        snapshot_id,
     from marts.indicator_values
     where
         level = $level
@@ -54,6 +61,8 @@ select
     max(figures.value) filter (indicator_code = 'maternity_care_plans') as care_plans,
     max(figures.value) filter (indicator_code = 'maternity_deliveries') as deliveries,
     date '2022-09-21' as target_removed_on,
+    'maternity_measures' as source,
+    max(figures.snapshot_id) filter (indicator_code = 'maternity_placed') as snapshot_id,
 from months
 left join figures using (period)
 group by all

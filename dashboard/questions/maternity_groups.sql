@@ -47,6 +47,8 @@ select
     max(value) filter (indicator_code = 'maternity_receiving') as receiving,
     max(numerator) filter (indicator_code = 'maternity_receiving') as receiving_women,
     max(denominator) filter (indicator_code = 'maternity_receiving') as receiving_of,
+    'maternity_measures' as source,
+    max(snapshot_id) as snapshot_id,
 from figures
 group by all
 order by group_kind, is_not_known, group_name

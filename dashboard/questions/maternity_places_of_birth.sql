@@ -19,6 +19,8 @@ select
     numerator as babies,
     denominator as all_babies,
     status,
+    'maternity_activity' as source,
+    snapshot_id,
 from marts.indicator_values
 where indicator_code = 'maternity_place_of_birth' and level = $level and org_code = $code
 qualify period = max(period) over ()

@@ -34,6 +34,8 @@ select
     max(figures.value) filter (indicator_code = 'maternity_receiving') as receiving,
     max(figures.denominator) filter (indicator_code = 'maternity_receiving') as receiving_of,
     max(figures.reason) filter (indicator_code = 'maternity_receiving') as receiving_status,
+    'maternity_measures' as source,
+    max(figures.snapshot_id) as snapshot_id,
 from figures
 left join marts.providers as providers on figures.org_code = providers.provider_code
 where $level = 'england' or providers.icb_code = $code

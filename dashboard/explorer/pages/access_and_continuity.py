@@ -12,7 +12,7 @@ from dashboard.explorer.page import Page, frame, headline
 from dashboard.explorer.table import table_of
 
 PATH, NAME, TITLE = "/access-and-continuity", "Access and continuity", "Seen soon, and by the same person"
-ORDER = 11
+ORDER = 12
 Part = Any
 
 

@@ -8,7 +8,7 @@ from dashboard.explorer.indicators import lead, theme_sections
 from dashboard.explorer.page import Page, frame, headline
 
 PATH, NAME, TITLE = "/capacity", "Capacity", "How busy hospitals are"
-ORDER = 13
+ORDER = 14
 THEMES = ("capacity",)
 Part = Any
 

@@ -8,7 +8,7 @@ from dashboard.explorer.indicators import lead, theme_sections
 from dashboard.explorer.page import Page, frame, headline
 
 PATH, NAME, TITLE = "/general-practice", "General practice", "Getting care in general practice"
-ORDER = 14
+ORDER = 15
 THEMES = ("access", "support")
 Part = Any
 

@@ -1,24 +1,20 @@
 """Maternity care: who is placed with a midwife or team, who sees them, and where babies are born."""
 
-from dataclasses import replace
 from typing import Any
 
 from dash import html
 
 from dashboard.charts.continuity import continuity
-from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.explorer import components
 from dashboard.explorer.page import Page, frame, headline, section, table_section, wider_note
 from dashboard.explorer.table import table, table_of
-from dashboard.settings import settings
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/maternity", "Maternity", "Continuity of carer in maternity care"
-ORDER = 12
+ORDER = 13
 LEVELS = ("england", "icb")
-MEASURES, ACTIVITY = "maternity_measures", "maternity_activity"
 PLACED = "placed with a midwife or team by 28 weeks"
 RECEIVING = "seen mostly by the same midwife or team"
 Part = Any
@@ -31,23 +27,17 @@ def layout(**values: Any) -> html.Div:
 
 def _body(requested: Page) -> list[Part]:
     page = requested.widened(LEVELS)
-    months = _answer(page, "maternity_continuity", MEASURES)
+    months = page.answer("maternity_continuity")
     return [
         headline(TITLE, page.place),
         wider_note(requested, page),
         html.P(lead(page.place, months.rows), className="lead", role="status"),
         _months(months),
         _births(page, months.rows),
-        _groups(_answer(page, "maternity_groups", MEASURES)),
-        _places_of_birth(_answer(page, "maternity_places_of_birth", ACTIVITY)),
-        _units(_answer(page, "maternity_units", MEASURES)),
+        _groups(page.answer("maternity_groups")),
+        _places_of_birth(page.answer("maternity_places_of_birth")),
+        _units(page.answer("maternity_units")),
     ]
-
-
-def _answer(page: Page, name: str, source: str) -> Answer:
-    """An answer with the publication that it is made from, which is not the waiting times."""
-    sources = answers.sources(page.build, settings().today)
-    return replace(page.answer(name), source=next((row for row in sources if row["source"] == source), None))
 
 
 def lead(place: str, months: Rows) -> str:

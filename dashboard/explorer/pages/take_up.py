@@ -9,7 +9,7 @@ from dashboard.types import Rows
 from dashboard.wording import numbers
 
 PATH, NAME, TITLE = "/take-up", "Take-up", "Choice that is taken up"
-ORDER = 15
+ORDER = 16
 HERE = (
     "The usual provider is the one that most people of a sub-ICB go to for a specialty. Care at independent "
     "providers is free on the NHS."

@@ -14,6 +14,8 @@ select
     figures.published,
     figures.indicator_code,
     indicators.unit,
+    indicators.source,
+    figures.snapshot_id,
     figures.level,
     figures.org_code,
 from marts.indicator_values as figures

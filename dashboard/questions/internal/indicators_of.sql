@@ -29,6 +29,7 @@ select
     indicators.source,
     sources.title as source_title,
     sources.expected_next,
+    newest.snapshot_id,
     newest.level,
     newest.org_code,
 from marts.indicator_newest as newest
