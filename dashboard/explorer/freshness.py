@@ -36,11 +36,13 @@ def freshness(rows: Rows, today: date) -> html.Section:
     late = [row for row in rows if row["is_late"]]
     heading = f"{len(late)} of {len(rows)} sources are late" if late else "No source is late"
     items = [html.Li(_one_source(row, today)) for row in rows]
+    loaded = sum(row["newest_period"] is not None for row in rows)
+    summary = html.Summary(f"{loaded} of {len(rows)} publications are loaded: each with its newest month")
     return html.Section(
         [
             html.H2("How fresh is this?", id="freshness"),
             html.P(heading + f", on {numbers.day(today)}."),
-            html.Ul(items, className="sources"),
+            html.Details([summary, html.Ul(items, className="sources")], open=bool(late)),
         ],
         className="half",
     )

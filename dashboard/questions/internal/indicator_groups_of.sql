@@ -7,7 +7,7 @@ select
     figures.group_kind,
     figures.group_name,
     figures.value,
-    figures.status,
+    nullif(figures.status, 'published') as status,
     figures.numerator,
     figures.denominator,
     figures.period,
@@ -26,4 +26,8 @@ where
     and figures.level = case $level when 'place' then 'practice' else $level end
     and figures.org_code = $code
 qualify figures.period = max(figures.period) over (partition by figures.indicator_code, figures.group_kind)
-order by indicators.sort_order, figures.group_kind, figures.group_name
+order by
+    indicators.sort_order,
+    figures.group_kind,
+    try_cast(regexp_extract(figures.group_name, '\d+') as integer) nulls last,
+    figures.group_name

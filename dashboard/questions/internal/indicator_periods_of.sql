@@ -6,7 +6,7 @@ select
     indicators.title,
     figures.period,
     figures.value,
-    figures.status,
+    nullif(figures.status, 'published') as status,
     england.value as england_value,
     figures.numerator,
     figures.denominator,

@@ -5,7 +5,7 @@
 select
     indicators.title,
     newest.value,
-    newest.status,
+    nullif(newest.status, 'published') as status,
     newest.england_value,
     newest.lowest_tenth,
     newest.median,
