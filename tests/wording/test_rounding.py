@@ -1,6 +1,7 @@
 """Numbers in words: halves go up everywhere, and no rounding turns some into none or most into all."""
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,12 @@ def test_only_one_function_of_the_dashboard_rounds_what_is_read() -> None:
     ]
     drawn = re.compile(r'<(path|circle|text|rect)|x="\{x|\{pen\}\{x|frame\.|\{x:\.1f\} \{y')
     assert [found for found in lines if not drawn.search(found[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "1 day"), (2, "2 days"), (31, "31 days"), (60, "60 days"), (61, "2 months"), (92, "3 months")],
+)
+def test_lateness_is_in_days_until_it_is_two_months(days: int, words: str) -> None:
+    expected = date(2026, 9, 1)
+    assert numbers.late(expected, expected + timedelta(days=days)).endswith(f", {words} ago")

@@ -183,3 +183,26 @@ def test_nothing_is_asked_after_the_first_gate_that_is_lost(tests: tuple[bool | 
     assert all(
         (state == "unsure") is (test is None) for state, test in zip(states[:lost], tests, strict=False)
     )
+
+
+@pytest.mark.parametrize(
+    ("on_paper", "operating", "clinics"),
+    [(4, 3, "1 is a clinic"), (4, 2, "2 are clinics"), (4, 0, "4 are clinics")],
+)
+def test_places_that_operate_on_nobody_are_counted(on_paper: int, operating: int, clinics: str) -> None:
+    sentence = public_verdicts.operating({"on_paper": on_paper, "operating": operating})
+    assert sentence.startswith(f"Of the {on_paper} on paper, {clinics} only:")
+
+
+@pytest.mark.parametrize(
+    ("is_across_water", "sentence"),
+    [
+        (True, "9 km (6 miles) away in a straight line, across water."),
+        (False, "9 km (6 miles) away in a straight line."),
+    ],
+)
+def test_a_place_too_far_says_whether_the_line_goes_across_water(
+    is_across_water: bool, sentence: str
+) -> None:
+    option = {"lost": "too far", "minutes": None, "km": 9.4, "is_across_water": is_across_water}
+    assert verdicts.reason(option) == sentence
