@@ -9,7 +9,7 @@ from dashboard.explorer import components
 from dashboard.explorer.page import Page, section, table_section
 from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
-from dashboard.wording import indicators
+from dashboard.wording import indicators, numbers
 
 Part = Any
 
@@ -38,21 +38,21 @@ def lead(rows: Rows) -> str:
 
 
 def _newest(answer: Answer) -> html.Section:
-    items = [html.Li([html.P(indicators.sentence(row)), _small(row)]) for row in answer.rows]
-    sentence = (
-        "Beside each: England, and what eight in ten others of its kind have. No order, no target of ours."
-    )
+    items = [html.Li([html.P(indicators.sentence(row)), *_small(row)]) for row in answer.rows]
+    sentence = "Under each: England's figure, and what eight in ten others of its kind have."
     return section(
         "The newest figures", sentence, html.Ul(items, className="indicators"), answer, table_of(answer)
     )
 
 
-def _small(row: Row) -> html.P:
+def _small(row: Row) -> list[Part]:
+    """When and beside whom, and folded away what is counted."""
     checked = "" if row["is_checked"] else " Not yet checked against a real file."
     estimate = " The publisher says this is an estimate." if row["is_estimate"] else ""
     when = f"{indicators.period(row)}. {indicators.among(row)}{estimate}{checked}"
-    words = f"{when} {row['definition']} {row['caution']}"
-    return html.P(words[0].upper() + words[1:], className="small")
+    what = f"{row['definition']} {row['caution']} {row['source_title']}, {numbers.published_on(row['published'])}."
+    counted = html.Details([html.Summary("What this counts"), html.P(what, className="small")])
+    return [html.P(when[0].upper() + when[1:], className="small"), counted]
 
 
 def _groups(answer: Answer) -> html.Section:
@@ -66,9 +66,9 @@ def _kind(title: str, kind: str, rows: Rows) -> list[Part]:
     some = [row for row in rows if (row["title"], row["group_kind"]) == (title, kind)]
     if any(row["unit"] != "share" for row in some):
         lines = [html.Li(f"{row['group_name']}: {_in_words(row)}") for row in some]
-        return [html.H3(f"{title}, by {kind.replace('_', ' ')}"), html.Ul(lines)]
+        return [html.H3(f"{title}, by {indicators.kind(kind)}"), html.Ul(lines)]
     return [
-        html.H3(f"{title}, by {kind.replace('_', ' ')}"),
+        html.H3(f"{title}, by {indicators.kind(kind)}"),
         html.Ul([_bar(row) for row in some], className="hundreds"),
     ]
 

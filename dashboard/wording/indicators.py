@@ -23,6 +23,12 @@ WHY_NOT_KNOWN = {
     "not published": "it is not published",
     "blank": "the publisher's cell is empty",
 }
+# What people are told apart by, within a sentence.
+KINDS = {
+    "imd_decile": "deprivation of home, from 1 for the most deprived tenth",
+    "imd_quintile": "deprivation, from 1 for the most deprived fifth",
+    "sex": "sex as recorded",
+}
 # Themes in the order they stand in, with what each is called on public pages.
 THEMES = {
     "continuity": "Seeing the same person",
@@ -58,6 +64,11 @@ def sentence(row: Mapping[str, Any]) -> str:
         return f"{row['title']}: not known, since {why(row['status'])}."
     counted = {name: numbers.number(row[name]) for name in ("numerator", "denominator")}
     return str(row["sentence"]).format(value=measure(row["value"], row["unit"]), **counted)
+
+
+def kind(group_kind: str) -> str:
+    """What people or services are told apart by: `ethnicity`, `place of birth`."""
+    return KINDS.get(group_kind, group_kind.replace("_", " "))
 
 
 def why(status: str | None) -> str:
