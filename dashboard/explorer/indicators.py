@@ -50,7 +50,8 @@ def _small(row: Row) -> list[Part]:
     checked = "" if row["is_checked"] else " Not yet checked against a real file."
     estimate = " The publisher says this is an estimate." if row["is_estimate"] else ""
     when = f"{indicators.period(row)}. {indicators.among(row)}{estimate}{checked}"
-    what = f"{row['definition']} {row['caution']} {row['source_title']}, {numbers.published_on(row['published'])}."
+    source = f"{row['source_title']}, {numbers.published_on(row['published'])}."
+    what = f"{row['definition']} {row['caution']} {source}"
     counted = html.Details([html.Summary("What this counts"), html.P(what, className="small")])
     return [html.P(when[0].upper() + when[1:], className="small"), counted]
 
