@@ -116,8 +116,12 @@ class KeptMonths:
         months = self.months(model)
         for month in sorted(months.keys() - there):
             _write(warehouse, model, month, self.file(model, month, months[month]))
-        files = [self.file(model, month, months[month]) for month in sorted(months.keys() & there)]
+        old = sorted(months.keys() & there)
+        files = [self.file(model, month, months[month]) for month in old]
         if files:
+            # A table that is not kept has every month, and what is made of it may have too.
+            days = ", ".join(f"date '{month}'" for month in old)
+            warehouse.execute(f"delete from {model.name} where period in ({days})")
             warehouse.execute(
                 f"insert into {model.name} by name select * from read_parquet([{_listed(files)}])"
             )

@@ -4,6 +4,7 @@
 -- Areas are added up from their commissioners, which is five times less to add than every provider again.
 --
 -- grain:   period, level, org_code, specialty_code, pathway, weeks_waited
+-- kept:    rtt_waits
 -- columns:
 --   period          month
 --   level           england, region, icb, sub_icb or provider

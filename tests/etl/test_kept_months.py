@@ -68,6 +68,8 @@ class Data:
         new = list[str]()
         with duckdb.connect() as warehouse:
             warehouse.execute("create schema raw; create schema model")
+            files = [str(file) for file in self.files]
+            warehouse.execute(f"create table raw_of_all as from read_parquet({files})")
 
             def make(model: Model) -> None:
                 warehouse.execute(f"create table {model.name} as {model.sql}")
@@ -110,6 +112,14 @@ def test_a_new_month_alone_is_made_and_the_others_stand_beside_it(data):
     assert made == [f"model.starts {MONTHS[2]}", f"model.by_month {MONTHS[2]}"]
     assert (33, MONTHS[2]) in rows
     assert (11, MONTHS[0]) in rows
+
+
+def test_a_table_that_is_not_kept_and_has_every_month_adds_no_month_twice(data):
+    of_all = parse("model.of_all", BY_MONTH.sql.replace("model.starts", "(select * from raw_of_all)"))
+    data.made(of_all)
+    data.files.append(data.staged("2026-10-01", 4))
+    _, rows = data.made(of_all)
+    assert [row[1] for row in rows] == [*MONTHS, "2026-10-01"]
 
 
 def test_a_revised_month_is_made_again(data):
