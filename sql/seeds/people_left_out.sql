@@ -23,7 +23,7 @@ from (
     ),
     (
         'children', 2, 'Children and families',
-        'A child''s care is in with that of adults, or under other care for children. Most cannot be told apart.', 'X04',
+        'A child''s care is in with that of adults, or under other care for children. Most is not told apart.', 'X04',
         'Referrals and waits of people under 18, by provider and specialty', 'NHS England',
         'NHS England, waiting times; November 2026', null
     ),
