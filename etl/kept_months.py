@@ -116,8 +116,12 @@ class KeptMonths:
         months = self.months(model)
         for month in sorted(months.keys() - there):
             _write(warehouse, model, month, self.file(model, month, months[month]))
-        files = [self.file(model, month, months[month]) for month in sorted(months.keys() & there)]
+        same = sorted(months.keys() & there)
+        files = [self.file(model, month, months[month]) for month in same]
         if files:
+            # A table in between has every month: of it the months that are kept were made again.
+            again = ", ".join(f"date '{month}'" for month in same)
+            warehouse.execute(f"delete from {model.name} where period in ({again})")
             warehouse.execute(
                 f"insert into {model.name} by name select * from read_parquet([{_listed(files)}])"
             )

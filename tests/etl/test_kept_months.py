@@ -76,6 +76,11 @@ class Data:
                 ).fetchall()
                 new.extend(f"{model.name} {month}" for (month,) in months)
 
+            files = [str(file) for file in self.files]
+            warehouse.execute(f"create view raw.waits as from read_parquet({files})")
+            for model in kept.in_order():
+                if not model.kept_by:
+                    make(model)
             kept.make(warehouse, make)
             kept.forget_others()
             rows = [
@@ -110,6 +115,15 @@ def test_a_new_month_alone_is_made_and_the_others_stand_beside_it(data):
     assert made == [f"model.starts {MONTHS[2]}", f"model.by_month {MONTHS[2]}"]
     assert (33, MONTHS[2]) in rows
     assert (11, MONTHS[0]) in rows
+
+
+def test_of_a_table_in_between_that_has_every_month_no_month_is_there_twice(data):
+    between = parse("model.starts", STARTS.sql.replace("-- kept:  waits\n", ""))
+    _, rows = data.made(between, BY_MONTH)
+    data.files[1] = data.staged(MONTHS[1], 7, release="bbbbbbbb")
+    _, again = data.made(between, BY_MONTH)
+    assert len(again) == len(rows) == 9
+    assert (77, MONTHS[1]) in again
 
 
 def test_a_revised_month_is_made_again(data):
