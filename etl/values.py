@@ -28,9 +28,10 @@ STATUSES = {
     **dict.fromkeys(("-", "\N{EN DASH}", "\N{EM DASH}", "n/a", "na", "#n/a", ".", ".."), "not published"),
 }
 
-_grouped = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+"
+# `\d` would be the digits of every script, of which no number is made.
+_grouped = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+"
 WHOLE = rf"^\s*([+-]?(?:{_grouped}))(?:\.0*)?\s*$"
-NUMBER = rf"^\s*([+-]?(?:(?:{_grouped})(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*$"
+NUMBER = rf"^\s*([+-]?(?:(?:{_grouped})(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{{1,2}})?)\s*$"
 
 TIME = re.compile(r"[t: ]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]m|z|[+-]\d{2}:?\d{2})?$")
 WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +")

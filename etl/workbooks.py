@@ -6,7 +6,6 @@ Every cell is read as text, in ordinary spaces. What is in a cell is read by `et
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import fastexcel
@@ -19,9 +18,9 @@ Cells = list[str]
 # A mark of a footnote in a heading: `[7. 11]`, `(note 3)`; and a figure's own at its end: `Submissions 5`.
 FOOTNOTE = re.compile(r"\[[\d.,; ]*\]|\((?:see )?notes? [\d, ]+\)")
 MOST_QUOTED = 8
-# A code alone in a cell (`CODE` heads a list of them), and one before a name, where `THE` is no code.
+# A code alone in a cell (`CODE` heads a list of them), and one before a name, where `THE` and `RTT` are none.
 LISTED_CODE = re.compile(r"(?!CODE$)[A-Z0-9]{3,6}")
-CODE_BEFORE_NAME = re.compile(r"R[A-Z0-9]{2}|(?=.*\d)[A-Z][A-Z0-9]{2,5}")
+CODE_BEFORE_NAME = re.compile(r"R(?!TT)[A-Z0-9]{2}|(?=.*\d)[A-Z][A-Z0-9]{2,5}")
 # A row of fewer blanks is a heading in a list, not a sentence.
 FEW_WORDS = 3
 
@@ -34,12 +33,15 @@ class Sheet:
     rows: Sequence[Cells]
 
     def after(self, label: str) -> str:
-        """The cell to the right of the first that says `label` (`Period:`), or "" where none does."""
+        """The next filled cell to the right of the first `label` (`Period:`) that has one, or "".
+
+        A label may be merged over several cells: those beside it are empty.
+        """
         wanted = heading(label)
         for row in self.rows:
-            for cell, beside in pairwise(row):
-                if heading(cell) == wanted:
-                    return beside
+            for place, cell in enumerate(row):
+                if heading(cell) == wanted and (beside := [*filter(None, row[place + 1 :])]):
+                    return beside[0]
         return ""
 
 
@@ -145,7 +147,9 @@ def _places(table: Table, theirs: Collection[str]) -> list[int]:
     ]
 
 
-def not_submitting(sheet: Sheet, code: str = r"\b(?:R[A-Z0-9]{2}|(?=[A-Z]*\d)[A-Z0-9]{5})\b") -> list[str]:
+def not_submitting(
+    sheet: Sheet, code: str = r"\b(?:R(?!TT)[A-Z0-9]{2}|(?=[A-Z]*\d)[A-Z0-9]{5})\b"
+) -> list[str]:
     """The codes of organisations that a sheet of notes says did not submit, in its order.
 
     A sentence may run over several cells: codes count from the one that ends before to its `did not submit`.

@@ -31,7 +31,7 @@ with loaded as (
         count(*) as releases,
         sum(rows)::bigint as rows,
         sum(broken_rows)::bigint as broken_rows,
-        string_agg(distinct unexpected_columns, ', ') as unexpected_columns,
+        string_agg(distinct unexpected_columns, ', ' order by unexpected_columns) as unexpected_columns,
     from model.releases
     group by all
 )

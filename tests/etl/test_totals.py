@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.problems import Drift
 from etl.totals import Counted, require_printed_sum, total_rows
@@ -111,3 +113,34 @@ def test_a_printed_total_that_is_the_sum_is_accepted_and_another_refused_with_bo
 )
 def test_where_a_total_or_a_part_is_not_known_nothing_is_refused(rows: list[tuple[str, int | None]]) -> None:
     printed(rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("england", 12), *PRINTED[1:], ("region", 2)],
+        [("england", 11), *PRINTED[1:], ("provider", 0)],
+        [("england", 10)],
+        [("england", -1), ("provider", 0)],
+    ],
+    ids=["another level is no part", "a part of nobody", "no part at all", "below nobody"],
+)
+def test_a_total_that_its_own_parts_do_not_add_up_to_is_refused(rows: list[tuple[str, int | None]]) -> None:
+    with pytest.raises(Drift, match=f"to add up to {rows[0][1]} as printed"):
+        printed(rows)
+
+
+def test_two_totals_of_one_level_say_nothing() -> None:
+    printed([("england", 10), ("england", 11), *PRINTED[1:]])
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1, max_size=30), st.integers(0, 29), st.integers(1, 10**6))
+def test_parts_add_up_to_their_total_and_not_where_one_of_them_is_more(
+    counts: list[int], which: int, more: int
+) -> None:
+    parts = [("provider", count) for count in counts]
+    printed([*parts, ("england", sum(counts))])
+    changed = [*parts]
+    changed[which % len(parts)] = ("provider", counts[which % len(counts)] + more)
+    with pytest.raises(Drift):
+        printed([*changed, ("england", sum(counts))])

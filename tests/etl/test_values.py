@@ -8,11 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.plain_text import quoted
-from etl.values import blank_to_null, day_of, decimal, month_of, postcode, whole
+from etl.values import (
+    STATUSES,
+    blank_to_null,
+    day_of,
+    decimal,
+    digits,
+    month_of,
+    postcode,
+    published_number,
+    status,
+    whole,
+)
+
+MARKS = [*STATUSES, "", "Low-DQ", "did not submit.", "No data available", "c*", "**", "- -", "x", "nil", "/"]
+SPACES = st.text(" \t\u00a0\u2009\u200b", max_size=3)
 
 
-def one(read: pl.Expr, text: str) -> object:
-    return pl.DataFrame({"cell": [text]}).select(read.alias("cell")).item()
+def one(read: pl.Expr, text: str | None) -> object:
+    return pl.DataFrame({"cell": [text]}, schema={"cell": pl.String}).select(read.alias("cell")).item()
 
 
 @pytest.mark.parametrize("text", ["1,234", "1 234", " 1234 ", "1234.0", "1234.", "1234", "+1234", "01234"])
@@ -21,7 +35,8 @@ def test_a_whole_number_is_read_in_any_form_that_says_one_thing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "*", "Low DQ", "DNS", "1,23", "12,34", "1234.5", "1.234,0", "1e3", "n/a"]
+    "text",
+    ["", "-", "*", "Low DQ", "DNS", "1,23", "12,34", "1234.5", "1.234,0", "1e3", "n/a", "\u0661\u0662"],
 )
 def test_what_is_no_whole_number_is_null_and_never_zero(text):
     assert one(whole("cell"), text) is None
@@ -79,6 +94,75 @@ def test_a_month_is_read_by_name_or_by_a_day_in_it(text):
 @pytest.mark.parametrize("text", ["", "September", "2026", "2026-13", "Septembre 2026", "Q2 2026"])
 def test_what_is_no_month_is_none(text):
     assert month_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("1,234", "published"),
+        ("0", "published"),
+        (" 0.0 ", "published"),
+        ("-0.5", "published"),
+        ("1E-3", "published"),
+        (None, "blank"),
+        ("", "blank"),
+        ("  ", "blank"),
+        ("*", "suppressed"),
+        (" C ", "suppressed"),
+        ("Low DQ", "low data quality"),
+        ("LOW DQ ", "low data quality"),
+        ("dns", "did not submit"),
+        ("Did Not Submit", "did not submit"),
+        ("No data", "did not submit"),
+        ("-", "not published"),
+        (" \N{EN DASH} ", "not published"),
+        ("N/A", "not published"),
+        ("..", "not published"),
+        ("1,23", "unreadable"),
+        ("12 people", "unreadable"),
+        ("O", "unreadable"),
+        ("1.2.3", "unreadable"),
+        ("Elmsworth", "unreadable"),
+        ("\u0660", "unreadable"),
+        ("1E999", "unreadable"),
+    ],
+)
+def test_a_cell_of_a_number_says_why_it_has_none(text, says):
+    assert one(status("cell"), text) == says
+
+
+def test_a_source_may_have_marks_of_its_own_in_place_of_the_usual():
+    own = {"nd": "did not submit"}
+    assert one(status("cell", own), "ND") == "did not submit"
+    assert one(status("cell", own), "*") == "unreadable"
+    assert one(published_number("cell", {"999": "suppressed"}), "999") is None
+
+
+@st.composite
+def marked_cells(draw: st.DrawFn) -> str:
+    cased = "".join(draw(st.sampled_from([c.lower(), c.upper()])) for c in draw(st.sampled_from(MARKS)))
+    return draw(SPACES) + cased + draw(SPACES)
+
+
+@given(st.lists(marked_cells(), min_size=1))
+def test_a_mark_in_any_spaces_and_case_is_never_a_number(texts):
+    cells = pl.DataFrame({"cell": texts}).select(
+        status("cell"),
+        *(read("cell").alias(read.__name__) for read in (whole, decimal, digits, published_number)),
+    )
+    says, *numbers = cells.to_dict(as_series=False).values()
+    assert "published" not in says
+    assert numbers == [[None] * len(texts)] * 4
+
+
+@given(st.lists(st.text(max_size=12) | st.from_regex(r"\A[-+ ]?[\d., ]{0,6}[eE]?[\d%*]{0,3}\Z"), min_size=1))
+def test_a_cell_is_a_number_exactly_where_its_status_is_published(texts):
+    cells = pl.DataFrame({"cell": texts}).select(
+        "cell", status("cell").alias("says"), n=published_number("cell")
+    )
+    for text, says, number in cells.rows():
+        assert (number is not None) == (says == "published"), text
+        assert number != 0 or "0" in text
 
 
 @pytest.mark.parametrize("text", ["ZZ1 1AA", "zz11aa", " ZZ1  1aa ", "ZZ1 1AA ", "Z Z11AA"])

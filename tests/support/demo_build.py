@@ -7,9 +7,11 @@ from pathlib import Path
 import duckdb
 
 from etl import demo
+from etl.freshness import release_row
 from etl.models import MADE, all_models, described, described_columns
 from etl.refresh import refresh
 from etl.settings import Settings
+from etl.stage import load
 from etl.warehouse import current, remembered, teach
 from support.once import once
 
@@ -47,14 +49,15 @@ def every_table(data: Path) -> duckdb.DuckDBPyConnection:
     teach(warehouse)
     for schema in ("raw", *MADE):
         warehouse.execute(f"create schema {schema}")
+    releases = []
     for source, files in remembered(build)["staged"].items():
         staged = [str(data / "staged" / file) for file in files or [f"{source}/empty.parquet"]]
         warehouse.execute(f"create view raw.{source} as from read_parquet({staged})")
+        releases += [release_row(load(data / "staged" / file)) for file in files]
+    _table(warehouse, "raw.releases", releases)
     warehouse.execute(f"attach '{build}' as build (read_only)")
-    records = {"releases": "marts.releases", "sources": "marts.sources", "facts": "marts.build"}
-    for name, mart in records.items():
+    for name, mart in {"sources": "marts.sources", "facts": "marts.build"}.items():
         warehouse.execute(f"create table raw.{name} as select columns(*)::varchar from build.{mart}")
-    warehouse.execute("alter table raw.releases add column unexpected_columns varchar")
     models = all_models()
     _table(warehouse, "raw.models", described(models))
     _table(warehouse, "raw.model_columns", described_columns(models))
