@@ -82,12 +82,12 @@ def test_a_row_of_a_file_names_the_file_that_it_was_read_from(
     assert {(line["source"], line["source_file"], line["source_sha256"]) for line in lines} <= files
 
 
-def test_the_lineage_of_an_indicator_names_its_publication_and_not_the_waiting_times(
+def test_the_files_of_an_indicator_are_those_of_its_publication_and_not_the_waiting_times(
     server: FlaskClient,
 ) -> None:
-    text = server.get("/lineage/continuity?place=ZQA").text
-    assert "GP Patient Survey" in text
-    assert "referral to treatment" not in text.lower()
+    files = server.get("/lineage/continuity?place=ZQA").text.partition("<h2>The files</h2>")[2]
+    assert "GP Patient Survey" in files
+    assert "referral to treatment" not in files.partition("<h2>Check it yourself</h2>")[0].lower()
 
 
 @pytest.mark.parametrize("column", ["sentence", "definition", "caution"])
