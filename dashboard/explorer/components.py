@@ -25,13 +25,8 @@ def evidence(answer: Answer) -> html.P:
     """The line that stands by every number."""
     source = answer.source
     published = f" · {source['title']}, {numbers.published_on(source['published'])}" if source else ""
-    of = f"{numbers.month(answer.period)}{published}. " if _is_of_one_period(answer) else ""
+    of = f"{numbers.month(answer.period)}{published}. " if answer.is_of_one_period else ""
     return html.P(f"{of}{answer.question.caution}", className="evidence")
-
-
-def _is_of_one_period(answer: Answer) -> bool:
-    """False where rows name their own publications and are of several times: each row tells its own."""
-    return not answer.own_sources or len({row["period"] for row in answer.rows}) == 1
 
 
 def lineage(answer: Answer) -> html.Details:

@@ -90,6 +90,11 @@ def test_the_files_of_an_indicator_are_those_of_its_publication_and_not_the_wait
     assert "referral to treatment" not in files.partition("<h2>Check it yourself</h2>")[0].lower()
 
 
+def test_the_lineage_of_figures_of_several_times_names_no_single_month(server: FlaskClient) -> None:
+    assert "<dt>Month</dt>" not in server.get("/lineage/continuity?place=ZQA").text
+    assert "<dt>Month</dt>" in server.get("/lineage/coverage?place=ZQA").text
+
+
 @pytest.mark.parametrize("column", ["sentence", "definition", "caution"])
 def test_the_words_of_indicators_are_read_at_a_grade_of_at_most_7(
     demo_build: building.Built, column: str
