@@ -47,6 +47,8 @@ def _points(name: str, rows: Rows, marker: Figure) -> Figure:
         "x": [100 * row["same_day"] for row in rows],
         "y": [100 * row["preferred"] for row in rows],
         "text": [numbers.name(row["name"]) for row in rows],
-        "hovertemplate": "%{text}<br>same day %{x:.0f}, the person they like %{y:.0f}<extra></extra>",
+        "customdata": [[numbers.hundred(row["same_day"]), numbers.hundred(row["preferred"])] for row in rows],
+        "hovertemplate": "%{text}<br>same day %{customdata[0]}, the person they like %{customdata[1]}"
+        "<extra></extra>",
         "marker": marker,
     }

@@ -41,6 +41,11 @@ class Answer:
         return frozenset(row["source"] for row in self.rows if "source" in row and "snapshot_id" in row)
 
     @property
+    def is_of_one_period(self) -> bool:
+        """False where rows name their own publications and are of several times: each row tells its own."""
+        return not self.own_sources or len({row["period"] for row in self.rows}) == 1
+
+    @property
     def period(self) -> date | None:
         """The month of the data; None where there are no rows."""
         return self.rows[0].get("period") if self.rows else None

@@ -25,8 +25,8 @@ def evidence(answer: Answer) -> html.P:
     """The line that stands by every number."""
     source = answer.source
     published = f" · {source['title']}, {numbers.published_on(source['published'])}" if source else ""
-    period = numbers.month(answer.period)
-    return html.P(f"{period}{published}. {answer.question.caution}", className="evidence")
+    of = f"{numbers.month(answer.period)}{published}. " if answer.is_of_one_period else ""
+    return html.P(f"{of}{answer.question.caution}", className="evidence")
 
 
 def lineage(answer: Answer) -> html.Details:

@@ -129,7 +129,7 @@ def _source_lines(source: Row) -> list[str]:
 
 def _lineage(releases: Rows) -> str:
     text = io.StringIO()
-    writer = csv.DictWriter(text, LINEAGE)
+    writer = csv.DictWriter(text, LINEAGE, extrasaction="ignore")
     writer.writeheader()
     for row in releases:
         writer.writerow(

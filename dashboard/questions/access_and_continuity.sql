@@ -32,7 +32,7 @@ figures as (
     select
         level,
         org_code as code,
-        max(period) as period,
+        any_value(period) filter (indicator_code = 'gpps_sees_preferred') as period,
         any_value(value) filter (indicator_code = 'gp_same_day_share') as same_day,
         any_value(value) filter (indicator_code = 'gpps_sees_preferred') as preferred,
         any_value(snapshot_id) filter (indicator_code = 'gpps_sees_preferred') as snapshot_id,

@@ -55,7 +55,8 @@ def period(row: Mapping[str, Any]) -> str:
         return f"the year {first.year}" if first.month == 1 else f"the year from {numbers.month(first)}"
     number = first.month - 1 + months - 1
     last = date(first.year + number // 12, number % 12 + 1, 1)
-    return f"{first:%B} to {numbers.month(last)}"
+    begun = f"{first:%B}" if first.year == last.year else numbers.month(first)
+    return f"{begun} to {numbers.month(last)}"
 
 
 def sentence(row: Mapping[str, Any]) -> str:

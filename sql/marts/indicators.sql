@@ -11,7 +11,7 @@
 --   theme           page and panel it stands on: capacity, continuity, access, support, budgets or take_up
 --   sort_order      order within its theme
 --   title           what it is called
---   unit            share, number, per_1000, per_100000, days or weeks
+--   unit            share, number, ratio, per_1000, per_100000, days or weeks
 --   better          higher, lower, or null where neither is better
 --   sentence        what it says of one organisation, with {value}, {numerator} and {denominator} to fill in
 --   definition      what is counted, of what

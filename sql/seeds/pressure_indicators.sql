@@ -8,7 +8,7 @@
 --   theme           page and panel it stands on: capacity, continuity, access, support, budgets or take_up
 --   sort_order      order within its theme
 --   title           what it is called
---   unit            share, number, per_1000, per_100000, days or weeks
+--   unit            share, number, ratio, per_1000, per_100000, days or weeks
 --   better          higher, lower, or null where neither is better
 --   sentence        what it says of one organisation, with {value}, {numerator} and {denominator} to fill in
 --   definition      what is counted, of what
@@ -31,7 +31,7 @@ select
 from (
     values
     (
-        'starts_per_completion', 10, 'People who start to wait for each one who is done', 'number', 'lower',
+        'starts_per_completion', 10, 'People who start to wait for each one who is done', 'ratio', 'lower',
         '{numerator} people started to wait and {denominator} were treated or left: {value} for each one.',
         'New waits for planned care begun in a month, for each wait that ended with treatment or a decision.',
         'Above 1 the list grows, unless people leave it in ways that are not reported. '

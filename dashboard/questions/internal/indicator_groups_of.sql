@@ -28,6 +28,7 @@ where
 qualify figures.period = max(figures.period) over (partition by figures.indicator_code, figures.group_kind)
 order by
     indicators.sort_order,
+    figures.indicator_code,
     figures.group_kind,
     try_cast(regexp_extract(figures.group_name, '\d+') as integer) nulls last,
     figures.group_name

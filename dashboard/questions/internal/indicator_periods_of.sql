@@ -31,4 +31,4 @@ where
     and figures.group_kind = 'all'
     and figures.level = case $level when 'place' then 'practice' else $level end
     and figures.org_code = $code
-order by indicators.sort_order, figures.period desc
+order by indicators.sort_order, figures.indicator_code, figures.period desc

@@ -39,4 +39,4 @@ where
     indicators.theme = $theme
     and newest.level = case $level when 'place' then 'practice' else $level end
     and newest.org_code = $code
-order by indicators.sort_order
+order by indicators.sort_order, indicators.indicator_code

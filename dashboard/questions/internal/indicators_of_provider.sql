@@ -39,4 +39,4 @@ where
     indicators.theme = $theme
     and newest.level = 'provider'
     and newest.org_code = $provider
-order by indicators.sort_order
+order by indicators.sort_order, indicators.indicator_code
