@@ -80,7 +80,10 @@ def why(status: str | None) -> str:
 
 
 def among(row: Mapping[str, Any]) -> str:
-    """Where England and others of its kind stand; empty where that is not known."""
+    """Where England and others of its kind stand; empty where that is not known, and of a plain number, which
+    is larger where there are more people."""
+    if row["unit"] == "number":
+        return ""
     parts = []
     if row["england_value"] is not None and row["level"] != "england":
         parts.append(f"England: {measure(row['england_value'], row['unit'])}.")
