@@ -194,7 +194,10 @@ class _Work:
         new = 0
         for number, release in enumerate(on_offer):
             self.reporter.doing(f"keeping {release.name}", number, len(on_offer))
-            new += self._keep(web, release, before)
+            try:
+                new += self._keep(web, release, before)
+            except Problem as problem:
+                self._leave_out(name, source, problem, is_newest=True)
         return new
 
     def _keep(self, web: Web, release: Release, before: list[Snapshot]) -> int:
@@ -209,7 +212,7 @@ class _Work:
 
     def stage(self, name: str, source: Source) -> list[Staged]:
         """Every snapshot of a source, staged. An older release that does not read is left out with a line if
-        a newer one of the same period does; otherwise it stops the source."""
+        a newer one of the same period does; otherwise it stops the source, or its period alone."""
         staged: list[Staged] = []
         kept = keeping.kept(self.snapshots, name)
         newest = {snapshot.offer: snapshot for snapshot in kept}
@@ -218,10 +221,19 @@ class _Work:
             try:
                 staged.append(self._stage(source, snapshot, staged))
             except (Drift, TooManyRejected, TooMuchLost) as problem:
-                if snapshot is newest[snapshot.offer]:
-                    raise
-                self.reporter.say(f"left out an older release: {problem}")
+                self._leave_out(name, source, problem, is_newest=snapshot is newest[snapshot.offer])
         return staged
+
+    def _leave_out(self, name: str, source: Source, problem: Problem, *, is_newest: bool) -> None:
+        """Say which release is left out. The newest of a period stops its source, unless its periods stand
+        each for itself: then the source has a problem, and its other periods."""
+        if not is_newest:
+            self.reporter.say(f"left out an older release: {problem}")
+        elif getattr(source, "PERIODS_STAND_ALONE", False):
+            self.left_out.setdefault(name, []).append(str(problem))
+            self.reporter.say(f"left out: {problem}")
+        else:
+            raise problem
 
     def _stage(self, source: Source, snapshot: Snapshot, earlier: Sequence[Staged]) -> Staged:
         """One snapshot, staged and compared with the release before: of the same part, oldest first."""

@@ -65,6 +65,8 @@ class Source(Protocol):
     change. `UNTRIED` says which live address could not be tried when this was written ("" where all were).
     Pages and files are fetched from the host of `PAGE` and hosts under it, or where a source says `HOSTS`
     from those alone.
+    With `PERIODS_STAND_ALONE`, a period whose file does not read is left out with a problem and the others
+    stay: nothing is worked out across them. Without, it stops the source.
     A source that the demonstration does not publish also says `IN_DEMONSTRATION = False`.
     """
 

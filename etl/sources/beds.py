@@ -33,6 +33,7 @@ TITLE = "Beds open overnight, available and occupied"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/bed-availability-and-occupancy/"
 HOSTS = ("england.nhs.uk",)
 EVERY, LAG = 3, 150
+PERIODS_STAND_ALONE = True
 UNTRIED = "the file in CSV, of which none was at hand"
 
 WORKBOOKS = (".xlsx", ".xls")

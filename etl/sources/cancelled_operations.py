@@ -29,6 +29,7 @@ TITLE = "Cancelled elective operations"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/cancelled-elective-operations/"
 HOSTS = ("england.nhs.uk",)
 EVERY, LAG = 3, 140
+PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 CANCELLED = "Number of last minute elective operations cancelled for non clinical reasons"

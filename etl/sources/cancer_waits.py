@@ -33,6 +33,7 @@ TITLE = "Cancer waiting times"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/cancer-waiting-times/"
 HOSTS = ("england.nhs.uk",)
 EVERY, LAG = 6, 545
+PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 OURS = re.compile(r"\b(?:cwt|cancer wait\w*)\b.*\bextract\b.*\bprovider\b")

@@ -31,6 +31,7 @@ TITLE = "Community health services waiting lists"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/community-health-services-waiting-lists/"
 HOSTS = ("england.nhs.uk",)
 EVERY, LAG = 1, 90
+PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 LEVELS = {"national": "england", "region": "region", "icb": "icb", "provider": "provider"}

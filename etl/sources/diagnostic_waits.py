@@ -34,6 +34,7 @@ PAGE = (
 )
 HOSTS = ("england.nhs.uk",)
 EVERY, LAG = 1, 80
+PERIODS_STAND_ALONE = True
 UNTRIED = "the full extract in CSV, of which no file was at hand"
 
 WORKBOOKS, EXTRACTS = (".xls", ".xlsx"), (".csv", ".zip")

@@ -29,6 +29,7 @@ TITLE = "e-Referral Service: referrals, bookings and slot issues"
 PAGE = "https://digital.nhs.uk/dashboards/ers-open-data"
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 1, 75
+PERIODS_STAND_ALONE = True
 UNTRIED = PAGE
 
 NAME = "ers_open_data"

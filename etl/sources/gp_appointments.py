@@ -33,6 +33,7 @@ TITLE = "Appointments in general practice"
 PAGE = "https://digital.nhs.uk/data-and-information/publications/statistical/appointments-in-general-practice"
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 1, 65
+PERIODS_STAND_ALONE = True
 UNTRIED = "The crosstab of practices and the workbook of Annex 1 were not seen as files."
 
 READ_WITH = (appointment_crosstab, appointment_headings, appointment_tables)

@@ -21,6 +21,7 @@ TITLE = "Appointments in general practice, mapping of practices"
 PAGE = "https://digital.nhs.uk/data-and-information/publications/statistical/appointments-in-general-practice"
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 0, 0
+PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 NAME = "gp_appointments_mapping"

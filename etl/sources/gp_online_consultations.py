@@ -34,6 +34,7 @@ PAGE = (
 )
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 1, 75
+PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 NAME = "gp_online_consultations"

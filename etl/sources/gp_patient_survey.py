@@ -32,6 +32,7 @@ TITLE = "GP Patient Survey"
 PAGE = "https://gp-patient.co.uk/surveysandreports"
 HOSTS = ("gp-patient.co.uk",)
 EVERY, LAG = 12, 220
+PERIODS_STAND_ALONE = True
 UNTRIED = "The page of the survey and its tables were not seen: only chosen answers were, as reference files."
 READ_WITH = (survey_answers, survey_tables)
 

@@ -35,6 +35,7 @@ PAGE = (
 )
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 1, 75
+PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 NAME = "gp_telephony"

@@ -28,6 +28,7 @@ TITLE = "General practice workforce"
 PAGE = "https://digital.nhs.uk/data-and-information/publications/statistical/general-and-personal-medical-services"
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 1, 75
+PERIODS_STAND_ALONE = True
 UNTRIED = PAGE
 
 NAME = "gp_workforce"

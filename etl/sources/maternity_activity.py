@@ -28,6 +28,7 @@ from etl.web import Web
 TITLE = "Maternity services: activity"
 PAGE, HOSTS = maternity.PAGE, maternity.HOSTS
 EVERY, LAG = 1, 130
+PERIODS_STAND_ALONE = True
 UNTRIED = PAGE
 
 ALIASES = {

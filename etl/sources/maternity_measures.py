@@ -27,6 +27,7 @@ from etl.web import Web
 TITLE = "Maternity services: measures"
 PAGE, HOSTS = maternity.PAGE, maternity.HOSTS
 EVERY, LAG = 1, 130
+PERIODS_STAND_ALONE = True
 UNTRIED = PAGE
 
 ALIASES = {

@@ -30,6 +30,7 @@ TITLE = "Personal health budgets"
 PAGE = "https://digital.nhs.uk/data-and-information/publications/statistical/personal-health-budgets"
 HOSTS = ("digital.nhs.uk",)
 EVERY, LAG = 3, 170
+PERIODS_STAND_ALONE = True
 UNTRIED = PAGE
 
 NAME = "personal_health_budgets"

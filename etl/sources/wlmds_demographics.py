@@ -31,6 +31,7 @@ TITLE = "Waiting list by age, sex, deprivation and ethnicity"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/wlmds/"
 HOSTS = ("england.nhs.uk",)
 EVERY, LAG = 1, 60
+PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 COUNTS = {

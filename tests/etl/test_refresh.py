@@ -136,6 +136,21 @@ def test_a_bad_extract_leaves_every_figure_as_it_was_and_is_told(data, publicati
     assert answers(data, PROBLEMS) == [("rtt_waits", outcome.problems["rtt_waits"])]
 
 
+def test_a_month_that_does_not_read_is_left_out_with_a_problem_where_months_stand_alone(
+    tmp_path, publications
+):
+    workbook = sorted(publications.glob("www.england.nhs.uk/**/Community-health-services*.xlsx"))[-1]
+    workbook.write_bytes(b"not a workbook")
+    outcome, lines = refreshed(tmp_path / "data", publications)
+    assert list(outcome.problems) == ["community_waits"]
+    assert workbook.name in outcome.problems["community_waits"]
+    assert len([line for line in lines if line.startswith("left out") and workbook.name in line]) == 1
+    [(months,)] = answers(tmp_path / "data", "select count(distinct period) from marts.community_waits")
+    assert (
+        months == len(sorted(workbook.parent.parent.parent.glob("*/*/Community-health-services*.xlsx"))) - 1
+    )
+
+
 def test_the_other_sources_go_on_beside_one_that_stopped(data, publications):
     before = answers(data, ENGLAND)
     spoil(publications)
