@@ -12,18 +12,18 @@
 --   waiting                    people waiting at the end of the month
 
 select
-    published.period,
+    waits.period,
     provider_options.option_id,
-    published.commissioner_code,
-    published.specialty_code,
-    coalesce(sum(published.patients) filter (pathway_of(part) = 'new'), 0)::integer as starts,
-    coalesce(sum(published.patients) filter (pathway_of(part) in ('admitted', 'non_admitted')), 0)::integer
-        as completed,
+    waits.commissioner_code,
+    waits.specialty_code,
+    coalesce(sum(waits.patients) filter (waits.pathway = 'new'), 0)::integer as starts,
+    coalesce(sum(waits.patients) filter (waits.pathway in ('admitted', 'non_admitted')), 0)::integer as completed,
     coalesce(
-        sum(published.within_18_weeks) filter (pathway_of(part) in ('admitted', 'non_admitted')), 0
+        sum(waits.patients) filter (waits.pathway in ('admitted', 'non_admitted') and weeks_waited < treatment_weeks), 0
     )::integer as completed_within_18_weeks,
-    coalesce(sum(published.patients) filter (part = 'Part_2'), 0)::integer as waiting,
-from model.published_rows as published
+    coalesce(sum(waits.patients) filter (waits.pathway = 'incomplete'), 0)::integer as waiting,
+from staging.rtt_waits as waits
+cross join seeds.method
 inner join model.provider_options using (provider_code)
-where published.specialty_code <> 'C_999' and published.part <> 'Part_2A'
+where waits.specialty_code <> 'C_999'
 group by all

@@ -24,6 +24,8 @@ FREE = {
     "specialty": MIXED,
     "provider": CODES,
     "measure": st.text("abcxyz_", min_size=1, max_size=40),
+    "theme": st.text("abcxyz_", min_size=1, max_size=40),
+    "document": st.text("abcxyz_", min_size=1, max_size=40),
     "period": st.sampled_from(["", "2025-03", "2026-12"]),
     "build": st.sampled_from(["", "2026-11-22T040028-752c48"]),
 }

@@ -100,6 +100,8 @@ KINDS = {
     "builds current.duckdb",
     "snapshots bytes",
     "snapshots .note",
+    "kept .parquet",
+    "kept .json",
     "staged .parquet",
     "staged .json",
     "staged .broken.parquet",

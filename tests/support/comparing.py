@@ -55,9 +55,7 @@ def require_the_table(server: FlaskClient, name: str, query: str) -> None:
     )
     if not rows or not columns:
         return
-    assert cells[:10] == [
-        [_words(c.in_words(row[c.name])) for c in columns] for row in rows[: len(cells[:10])]
-    ]
+    assert cells[:10] == [[_words(c.words(row)) for c in columns] for row in rows[: len(cells[:10])]]
     assert len(cells) == min(len(rows), 10)
 
 

@@ -76,6 +76,8 @@ MEANINGS = {
     "marts.indicator_spread": {"0.1": "a tenth of the organisations", "0.9": "all but a tenth of them"},
     "marts.sources": {"5": "codes that a sentence can name"},
     "marts.specialties": {"90": "after those that are known and before the total"},
+    "marts.waits": {"9": "decimals that are printed"},
+    "model.simulated_shares": {"1000": "a month and a specialty in one number, as in etl.worlds"},
     "model.wait_measures": {
         "18": "treatment_weeks",
         "0.50": "the median",
@@ -85,7 +87,6 @@ MEANINGS = {
         "65": "weeks, as published",
         "78": "weeks, as published",
         "104": "where the extract's last band begins",
-        "9": "decimals that are printed",
     },
     "checks.a_month_has_17_to_23_working_days": {
         "17": "the 20 weekdays of a short month less three holidays",
