@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,13 @@ def sha256(file: Path) -> str | None:
 def _sha256(file: Path, *_state: int) -> str:
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def is_as_noted(file: Path, note: Path) -> bool:
+    """Whether a file is there, and is the one whose SHA-256 its note has."""
+    with suppress(Unreadable):
+        return file.exists() and read_note(note).get("sha256") == sha256(file)
+    return False
 
 
 def is_full(error: Exception) -> bool:

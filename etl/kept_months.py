@@ -7,20 +7,16 @@ They are kept as Parquet under a key of all that. A build with kept months is th
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from etl.files import read_note, sha256, unfinished, write_note
+from etl.files import is_as_noted, sha256, unfinished, write_note
 from etl.models import MACROS, Model, publications
-from etl.problems import Unreadable
-
-Key = str
-Months = Mapping[str, Key]
 
 
 @dataclass(frozen=True)
@@ -47,18 +43,25 @@ class KeptMonths:
         rest = [model for model in self.models if model.name not in needed]
         return [*first, *self.kept, *rest]
 
-    def months(self, model: Model) -> Months:
-        """The key of each month of a model: the same as long as nothing it is made of has changed."""
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, Path]]:
+        """Where each month of each kept model is kept, by name. The name of the file is the same as long as
+        nothing it is made of has changed."""
+        made_from = publications(self.models)
+        return {model.name: self._places(model, made_from[model.name]) for model in self.kept}
+
+    def _places(self, model: Model, sources: frozenset[str]) -> Mapping[str, Path]:
         by_month: dict[str, list[str]] = {}
         for file in self.files.get(model.kept_by, ()):
-            by_month.setdefault(file.name[:10], []).append(file.name)
-        everywhere = self._everywhere(model)
-        return {
+            by_month.setdefault(_month(file), []).append(file.name)
+        everywhere = self._everywhere(model, sources - {model.kept_by})
+        keys = {
             month: _hash([everywhere, sorted(names), self._offers(model.kept_by, month)])
             for month, names in by_month.items()
         }
+        return {month: self.folder / model.name / f"{month}-{key}.parquet" for month, key in keys.items()}
 
-    def _everywhere(self, model: Model) -> str:
+    def _everywhere(self, model: Model, others: frozenset[str]) -> str:
         """What every month of a model depends on: the SQL of all it reads, and other publications."""
         by_name = {one.name: one for one in self.models}
         below, left = {model.name}, [model]
@@ -66,7 +69,6 @@ class KeptMonths:
             more = [by_name[name] for name in left.pop().reads if name in by_name and name not in below]
             below |= {one.name for one in more}
             left += more
-        others = publications(self.models)[model.name] - {model.kept_by}
         return _hash([
             MACROS.read_text(),
             [by_name[name].sql for name in sorted(below)],
@@ -82,70 +84,63 @@ class KeptMonths:
             if row["source"] == source and str(row["period"]).startswith(month)
         )
 
-    def file(self, model: Model, month: str, key: Key) -> Path:
-        """Where one month of a model is kept."""
-        return self.folder / model.name / f"{month}-{key}.parquet"
-
     def whole(self) -> frozenset[str]:
         """The months that every kept model has, each file as it was written."""
-        sets = [
-            {m for m, key in self.months(model).items() if _is_whole(self.file(model, m, key))}
-            for model in self.kept
+        there = [
+            {month for month, file in places.items() if is_as_noted(file, _note(file))}
+            for places in self.places.values()
         ]
-        return frozenset(set.intersection(*sets)) if sets else frozenset()
+        return frozenset(set.intersection(*there)) if there else frozenset()
 
     def make(self, warehouse: duckdb.DuckDBPyConnection, make: Callable[[Model], None]) -> None:
         """Make every kept model: the months that are not there; then read those that are from their files."""
         there = self.whole()
         sources = sorted({model.kept_by for model in self.kept})
         for source in sources:
-            _offer(
-                warehouse,
-                source,
-                [f for f in self.files[source] if f.name[:10] not in there],
-                self.files[source],
-            )
+            offer(warehouse, source, self.files[source], without=there)
         for model in self.kept:
             make(model)
         for source in sources:
-            _offer(warehouse, source, self.files[source], self.files[source])
+            offer(warehouse, source, self.files[source])
         for model in self.kept:
-            self._keep(warehouse, model, there)
-
-    def _keep(self, warehouse: duckdb.DuckDBPyConnection, model: Model, there: frozenset[str]) -> None:
-        months = self.months(model)
-        for month in sorted(months.keys() - there):
-            _write(warehouse, model, month, self.file(model, month, months[month]))
-        old = sorted(months.keys() & there)
-        files = [self.file(model, month, months[month]) for month in old]
-        if files:
-            # A table that is not kept has every month, and what is made of it may have too.
-            days = ", ".join(f"date '{month}'" for month in old)
-            warehouse.execute(f"delete from {model.name} where period in ({days})")
-            warehouse.execute(
-                f"insert into {model.name} by name select * from read_parquet([{_listed(files)}])"
-            )
+            _keep(warehouse, model, self.places[model.name], there)
 
     def forget_others(self) -> None:
         """Delete what is kept of no month of now."""
-        now = {
-            self.file(model, month, key) for model in self.kept for month, key in self.months(model).items()
-        }
+        now = {file for places in self.places.values() for file in places.values()}
         for file in self.folder.glob("*/*.parquet"):
             if file not in now:
                 file.unlink()
-                file.with_suffix(".json").unlink(missing_ok=True)
+                _note(file).unlink(missing_ok=True)
 
 
-def _offer(
-    warehouse: duckdb.DuckDBPyConnection, source: str, files: Iterable[Path], of: Sequence[Path]
+def offer(
+    warehouse: duckdb.DuckDBPyConnection,
+    source: str,
+    files: Sequence[Path],
+    without: Collection[str] = (),
 ) -> None:
-    """Let the raw table of a source have the rows of some of its files; of none of them, no rows."""
-    some = [*files]
+    """Let the raw table of a source have the rows of its staged files, but for those of some months."""
+    some = [file for file in files if _month(file) not in without]
     only = "" if some else " where false"
     warehouse.execute(
-        f"create or replace view raw.{source} as select * from read_parquet([{_listed(some or of)}]){only}"
+        f"create or replace view raw.{source} as select * from read_parquet([{_listed(some or files)}]){only}"
     )
+
+
+def _keep(
+    warehouse: duckdb.DuckDBPyConnection, model: Model, places: Mapping[str, Path], there: frozenset[str]
+) -> None:
+    """Write the months that were made; put those that are there in the place of any rows of theirs."""
+    for month in sorted(places.keys() - there):
+        _write(warehouse, model, month, places[month])
+    old = sorted(places.keys() & there)
+    if old:
+        # A table that is not kept has every month, and what is made of it may have too.
+        days = ", ".join(f"date '{month}'" for month in old)
+        files = _listed(places[month] for month in old)
+        warehouse.execute(f"delete from {model.name} where period in ({days})")
+        warehouse.execute(f"insert into {model.name} by name select * from read_parquet([{files}])")
 
 
 def _write(warehouse: duckdb.DuckDBPyConnection, model: Model, month: str, file: Path) -> None:
@@ -155,14 +150,16 @@ def _write(warehouse: duckdb.DuckDBPyConnection, model: Model, month: str, file:
             f"copy (select * from {model.name} where period = date '{month}') to '{temporary}' "
             "(format parquet, compression zstd)"
         )
-    write_note(file.with_suffix(".json"), {"sha256": sha256(file)})
+    write_note(_note(file), {"sha256": sha256(file)})
 
 
-def _is_whole(file: Path) -> bool:
-    """Whether a kept file is there, and is the one that was written."""
-    with suppress(Unreadable):
-        return file.exists() and read_note(file.with_suffix(".json")).get("sha256") == sha256(file)
-    return False
+def _note(file: Path) -> Path:
+    return file.with_suffix(".json")
+
+
+def _month(staged: Path) -> str:
+    """The first day of the month a staged file is of, from its name."""
+    return staged.name[:10]
 
 
 def _listed(files: Iterable[Path]) -> str:

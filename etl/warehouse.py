@@ -16,8 +16,8 @@ import duckdb
 
 from etl.calibration import MOVED, PROVIDERS, WAYS, max_flow, resampled_difference, student_t
 from etl.coast import LAND, LINES, km_off_land
-from etl.files import needing_room, read_note, sha256, sync, write_note
-from etl.kept_months import KeptMonths
+from etl.files import is_as_noted, needing_room, read_note, sha256, sync, write_note
+from etl.kept_months import KeptMonths, offer
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
 from etl.national_grid import METRES, national_grid
 from etl.noise import CHANCES, chances_of_signals
@@ -130,8 +130,7 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
 def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:
     """What the SQL reads: the staged files, and the records of the refresh and of the SQL (`RECORDS`)."""
     for source, files in inputs.files.items():
-        listed = ", ".join(f"'{file}'" for file in files)
-        warehouse.execute(f"create view raw.{source} as select * from read_parquet([{listed}])")
+        offer(warehouse, source, files)
     _table(warehouse, "raw.releases", inputs.releases)
     _table(warehouse, "raw.sources", inputs.sources)
     _table(warehouse, "raw.facts", [inputs.facts])
@@ -255,9 +254,7 @@ def all_builds(builds: Path) -> list[Path]:
 
 def is_whole(build_file: Path) -> bool:
     """Whether a build is, byte for byte, the one that was made: its note has its SHA-256."""
-    with suppress(Unreadable):
-        return read_note(_note(build_file)).get("sha256") == sha256(build_file)
-    return False
+    return is_as_noted(build_file, _note(build_file))
 
 
 def forget_old(builds: Path, keep: int) -> None:

@@ -19,17 +19,17 @@ from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
-import fastexcel
 import polars as pl
 
 from etl.contract import Contract
 from etl.links import Link, months_named, on_own_hosts, plain_words, quoted_link, year_pages
-from etl.plain_text import plain_characters, quoted
+from etl.plain_text import quoted
 from etl.problems import Drift, Gone, Unclear
 from etl.revisions import newest_of, uploaded_on, without_revision
 from etl.source import Reading, Release
 from etl.values import decimal, month_of
 from etl.web import Web
+from etl.workbooks import Cells, sheets
 
 TITLE = "Consultant-led referral to treatment waiting times, national overview"
 PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"
@@ -106,8 +106,6 @@ CONTRACT = Contract(
     },
 )
 
-Cells = list[str]
-
 
 def releases(web: Web, since: date) -> list[Release]:
     """The newest overview listed on any year page from `since` on."""
@@ -173,19 +171,10 @@ def read(file: Path, release: Release) -> Reading:
 
 def _table(file: Path) -> tuple[Cells, Cells, list[Cells]]:
     """The row of groups, the row of measures and the rows under them, of the first sheet that has them."""
-    try:
-        workbook = fastexcel.read_excel(file)
-        sheets = [
-            workbook.load_sheet(name, header_row=None, dtypes="string").to_polars()
-            for name in workbook.sheet_names
-        ]
-    except fastexcel.FastExcelError as error:
-        raise Drift(f"expected a workbook that opens, found {str(error).splitlines()[0][:200]}") from error
-    for sheet in sheets:
-        rows = [[" ".join(plain_characters(cell or "").split()) for cell in row] for row in sheet.iter_rows()]
-        for number, row in enumerate(rows[:-1]):
+    for sheet in sheets(file):
+        for number, row in enumerate(sheet.rows[:-1]):
             if {"Month", PATHWAYS["incomplete"]} <= set(row):
-                return row, rows[number + 1], rows[number + 2 :]
+                return row, sheet.rows[number + 1], list(sheet.rows[number + 2 :])
     raise Drift(f"expected a row with the headings Month and {PATHWAYS['incomplete']}, found none")
 
 
