@@ -79,10 +79,17 @@ def newest_releases(
 
 
 def _newest(web: Web, source: str, period: date, links: list[Link], optional: bool) -> Release | None:
-    address = web.settings.addresses.get(f"{source}/{period:%Y-%m}")
+    link = newest_link(web, f"{source}/{period:%Y-%m}", links, f"{source}: file of {period:%B %Y}")
+    return Release(source, period, link.url, uploaded_on(link), optional=optional) if link else None
+
+
+def newest_link(web: Web, release: str, links: Iterable[Link], what: str) -> Link | None:
+    """The link that settings name for a release, or else the one that says it is the newest. Where none does,
+    `what` is left out with a problem."""
+    if address := web.settings.addresses.get(release):
+        return Link(address, "")
     try:
-        link = Link(address, "") if address else newest_of(links)
+        return newest_of(links)
     except Unclear as unclear:
-        web.leave_out(f"{source}: file of {period:%B %Y}: {unclear}")
+        web.leave_out(f"{what}: {unclear}")
         return None
-    return Release(source, period, link.url, uploaded_on(link), optional=optional)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from etl.links import Link, child_of, months_named, on_own_hosts, page_address, quoted_link
-from etl.listings import page_links
+from etl.listings import newest_link, page_links
 from etl.problems import Unclear
 from etl.revisions import newest_of, uploaded_on, without_revision
 from etl.source import Release
@@ -83,10 +83,5 @@ def newest_parts(web: Web, source: str, month: date, parts: Parts) -> list[Relea
 
 def _newest_part(web: Web, source: str, month: date, part: str, links: list[Link]) -> Release | None:
     named = Release(source, month, "", part=part).name
-    address = web.settings.addresses.get(named)
-    try:
-        link = Link(address, "") if address else newest_of(links)
-    except Unclear as unclear:
-        web.leave_out(f"{named}: {unclear}")
-        return None
-    return Release(source, month, link.url, uploaded_on(link), part, optional=True)
+    link = newest_link(web, named, links, named)
+    return Release(source, month, link.url, uploaded_on(link), part, optional=True) if link else None

@@ -87,6 +87,19 @@ def without_revision(text: str) -> str:
     return plain_words(VERSION.sub("", rest))
 
 
+def link_months(link: Link) -> set[date]:
+    """The months a link names beside its revision: by its words, or by the name of its file where they name
+    none."""
+    texts = (without_revision(text) for text in (link.text, link.stem))
+    return next((set(named) for text in texts if (named := months_named(text))), set())
+
+
+def link_month(link: Link) -> date | None:
+    """The one month a link names; None where it names none, or several."""
+    months = link_months(link)
+    return months.pop() if len(months) == 1 else None
+
+
 def newest_of(links: Iterable[Link]) -> Link:
     """The link that says of itself that it is newer than every other. Raises `Unclear` where none does.
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import Link, financial_year, months_named, plain_words
+from etl.links import Link, financial_year, plain_words
 from etl.listings import child_pages, listed, newest_releases
 from etl.plain_text import quoted
 from etl.problems import Drift
-from etl.revisions import without_revision
+from etl.revisions import link_month
 from etl.source import Reading, Release
 from etl.tidy import known_columns, text_rows
 from etl.totals import WORDS, Counted, require_printed_sum, total_rows
@@ -143,7 +143,7 @@ def releases(web: Web, since: date) -> list[Release]:
         PAGE,
         *child_pages(web, "diagnostic_waits", PAGE, lambda link: (_year(link) or 0) >= since.year - 1),
     ]
-    by_month = listed(web, "diagnostic_waits", pages, _is_ours, month, HOSTS)
+    by_month = listed(web, "diagnostic_waits", pages, _is_ours, link_month, HOSTS)
     preferred = {period: _workbooks(links) or links for period, links in by_month.items()}
     return newest_releases(web, "diagnostic_waits", preferred, since)
 
@@ -164,15 +164,6 @@ def _is_ours(link: Link) -> bool:
 
 def _workbooks(links: list[Link]) -> list[Link]:
     return [link for link in links if link.ending in WORKBOOKS]
-
-
-def month(link: Link) -> date | None:
-    """The one month a link names beside its revision, by its words or else by the name of its file."""
-    for text in (link.text, link.stem):
-        named = set(months_named(without_revision(text)))
-        if named:
-            return named.pop() if len(named) == 1 else None
-    return None
 
 
 def read(file: Path, release: Release) -> Reading:

@@ -17,11 +17,11 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import Link, months_named, plain_words
+from etl.links import Link, plain_words
 from etl.listings import child_pages, listed, newest_releases
 from etl.plain_text import quoted
 from etl.problems import Drift
-from etl.revisions import without_revision
+from etl.revisions import link_month, link_months
 from etl.source import Reading, Release
 from etl.totals import Counted, require_printed_sum, total_rows
 from etl.values import first_of_month, status, whole
@@ -116,8 +116,8 @@ COMPARED_BY = {"practices": (pl.col("level") == "practice").sum()}
 
 def releases(web: Web, since: date) -> list[Release]:
     """The workbook of every month since, from the pages of the months under the page of the series."""
-    pages = child_pages(web, NAME, PAGE, lambda link: any(month >= since for month in _months(link)))
-    return newest_releases(web, NAME, listed(web, NAME, [PAGE, *pages], _is_ours, month, HOSTS), since)
+    pages = child_pages(web, NAME, PAGE, lambda link: any(month >= since for month in link_months(link)))
+    return newest_releases(web, NAME, listed(web, NAME, [PAGE, *pages], _is_ours, link_month, HOSTS), since)
 
 
 def _is_ours(link: Link) -> bool:
@@ -125,18 +125,6 @@ def _is_ours(link: Link) -> bool:
     words = f"{link.stem} {plain_words(link.text)}"
     is_named = "telephony" in words and ("summary" in words or "publication" in words)
     return link.ending in WORKBOOKS and is_named and "metric" not in words
-
-
-def month(link: Link) -> date | None:
-    """The month that a link names; None where it names none, or several."""
-    months = _months(link)
-    return months.pop() if len(months) == 1 else None
-
-
-def _months(link: Link) -> set[date]:
-    """By its words, or by its address where they name none."""
-    texts = (without_revision(text) for text in (link.text, link.stem))
-    return next((set(named) for text in texts if (named := months_named(text))), set())
 
 
 def read(file: Path, release: Release) -> Reading:

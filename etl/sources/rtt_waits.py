@@ -21,9 +21,10 @@ import polars as pl
 
 from etl.contract import Contract
 from etl.links import Link, months_named, on_own_hosts, plain_words, quoted_link, year_pages
+from etl.listings import newest_link
 from etl.plain_text import quoted
 from etl.problems import Drift, Gone, Unclear
-from etl.revisions import newest_of, uploaded_on, without_revision
+from etl.revisions import uploaded_on, without_revision
 from etl.source import Reading, Release
 from etl.tidy import known_columns, text_rows
 from etl.totals import Counted
@@ -178,14 +179,10 @@ def _months(text: str) -> list[date]:
 
 def _newest(web: Web, month: date, offers: list[Offer]) -> Release | None:
     """An address in settings is believed before the pages: that is what it is for."""
-    address = web.settings.addresses.get(f"rtt_waits/{month:%Y-%m}")
-    try:
-        link = Link(address, "") if address else newest_of(link for _, link in offers)
-    except Unclear as unclear:
-        pages = " and ".join(sorted({page for page, _ in offers}))
-        web.leave_out(f"rtt_waits: {pages}: extract of {month:%B %Y}: {unclear}")
-        return None
-    return Release("rtt_waits", month, link.url, uploaded_on(link))
+    pages = " and ".join(sorted({page for page, _ in offers}))
+    what = f"rtt_waits: {pages}: extract of {month:%B %Y}"
+    link = newest_link(web, f"rtt_waits/{month:%Y-%m}", (link for _, link in offers), what)
+    return Release("rtt_waits", month, link.url, uploaded_on(link)) if link else None
 
 
 def read(file: Path, release: Release) -> Reading:

@@ -8,6 +8,7 @@ import pytest
 from etl.demo.pages import workbook
 from etl.links import Link
 from etl.problems import Drift, Unclear
+from etl.revisions import link_month
 from etl.source import Release
 from etl.sources import gp_telephony as source
 
@@ -115,4 +116,4 @@ def test_a_workbook_that_ends_too_soon_is_refused(tmp_path: Path):
     ],
 )
 def test_the_month_of_a_workbook_is_read_from_its_name(name, period):
-    assert source.month(Link(f"{FILES}/CB/{name}", "")) == period
+    assert link_month(Link(f"{FILES}/CB/{name}", "")) == period
