@@ -6,13 +6,12 @@ from datetime import date
 
 from etl.demo.chance import share
 from etl.demo.land import REGIONS
-from etl.demo.pages import Address, Cells, Publication, page, workbook
-from etl.demo.planted import shifted
+from etl.demo.monthly_pages import monthly_workbooks
+from etl.demo.pages import Address, Cells, Publication, workbook
 from etl.demo.world import Practice, World
 from etl.sources.gp_online_consultations import COLUMNS, PAGE
 
 SERIES = PAGE.removeprefix("https://") + "/"
-MONTHS, MONTHS_LATER, REVISED_BEFORE = 6, 1, 2
 # Places in the world's list of practices.
 WITHOUT_FORM, NOT_LISTED, SENT_LATE = 2, 4, 5
 NAMES = {
@@ -26,20 +25,14 @@ HEADINGS = [name for ours, theirs in COLUMNS.items() for name in (*theirs, *filt
 
 def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
     """The page of the series, one for each of the last months, and their workbooks."""
-    months = periods[-MONTHS:]
-    again = periods[-1 - REVISED_BEFORE] if len(periods) > REVISED_BEFORE else None
-    for month in months:
-        published = shifted(month, MONTHS_LATER).replace(day=26)
-        links = []
-        for version in ["", "_v2"] if is_revised and month == again else [""]:
-            is_whole = month != again or version != ""
-            address = _address(month, version)
-            links.append((address, address.rpartition("/")[2].removesuffix(".xlsx").replace("_", " ")))
-            yield Publication(address, _workbook(world, month, published, is_whole), published)
-        text = page(f"Submissions via Online Consultation Systems in General Practice, {month:%B %Y}", links)
-        yield Publication(f"{SERIES}{month:%B-%Y}/".lower(), text.encode(), published)
-    pages = [(f"{SERIES}{month:%B-%Y}/".lower(), f"{month:%B %Y}") for month in reversed(months)]
-    yield Publication(SERIES, page("Submissions via Online Consultation Systems", pages).encode(), published)
+    return monthly_workbooks(
+        SERIES,
+        "Submissions via Online Consultation Systems",
+        periods,
+        address=_address,
+        content=lambda month, published, is_whole: _workbook(world, month, published, is_whole),
+        is_revised=is_revised,
+    )
 
 
 def _address(month: date, version: str) -> Address:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from etl.demo.chance import share
 from etl.demo.land import REGIONS
-from etl.demo.pages import Address, Cells, Publication, page, workbook
-from etl.demo.planted import shifted
+from etl.demo.monthly_pages import monthly_workbooks
+from etl.demo.pages import Address, Cells, Publication, workbook
 from etl.demo.world import Practice, World
 from etl.sources.gp_telephony import BANDS, CODE, PAGE
 
 SERIES = PAGE.removeprefix("https://") + "/"
-MONTHS, MONTHS_LATER, REVISED_BEFORE = 6, 1, 2
 # Places in the world's list of practices.
 ANSWERS_NOBODY, NOT_LISTED, SHARE_A_TELEPHONE = 1, 3, (5, 8)
 WHO = (
@@ -39,20 +38,14 @@ Row = tuple[list[object], Calls]
 
 def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
     """The page of the series, one for each of the last months, and their workbooks."""
-    months = periods[-MONTHS:]
-    again = periods[-1 - REVISED_BEFORE] if len(periods) > REVISED_BEFORE else None
-    for month in months:
-        published = shifted(month, MONTHS_LATER).replace(day=26)
-        links = []
-        for version in ["", "_v2"] if is_revised and month == again else [""]:
-            is_whole = month != again or version != ""
-            address = _address(month, version)
-            links.append((address, address.rpartition("/")[2].removesuffix(".xlsx").replace("_", " ")))
-            yield Publication(address, _workbook(world, month, published, is_whole), published)
-        text = page(f"Cloud Based Telephony Data in General Practice, {month:%B %Y}", links)
-        yield Publication(f"{SERIES}{month:%B-%Y}/".lower(), text.encode(), published)
-    pages = [(f"{SERIES}{month:%B-%Y}/".lower(), f"{month:%B %Y}") for month in reversed(months)]
-    yield Publication(SERIES, page("Cloud Based Telephony Data", pages).encode(), published)
+    return monthly_workbooks(
+        SERIES,
+        "Cloud Based Telephony Data",
+        periods,
+        address=_address,
+        content=lambda month, published, is_whole: _workbook(world, month, published, is_whole),
+        is_revised=is_revised,
+    )
 
 
 def _address(month: date, version: str) -> Address:
