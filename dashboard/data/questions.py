@@ -12,7 +12,8 @@ each column is headed and written. The picture, the table, the file and the API 
 
 Columns that are not listed are in files and in the API, and not in the table of a page. A question in
 internal/ is asked only by our own pages and has no title. `asks: options` takes the SQL of another,
-`with: on_paper = false` or `with: theme = capacity` settles a `$name` that no address can.
+`with: on_paper = false` settles a `$name` that no address can; `with: theme = capacity, code = $provider`
+settles two, and takes the second from another part of the address.
 """
 
 import re
@@ -55,9 +56,10 @@ class Question:
 
     @cached_property
     def settled(self) -> dict[str, bool | str]:
-        """Values that no address can give."""
-        name, _, value = self.fields.get("with", "").partition("=")
-        return {name.strip(): SETTLED.get(value.strip(), value.strip())} if name else {}
+        """What names stand for that no address gives: a value, or what the address gives for another name."""
+        pairs = (pair.split("=") for pair in self.fields.get("with", "").split(",") if pair)
+        stripped = ((name.strip(), value.strip()) for name, value in pairs)
+        return {name: SETTLED.get(value, value) for name, value in stripped}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -68,7 +70,9 @@ class Question:
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The parts of an address that it takes; `$code` and `$level` both come of the place."""
-        taken = {"place" if name in ("code", "level") else name for name in self.names}
+        meant = (self.settled.get(name, f"${name}") for name in self.names)
+        asked = {value[1:] for value in meant if isinstance(value, str) and value.startswith("$")}
+        taken = {"place" if name in ("code", "level") else name for name in asked}
         return tuple(name for name in PARTS if name in taken)
 
     @cached_property
@@ -122,4 +126,8 @@ def _column(name: str, heading: str, unit: str) -> Column:
 
 def values(query: Question, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Of all parameters, those the SQL names."""
-    return {name: value for name, value in {**parameters, **query.settled}.items() if name in query.names}
+    settled = {
+        name: parameters[value[1:]] if isinstance(value, str) and value.startswith("$") else value
+        for name, value in query.settled.items()
+    }
+    return {name: value for name, value in {**parameters, **settled}.items() if name in query.names}

@@ -3,8 +3,8 @@
 -- grain: indicator_code
 -- title: Capacity at a provider
 -- caution: Each figure is of its own time. One that is not known is not none.
--- asks: indicators_of_provider
--- with: theme = capacity
+-- asks: indicators_of
+-- with: theme = capacity, level = provider, code = $provider
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

@@ -3,8 +3,8 @@
 -- grain: indicator_code
 -- title: Seeing the same person at a provider
 -- caution: Each figure is of its own time. One that is not known is not none.
--- asks: indicators_of_provider
--- with: theme = continuity
+-- asks: indicators_of
+-- with: theme = continuity, level = provider, code = $provider
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

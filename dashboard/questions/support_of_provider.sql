@@ -3,8 +3,8 @@
 -- grain: indicator_code
 -- title: Support to choose at a provider
 -- caution: Each figure is of its own time. One that is not known is not none.
--- asks: indicators_of_provider
--- with: theme = support
+-- asks: indicators_of
+-- with: theme = support, level = provider, code = $provider
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

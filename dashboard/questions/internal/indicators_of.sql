@@ -1,4 +1,4 @@
--- The newest figure of each indicator of one theme for one place or area, beside England's and those of the others.
+-- The newest figure of each indicator of one theme for one place, area or provider, beside England's and those of the others.
 --
 -- grain: indicator_code
 
