@@ -139,6 +139,12 @@ def bar(row: Row, before: str = "", look: str = "") -> html.Div:
     return html.Div([*pieces, *tick], className=f"strip {look}".strip(), **UNSEEN)
 
 
+def share_bar(name: str, share: float | None, words: str) -> html.Li:
+    """A share that is known, as a bar of 100 between its name and its words."""
+    row = {"sure": share, "cannot_tell": None if share is None else 0, "best": None}
+    return html.Li([html.Span(name, className="named"), bar(row), html.Span(words)])
+
+
 def bar_words(row: Row, before: str = "") -> str:
     """What a bar of 100 says: `about 70 in 100; likely between 65 and 75`."""
     if row[f"{before}sure"] is None:

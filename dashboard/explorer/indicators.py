@@ -1,17 +1,29 @@
 """One theme of indicators beside the choice on a page: as sentences, over time and by groups."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard.data.answers import Answer
 from dashboard.explorer import components
-from dashboard.explorer.page import Page, section, table_section
+from dashboard.explorer.page import Page, headline, section, table_section
 from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
-from dashboard.wording import indicators, numbers
+from dashboard.wording import indicators
 
+IN_LEAD = 3
 Part = Any
+
+
+def body(title: str, themes: Sequence[str], page: Page) -> list[Part]:
+    """A page of themes, with the first figures of the first as its lead."""
+    first = page.answer(themes[0])
+    return [
+        headline(title, page.place),
+        html.P(lead(first.rows[:IN_LEAD]), className="lead", role="status"),
+        *[part for theme in themes for part in theme_sections(page, theme)],
+    ]
 
 
 def theme_sections(page: Page, theme: str) -> list[Part]:
@@ -38,22 +50,16 @@ def lead(rows: Rows) -> str:
 
 
 def _newest(answer: Answer) -> html.Section:
-    items = [html.Li([html.P(indicators.sentence(row)), *_small(row)]) for row in answer.rows]
     sentence = "Under each: England's figure, and what eight in ten others of its kind have."
-    return section(
-        "The newest figures", sentence, html.Ul(items, className="indicators"), answer, table_of(answer)
-    )
+    listed = html.Ul([_item(row) for row in answer.rows], className="indicators")
+    return section("The newest figures", sentence, listed, answer, table_of(answer))
 
 
-def _small(row: Row) -> list[Part]:
-    """When and beside whom, and folded away what is counted."""
-    checked = "" if row["is_checked"] else " Not yet checked against a real file."
-    estimate = " The publisher says this is an estimate." if row["is_estimate"] else ""
-    when = f"{indicators.period(row)}. {indicators.among(row)}{estimate}{checked}"
-    source = f"{row['source_title']}, {numbers.published_on(row['published'])}."
-    what = f"{row['definition']} {row['caution']} {source}"
-    counted = html.Details([html.Summary("What this counts"), html.P(what, className="small")])
-    return [html.P(when[0].upper() + when[1:], className="small"), counted]
+def _item(row: Row) -> html.Li:
+    """What it says, when and beside whom, and folded away what is counted."""
+    what = [html.Summary("What this counts"), html.P(indicators.counted(row), className="small")]
+    when = html.P(indicators.when(row), className="small")
+    return html.Li([html.P(indicators.sentence(row)), when, html.Details(what)])
 
 
 def _groups(answer: Answer) -> html.Section:
@@ -64,27 +70,16 @@ def _groups(answer: Answer) -> html.Section:
 
 
 def _kind(title: str, kind: str, rows: Rows) -> list[Part]:
+    """One figure by one kind of group: bars where it is a share, a list of numbers where it is not."""
     some = [row for row in rows if (row["title"], row["group_kind"]) == (title, kind)]
+    named = html.H3(f"{title}, by {indicators.kind(kind)}")
     if any(row["unit"] != "share" for row in some):
-        lines = [html.Li(f"{row['group_name']}: {_in_words(row)}") for row in some]
-        return [html.H3(f"{title}, by {indicators.kind(kind)}"), html.Ul(lines)]
-    return [
-        html.H3(f"{title}, by {indicators.kind(kind)}"),
-        html.Ul([_bar(row) for row in some], className="hundreds"),
-    ]
+        return [named, html.Ul([html.Li(f"{row['group_name']}: {_in_words(row)}") for row in some])]
+    bars = [components.share_bar(row["group_name"], row["value"], _in_words(row)) for row in some]
+    return [named, html.Ul(bars, className="hundreds")]
 
 
 def _in_words(row: Row) -> str:
-    return (
-        indicators.measure(row["value"], row["unit"])
-        if row["value"] is not None
-        else f"not known, {indicators.why(row['status'])}"
-    )
-
-
-def _bar(row: Row) -> html.Li:
-    share = row["value"]
-    drawn = {"sure": share, "cannot_tell": None if share is None else 0, "best": None}
-    return html.Li(
-        [html.Span(row["group_name"], className="named"), components.bar(drawn), html.Span(_in_words(row))]
-    )
+    if row["value"] is None:
+        return f"not known, {indicators.why(row['status'])}"
+    return indicators.measure(row["value"], row["unit"])

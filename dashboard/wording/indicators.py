@@ -63,8 +63,8 @@ def sentence(row: Mapping[str, Any]) -> str:
     """What an indicator says of one organisation, or that it is not known and why."""
     if row["value"] is None:
         return f"{row['title']}: not known, since {why(row['status'])}."
-    counted = {name: numbers.number(row[name]) for name in ("numerator", "denominator")}
-    return str(row["sentence"]).format(value=measure(row["value"], row["unit"]), **counted)
+    counts = {name: numbers.number(row[name]) for name in ("numerator", "denominator")}
+    return str(row["sentence"]).format(value=measure(row["value"], row["unit"]), **counts)
 
 
 def kind(group_kind: str) -> str:
@@ -77,6 +77,24 @@ def why(status: str | None) -> str:
     return WHY_NOT_KNOWN.get(
         status or "", f"the publisher says: {status}" if status else "it is not published"
     )
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """The line under a sentence: what it is of, where others stand, and what is to be known of the figure."""
+    of = period(row)
+    parts = [
+        f"{of[0].upper()}{of[1:]}.",
+        among(row),
+        "The publisher says this is an estimate." if row["is_estimate"] else "",
+        "" if row["is_checked"] else "Not yet checked against a real file.",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def counted(row: Mapping[str, Any]) -> str:
+    """What a figure counts, what a reader must know, and which publication it is from."""
+    source = f"{row['source_title']}, {numbers.published_on(row['published'])}."
+    return f"{row['definition']} {row['caution']} {source}"
 
 
 def among(row: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from dashboard.explorer import components
 from dashboard.explorer.page import Page, frame, headline, section, table_section, wider_note
 from dashboard.explorer.table import table, table_of
 from dashboard.types import Row, Rows
-from dashboard.wording import numbers
+from dashboard.wording import indicators, numbers
 
 PATH, NAME, TITLE = "/maternity", "Maternity", "Continuity of carer in maternity care"
 ORDER = 13
@@ -109,11 +109,8 @@ def _places_of_birth(answer: Answer) -> html.Section:
     return section("Where babies were born", sentence, html.Div(bars), answer, table_of(answer))
 
 
-def _bar(words: str, share: float | None) -> html.Li:
-    """One share as a bar of 100, with its words beside it."""
-    row = {"sure": share, "cannot_tell": None if share is None else 0, "best": None}
-    in_words = numbers.NOT_KNOWN if share is None else f"{numbers.hundred(share)} in 100"
-    return html.Li([html.Span(words, className="named"), components.bar(row), html.Span(in_words)])
+def _bar(name: str, share: float | None) -> html.Li:
+    return components.share_bar(name, share, indicators.measure(share, "share"))
 
 
 def _units(answer: Answer) -> html.Section:
