@@ -144,6 +144,12 @@ create macro label_of_chances(on_paper, p_none, p_one, p_more, yes_chance, no_ch
     end
 );
 
+-- From which month on how real choice is can be told: what is usual at a door takes months before those that are now. The
+-- newest can always be.
+create macro first_told_month(first_month, newest_month, recent_months, least_usual_months) as least(
+    first_month + to_months(recent_months + least_usual_months - 1), newest_month
+)::date;
+
 -- An estimate as pages and files give it: null where too little can be told.
 create macro estimate_to_show(estimate, is_cannot_tell) as if(is_cannot_tell, null, estimate);
 

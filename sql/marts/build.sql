@@ -21,9 +21,9 @@ select
     build.newest_period,
     build.first_period,
     build.months_of_history,
-    least(
-        build.first_period + to_months(method.recent_months + method.least_usual_months - 1), build.newest_period
-    )::date as coverage_from,
+    first_told_month(
+        build.first_period, build.newest_period, method.recent_months, method.least_usual_months
+    ) as coverage_from,
     case
         when build.months_of_history < method.recent_months + method.baseline_months
             then

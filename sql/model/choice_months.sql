@@ -3,23 +3,13 @@
 --
 -- grain:   period
 -- columns:
---   period     month
---   is_newest  whether it is the newest month
+--   period  month
 
-with history as (
-    select
-        months.period,
-        months.is_loaded,
-        count(*) over (order by months.period) as months_known,
-        max(months.period) over () as newest,
-    from model.months as months
-)
-
-select
-    history.period,
-    history.period = history.newest as is_newest,
-from history
+select months.period
+from model.months as months
 cross join seeds.method
-where
-    history.is_loaded
-    and (history.months_known >= method.recent_months + method.least_usual_months or history.period = history.newest)
+qualify
+    months.is_loaded
+    and months.period >= first_told_month(
+        min(months.period) over (), max(months.period) over (), method.recent_months, method.least_usual_months
+    )

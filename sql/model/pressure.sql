@@ -25,7 +25,7 @@ with counted as (
         coalesce(sum(patients) filter (pathway = 'new'), 0)::bigint as starts,
         coalesce(sum(patients) filter (pathway in ('admitted', 'non_admitted')), 0)::bigint as completions,
         coalesce(sum(patients) filter (pathway = 'incomplete'), 0)::bigint as waiting,
-    from model.waiting_bands
+    from model.wait_measures
     where level in ('england', 'icb', 'sub_icb', 'provider')
     group by all
 ),
