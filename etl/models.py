@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -110,6 +110,7 @@ def _header(lines: list[str]) -> tuple[str, dict[str, str], dict[str, str]]:
 def all_models(folder: Path = SQL) -> list[Model]:
     """Every model that is made, each after the models it reads. Raises `Drift` for a circle."""
     models = {model.name: model for schema in MADE for model in _in(folder, schema)}
+    models = {name: _with_columns(model, models) for name, model in models.items()}
     reads = {name: model.reads & models.keys() for name, model in models.items()}
     try:
         return [models[name] for name in TopologicalSorter(reads).static_order()]
@@ -117,6 +118,12 @@ def all_models(folder: Path = SQL) -> list[Model]:
         raise Drift(
             f"sql/: expected models that do not read each other in a circle, found {circle.args[1]}"
         ) from None
+
+
+def _with_columns(model: Model, models: Mapping[str, Model]) -> Model:
+    """A model that says whose columns it has (`columns: as staging.beds`), with their meanings."""
+    other = models.get(model.fields.get("columns", "").removeprefix("as "))
+    return replace(model, columns=other.columns) if other else model
 
 
 def publications(models: Iterable[Model]) -> dict[str, frozenset[str]]:

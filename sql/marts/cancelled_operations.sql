@@ -6,17 +6,7 @@
 -- better:  lower
 -- why:     A hospital that cancels at the last minute is short of beds, theatres or staff: a choice of it may not hold.
 -- caution: Only what was cancelled on the day or after admission, and not for a clinical reason, is counted.
--- columns:
---   period                             first day of the quarter
---   level                              england, england_nhs (without the independent sector), region or provider
---   org_code                           provider or region; ENG for England
---   org_name                           as published; null where a provider did not submit
---   region_code                        NHS region, as published
---   cancelled                          elective operations cancelled at the last minute, not for a clinical reason
---   cancelled_status                   published, not published, blank or did not submit
---   not_treated_within_28_days         people who were not treated within 28 days of that
---   not_treated_within_28_days_status  published, not published, blank or did not submit
---   snapshot_id                        file it was read from
+-- columns: as staging.cancelled_operations
 
 select
     period,

@@ -6,17 +6,7 @@
 -- better:  lower
 -- why:     Community services are a way to care that often needs no referral by a GP.
 -- caution: Management figures that nobody has validated. Bands of weeks need not add up to all who wait.
--- columns:
---   period               first day of the month
---   level                england, region, icb or provider
---   org_code             code at that level; ENG for England
---   org_name             as published
---   service              community service, as published: (A) for adults, (CYP) for children and young people
---   is_often_without_gp  physiotherapy or for muscles and joints: many people go without a GP
---   band                 all, or weeks waited such as 4_12 or 52_and_over
---   patients             people who wait
---   patients_status      published, not published, suppressed or did not submit
---   snapshot_id          file it was read from
+-- columns: as staging.community_waits
 
 select
     period,

@@ -5,18 +5,7 @@
 -- unit:    referrals, bookings and attempts
 -- why:     A choice that cannot be booked is a choice on paper.
 -- caution: No real file was seen: the reading of it is not checked. Slot issues can exceed referrals.
--- columns:
---   week                day that stands for the week, as published
---   level               sub_icb, or england where the publisher prints it
---   org_code            sub-ICB location; ENG for England
---   specialty           as published
---   referrals           referrals made
---   referrals_status    published, or why it is not known
---   bookings            appointments booked
---   bookings_status     published, or why it is not known
---   slot_issues         attempts to book that found no appointment
---   slot_issues_status  published, or why it is not known
---   snapshot_id         file it was read from
+-- columns: as staging.ers_open_data
 
 select
     week,

@@ -5,20 +5,7 @@
 -- unit:    people and full-time equivalents
 -- why:     With many patients to a doctor there is little time to know them.
 -- caution: No real file was seen: the reading of it is not checked.
--- columns:
---   period               first day of the month
---   level                practice, or england where the publisher prints it
---   org_code             practice; ENG for England
---   org_name             as published
---   patients             people registered
---   patients_status      published, or why it is not known
---   gp_headcount         GPs
---   gp_headcount_status  published, or why it is not known
---   gp_fte               GPs in full-time equivalents
---   gp_fte_status        published, or why it is not known
---   nurse_fte            nurses in full-time equivalents
---   nurse_fte_status     published, or why it is not known
---   snapshot_id          file it was read from
+-- columns: as staging.gp_workforce
 
 select
     period,

@@ -1,11 +1,7 @@
 -- What each column of each table means.
 --
 -- grain:   model, column_name
--- columns:
---   model        schema and table
---   position     place in the table, from 1
---   column_name  column
---   meaning      what it holds, with its unit
+-- columns: as staging.model_columns
 
 select
     model,

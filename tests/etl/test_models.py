@@ -1,4 +1,4 @@
-"""A select that names every table of an ending reads those that are there."""
+"""What a file of SQL says of other files: tables of an ending, and whose columns it has."""
 
 from pathlib import Path
 
@@ -73,3 +73,15 @@ def test_it_reads_each_of_them_is_made_after_them_and_is_of_their_publications(f
 def test_a_row_of_one_that_lacks_a_column_is_null_there(folder):
     (folder / "model/waits_values.sql").write_text(one("('waits')", "indicator"))
     assert made(all_models(folder)) == [("beds", 1), ("waits", None)]
+
+
+def test_a_table_that_has_the_columns_of_another_has_their_meanings(folder):
+    columns = "-- columns:\n--   indicator  what is counted\n--   value      how much\n"
+    text = one("('more', 4)").replace("grain: indicator\n", f"grain: indicator\n{columns}")
+    (folder / "staging/more_values.sql").write_text(text)
+    mart = one("('more', 4)").replace(
+        "grain: indicator\n", "grain: indicator\n-- columns: as staging.more_values\n"
+    )
+    (folder / "marts/more_values.sql").write_text(mart)
+    [mart_made] = [model for model in all_models(folder) if model.name == "marts.more_values"]
+    assert mart_made.columns == {"indicator": "what is counted", "value": "how much"}
