@@ -47,11 +47,14 @@ def listed(  # noqa: PLR0913, PLR0917
 
 
 def page_links(web: Web, source: str, page: str) -> list[Link]:
-    """The links of a page; none, with a line, where it is gone: nothing is needed of a source that has no
+    """The links of a page; none, with one line, where it is gone: nothing is needed of a source that has no
     page (yet, or any more), and one that was loaded before will show as late."""
+    if page in web.gone:
+        return []
     try:
         return web.page(page)
     except Gone as gone:
+        web.gone.add(page)
         _say(web, source)(str(gone))
         return []
 

@@ -52,6 +52,7 @@ class Web:
     `folder` keeps pages and what is known of addresses, so that an unchanged page or file is asked for
     conditionally and costs no body. Only `hosts`, and hosts under them, are asked (none named: any), and what
     settings name; a redirect stays there too. A file of this machine is read only where settings name it.
+    `gone` are pages that were asked for and are not there.
     """
 
     settings: Settings
@@ -59,6 +60,7 @@ class Web:
     say: Callable[[str], None] = lambda _: None
     hosts: Sequence[str] = ()
     left_out: list[str] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
     _session: requests.Session = field(default_factory=requests.Session)
     _last: dict[str, float] = field(default_factory=dict)
 
