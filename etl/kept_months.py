@@ -13,10 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from etl.files import is_as_noted, sha256, unfinished, write_note
 from etl.models import MACROS, Model, publications
+
+Execute = Callable[[str], object]  # runs a statement in the warehouse
 
 
 @dataclass(frozen=True)
@@ -92,18 +92,18 @@ class KeptMonths:
         ]
         return frozenset(set.intersection(*there)) if there else frozenset()
 
-    def make(self, warehouse: duckdb.DuckDBPyConnection, make: Callable[[Model], None]) -> None:
+    def make(self, execute: Execute, make: Callable[[Model], None]) -> None:
         """Make every kept model: the months that are not there; then read those that are from their files."""
         there = self.whole()
         sources = sorted({model.kept_by for model in self.kept})
         for source in sources:
-            offer(warehouse, source, self.files[source], without=there)
+            offer(execute, source, self.files[source], without=there)
         for model in self.kept:
             make(model)
         for source in sources:
-            offer(warehouse, source, self.files[source])
+            offer(execute, source, self.files[source])
         for model in self.kept:
-            _keep(warehouse, model, self.places[model.name], there)
+            _keep(execute, model, self.places[model.name], there)
 
     def forget_others(self) -> None:
         """Delete what is kept of no month of now."""
@@ -115,7 +115,7 @@ class KeptMonths:
 
 
 def offer(
-    warehouse: duckdb.DuckDBPyConnection,
+    execute: Execute,
     source: str,
     files: Sequence[Path],
     without: Collection[str] = (),
@@ -123,30 +123,28 @@ def offer(
     """Let the raw table of a source have the rows of its staged files, but for those of some months."""
     some = [file for file in files if _month(file) not in without]
     only = "" if some else " where false"
-    warehouse.execute(
+    execute(
         f"create or replace view raw.{source} as select * from read_parquet([{_listed(some or files)}]){only}"
     )
 
 
-def _keep(
-    warehouse: duckdb.DuckDBPyConnection, model: Model, places: Mapping[str, Path], there: frozenset[str]
-) -> None:
+def _keep(execute: Execute, model: Model, places: Mapping[str, Path], there: frozenset[str]) -> None:
     """Write the months that were made; put those that are there in the place of any rows of theirs."""
     for month in sorted(places.keys() - there):
-        _write(warehouse, model, month, places[month])
+        _write(execute, model, month, places[month])
     old = sorted(places.keys() & there)
     if old:
         # A table that is not kept has every month, and what is made of it may have too.
         days = ", ".join(f"date '{month}'" for month in old)
         files = _listed(places[month] for month in old)
-        warehouse.execute(f"delete from {model.name} where period in ({days})")
-        warehouse.execute(f"insert into {model.name} by name select * from read_parquet([{files}])")
+        execute(f"delete from {model.name} where period in ({days})")
+        execute(f"insert into {model.name} by name select * from read_parquet([{files}])")
 
 
-def _write(warehouse: duckdb.DuckDBPyConnection, model: Model, month: str, file: Path) -> None:
+def _write(execute: Execute, model: Model, month: str, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with unfinished(file) as temporary:
-        warehouse.execute(
+        execute(
             f"copy (select * from {model.name} where period = date '{month}') to '{temporary}' "
             "(format parquet, compression zstd)"
         )

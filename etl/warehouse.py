@@ -83,7 +83,7 @@ def _make_all(warehouse: duckdb.DuckDBPyConnection, kept: KeptMonths, step: Call
     first = next((number for number, model in enumerate(models) if model.kept_by), len(models))
     for model in models[:first]:
         make(model)
-    kept.make(warehouse, make)
+    kept.make(warehouse.execute, make)
     kept.forget_others()
     for model in models[first + len(kept.kept) :]:
         make(model)
@@ -130,7 +130,7 @@ def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
 def _raw(warehouse: duckdb.DuckDBPyConnection, inputs: Inputs, models: Sequence[Model]) -> None:
     """What the SQL reads: the staged files, and the records of the refresh and of the SQL (`RECORDS`)."""
     for source, files in inputs.files.items():
-        offer(warehouse, source, files)
+        offer(warehouse.execute, source, files)
     _table(warehouse, "raw.releases", inputs.releases)
     _table(warehouse, "raw.sources", inputs.sources)
     _table(warehouse, "raw.facts", [inputs.facts])

@@ -78,7 +78,7 @@ class Data:
                 ).fetchall()
                 new.extend(f"{model.name} {month}" for (month,) in months)
 
-            kept.make(warehouse, make)
+            kept.make(warehouse.execute, make)
             kept.forget_others()
             rows = [
                 row

@@ -27,8 +27,8 @@ def test_a_merger_counts_once_from_its_day_and_twice_before(sql):
     sql.given("staging.provider_successions", MERGER)
     given_history(sql, """
         provider  sub_icb  starts
-        RZ1       99A      40x2 -x1
-        RZ2       99A      60x2 100x1
+        RZ1       99A      40x9 -x1
+        RZ2       99A      60x9 100x1
     """)  # fmt: skip
     assert shares(sql, back(1)) == pytest.approx({"RZ1": 0.4, "RZ2": 0.6})
     assert shares(sql, LAST) == {"RZ2": 1}
@@ -60,8 +60,8 @@ def test_a_trust_that_closes_on_the_last_day_of_a_month_counts_in_that_month(sql
     """, report="etr")  # fmt: skip
     given_history(sql, """
         provider  sub_icb  starts
-        RZ1       99A      40x2 -x1
-        RZ2       99A      60x2 100x1
+        RZ1       99A      40x9 -x1
+        RZ2       99A      60x9 100x1
     """)  # fmt: skip
     assert set(shares(sql, back(1))) == {"RZ1", "RZ2"}
 

@@ -13,8 +13,8 @@ from etl.demo.world import Practice, World
 from etl.sources.gp_telephony import BANDS, CODE, PAGE
 
 SERIES = PAGE.removeprefix("https://") + "/"
-# Places in the world's list of practices.
-ANSWERS_NOBODY, NOT_LISTED, SHARE_A_TELEPHONE = 1, 3, (5, 8)
+# Places in the list of practices. Shared telephones of one area are one row, so these lie in two.
+ANSWERS_NOBODY, NOT_LISTED, SHARE_A_TELEPHONE = 1, 3, (5, 13)
 WHO = (
     *("Month [1]", CODE, "GP Name", "PCN Code", "PCN Name [2,3]", "Sub ICB Code [2]", "Sub ICB Name"),
     *("ICB Code [2]", "ICB Name", "Region Code [2]", "Region Name"),
