@@ -141,6 +141,11 @@ def ask_once(build: Build, sql: str, **values: Value) -> Rows:
     return _answered(build, sql, values)
 
 
+def ask_beside(build: Build, before: Build, sql: str, **values: Value) -> Rows:
+    """As `ask_once`, of SQL that reads an earlier build too, as `before.marts`. Raises `NotInBuild`."""
+    return _fetched(_opened_beside(build, before), sql, values, of="now")
+
+
 def columns(build: Build, sql: str, **values: Value) -> dict[str, str]:
     """The columns an answer has, with DuckDB's name for the type of each."""
     return dict(_columns(build, sql, tuple(sorted(values.items()))))
@@ -179,8 +184,17 @@ def _columns(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> t
 
 
 def _answered(build: Build, sql: str, values: Mapping[str, Value]) -> Rows:
-    cursor = _opened(build).cursor()
+    return _fetched(_opened(build), sql, values)
+
+
+def _fetched(
+    opened: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Value], of: str | None = None
+) -> Rows:
+    """`of` is the attached build whose tables need no name before them."""
+    cursor = opened.cursor()
     try:
+        if of:
+            cursor.execute(f"use {of}")
         _execute(cursor, sql, values)
         names = [column[0] for column in cursor.description or ()]
         return tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
@@ -208,6 +222,21 @@ def _open(build: Build, exports: Path) -> duckdb.DuckDBPyConnection:
     if opened.execute("select current_setting('lock_configuration')").fetchone() == (False,):
         for lock in LOCKS:
             opened.execute(lock.format(exports=_quoted(exports)))
+    return opened
+
+
+def _opened_beside(build: Build, before: Build) -> duckdb.DuckDBPyConnection:
+    with _opening:
+        return _open_beside(build, before)
+
+
+@lru_cache(maxsize=1)
+def _open_beside(build: Build, before: Build) -> duckdb.DuckDBPyConnection:
+    opened = duckdb.connect(":memory:", config=dict(LIMITS))
+    for name, file in (("now", build), ("before", before)):
+        opened.execute(f"attach '{_quoted(file)}' as {name} (read_only)")
+    for lock in LOCKS[1:]:
+        opened.execute(lock)
     return opened
 
 

@@ -28,6 +28,7 @@ from dashboard.wording.columns import UNITS, Column
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 INTERNAL = QUESTIONS / "internal"
+REPORT = QUESTIONS / "report"
 FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 COLUMN = re.compile(r"^  (\w+)\s{2,}(\S.*?)\s*\|\s*(\w+)$")
 NAMED = re.compile(r"\$([a-z_]+)")
@@ -90,6 +91,12 @@ def question(name: str) -> Question:
         if (file := folder / f"{name}.sql").exists():
             return _parsed(name, file.read_text())
     raise KeyError(name)
+
+
+@cache
+def report_question(name: str) -> Question:
+    """A question of the weekly report, which reads the build of the report before too, as `before.marts`."""
+    return _parsed(name, (REPORT / f"{name}.sql").read_text())
 
 
 @cache

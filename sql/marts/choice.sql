@@ -16,7 +16,7 @@
 --   period                        month
 --   cut_code                      cut an option must reach to be accessible
 --   cut                           chance of treatment within 18 weeks an option must reach
---   level                         england, icb, sub_icb or place
+--   level                         england, region, icb, sub_icb or place
 --   org_code                      code at that level; ENG for England
 --   specialty_code                treatment function; all for every one together
 --   referrals                     expected referrals a year
@@ -36,7 +36,13 @@
 --   is_cannot_tell                the range is above 40 points, or less than a fifth can be told: no estimate is shown
 --   method_version                version of the method
 
-with summed as (
+with regions as (
+    select distinct period, icb_code, region_code
+    from model.cell_weights
+    where icb_code is not null
+),
+
+summed as (
     select
         period,
         cut_code,
@@ -44,9 +50,10 @@ with summed as (
             when grouping(place_code) = 0 then 'place'
             when grouping(sub_icb_code) = 0 then 'sub_icb'
             when grouping(icb_code) = 0 then 'icb'
+            when grouping(region_code) = 0 then 'region'
             else 'england'
         end as level,
-        if(level = 'england', 'ENG', coalesce(place_code, sub_icb_code, icb_code)) as org_code,
+        if(level = 'england', 'ENG', coalesce(place_code, sub_icb_code, icb_code, region_code)) as org_code,
         coalesce(specialty_code, 'all') as specialty_code,
         sum(referrals) as referrals,
         sum(covered) as covered,
@@ -59,12 +66,15 @@ with summed as (
         sum(cannot_tell) as cannot_tell,
         sum(paper_cannot_tell) as paper_cannot_tell,
     from model.choice_sums
+    left join regions using (period, icb_code)
     group by
         period,
         cut_code,
         grouping sets (
             (),
             (specialty_code),
+            (region_code),
+            (region_code, specialty_code),
             (icb_code),
             (icb_code, specialty_code),
             (sub_icb_code),

@@ -59,7 +59,7 @@ with figures as (
         coverage_high as high,
         is_cannot_tell,
     from marts.choice
-    where period = (select max(period) from marts.choice) and level <> 'place'
+    where period = (select max(period) from marts.choice) and level not in ('place', 'region')
     union all
     select
         period,

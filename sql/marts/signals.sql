@@ -109,7 +109,7 @@ with series as (
         period > (select min(period) from model.months) + to_months(method.recent_months + method.baseline_months - 2),
     from marts.choice
     cross join seeds.method
-    where level <> 'place'
+    where level not in ('place', 'region')
 ),
 
 measured as (

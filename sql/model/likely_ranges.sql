@@ -1,12 +1,12 @@
 -- The likely ranges (80%) of the shares with a real choice and with one on paper only, at every level that is simulated.
 --
--- England's worlds are those of its ICBs put together, each with its weight.
+-- The worlds of England and of a region are those of its ICBs put together, each with its weight.
 --
 -- grain:   period, cut_code, level, org_code, specialty_code
 -- columns:
 --   period           month
 --   cut_code         cut
---   level            england, icb, sub_icb or place
+--   level            england, region, icb, sub_icb or place
 --   org_code         code at that level; ENG for England
 --   specialty_code   specialty; all for every one together
 --   covered_low      10% point of the share with two or more accessible options
@@ -16,10 +16,15 @@
 --   paper_only_high  90% point
 
 with weights as (
-    select period, icb_code, coalesce(specialty_code, 'all') as specialty_code, sum(referrals) as referrals
+    select
+        period,
+        icb_code,
+        region_code,
+        coalesce(specialty_code, 'all') as specialty_code,
+        sum(referrals) as referrals,
     from model.cell_weights
     where icb_code is not null
-    group by period, icb_code, grouping sets ((), (specialty_code))
+    group by period, icb_code, region_code, grouping sets ((), (specialty_code))
 ),
 
 icbs as (
@@ -34,12 +39,14 @@ icbs as (
     where place_code is null and sub_icb_code is null
 ),
 
-england_worlds as (
+worlds as (
     select
         period,
         cut_code,
         specialty_code,
         world,
+        if(grouping(region_code) = 0, 'region', 'england') as level,
+        if(level = 'region', region_code, 'ENG') as org_code,
         sum(referrals * covered) / nullif(sum(referrals), 0) as covered,
         sum(referrals * paper_only) / nullif(sum(referrals), 0) as paper_only,
     from (
@@ -47,24 +54,29 @@ england_worlds as (
             icbs.period,
             icbs.cut_code,
             icbs.specialty_code,
+            weights.region_code,
             weights.referrals,
             unnest(range(len(covered))) as world,
             unnest(covered) as covered,
             unnest(paper_only) as paper_only,
         from icbs
         inner join weights using (period, icb_code, specialty_code)
-    ) as worlds
-    group by all
-),
-
-england as (
-    select period, cut_code, specialty_code, list(covered) as covered, list(paper_only) as paper_only
-    from england_worlds
-    group by all
+    ) as each_world
+    group by period, cut_code, specialty_code, world, grouping sets ((), (region_code))
+    having org_code is not null
 ),
 
 wholes as (
-    select period, cut_code, 'england' as level, 'ENG' as org_code, specialty_code, covered, paper_only from england
+    select
+        period,
+        cut_code,
+        level,
+        org_code,
+        specialty_code,
+        list(covered) as covered,
+        list(paper_only) as paper_only,
+    from worlds
+    group by all
     union all
     select period, cut_code, 'icb', icb_code, specialty_code, covered, paper_only from icbs
 )

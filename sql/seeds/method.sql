@@ -67,6 +67,7 @@
 --   least_class_cases          a class with fewer cases is joined to the next larger size
 --   cohort_months              a cohort is fully seen in this many months, from the one it started in
 --   least_cohort_people        a cohort is counted with this many people treated or still waiting
+--   report_least_patients      the weekly report names areas that moved from this many registered people
 
 select
     '2026.2' as method_version,
@@ -132,4 +133,5 @@ select
     0.70 as falling_share,
     200 as least_class_cases,
     6 as cohort_months,
-    10 as least_cohort_people
+    10 as least_cohort_people,
+    50000 as report_least_patients

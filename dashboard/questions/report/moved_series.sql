@@ -1,0 +1,22 @@
+-- The months of the signals that the report names, for their small pictures: value and usual limits.
+--
+-- grain: measure, specialty_code, cut_code, period
+
+select
+    measure,
+    specialty_code,
+    cut_code,
+    period,
+    value,
+    mean,
+    lower_limit,
+    upper_limit,
+from marts.signals
+cross join marts.build
+where
+    level = $level
+    and org_code = $code
+    and period > build.newest_period - to_months(24)
+    and period <= build.newest_period
+    and list_contains($keys::varchar[], measure || '/' || specialty_code || '/' || coalesce(cut_code, ''))
+order by measure, specialty_code, cut_code, period
