@@ -59,6 +59,11 @@ class Settings(BaseSettings):
         """Where builds lie, with the link to the published one."""
         return self.data / "builds"
 
+    @property
+    def reports(self) -> Path:
+        """Where weekly reports lie."""
+        return self.data / "reports"
+
     @classmethod
     def settings_customise_sources(
         cls,

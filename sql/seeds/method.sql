@@ -68,6 +68,7 @@
 --   cohort_months              a cohort is fully seen in this many months, from the one it started in
 --   least_cohort_people        a cohort is counted with this many people treated or still waiting
 --   report_least_patients      the weekly report names areas that moved from this many registered people
+--   report_least_people        ... and a number of people that moved from this many
 
 select
     '2026.2' as method_version,
@@ -134,4 +135,5 @@ select
     200 as least_class_cases,
     6 as cohort_months,
     10 as least_cohort_people,
-    50000 as report_least_patients
+    50000 as report_least_patients,
+    20 as report_least_people

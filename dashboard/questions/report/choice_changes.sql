@@ -66,7 +66,7 @@ select
         when methods.has_changed then 'the method changed: not to be compared'
         when newest.cut <> earlier.cut then 'the target changed: not to be compared'
         when newest.is_cannot_tell then 'cannot tell'
-        when change is not null and change <> 0 and not is_beyond_range then 'within the likely range'
+        when abs(change) >= 0.005 and not is_beyond_range then 'within the likely range'
     end as remark,
     newest.method_version,
 from newest

@@ -1,13 +1,16 @@
 -- Figures of the area that newly left what is usual in the newest month, and what is known to be behind it.
 --
 -- A change that comes of a provider that fell silent or reports again, of a month published again, of another method or of
--- another target is said to be that, and is not counted as a signal. A signal of the report before is not named again.
+-- another target is said to be that, and is not counted as a signal. One of few people is listed and not named above. A signal of the report before is not named again.
 --
--- grain: measure, specialty_code, cut_code
+-- A region has the figures of its integrated care boards.
+--
+-- grain: measure, org_code, specialty_code, cut_code
 -- title: What left its usual limits
 -- caution: A signal says that something changed, not why, nor that it is bad. Some come by chance.
 -- none: No figure newly left its usual limits.
 -- columns:
+--   area_name       Area               | name
 --   measure_name    Figure             | text
 --   specialty_name  Specialty          | text
 --   cut_code        In time means      | chosen
@@ -23,9 +26,19 @@ with home as (
     where level = 'icb' and ($level = 'england' or org_code = $code or parent_code = $code)
 ),
 
+watched as (
+    select $level as level, $code as org_code
+    where $level <> 'region'
+    union all
+    select 'icb', icb_code
+    from home
+    where $level = 'region'
+),
+
 newly as (
     select signals.*
     from marts.signals
+    inner join watched using (level, org_code)
     cross join marts.build
     left join before.marts.signals as earlier
         on
@@ -39,8 +52,6 @@ newly as (
             and signals.direction = earlier.direction
     where
         signals.period = build.newest_period
-        and signals.level = $level
-        and signals.org_code = $code
         and signals.is_new
         and earlier.measure is null
 ),
@@ -86,20 +97,22 @@ by_specialty as (
     having count(distinct provider_code) > 0
 ),
 
+limits as (
+    select max(value) as least_people from marts.method_limits where setting = 'report_least_people'
+),
+
 cuts_before as (
     select cut_code, cut as cut_before
     from marts.signals
     cross join marts.build
-    where
-        signals.period = build.newest_period - to_months(1)
-        and level = $level
-        and org_code = $code
-        and cut_code is not null
+    where signals.period = build.newest_period - to_months(1) and level = 'england' and cut_code is not null
     group by all
 )
 
 select
     newly.period,
+    newly.org_code,
+    areas.org_name as area_name,
     newly.measure,
     case newly.measure
         when 'new_starts' then 'people who started waiting'
@@ -122,6 +135,8 @@ select
     newly.direction,
     newly.points,
     newly.new_by_chance,
+    newly.measure in ('new_starts', 'patients_waiting')
+    and greatest(newly.month_value, if(newly.is_change, 0, newly.mean)) < limits.least_people as is_of_few,
     abs(newly.value - newly.mean) / nullif(newly.upper_limit - newly.mean, 0) as limits_away,
     case
         when build.method_version <> old.method_version then 'the method changed'
@@ -140,7 +155,9 @@ select
 from newly
 cross join marts.build
 cross join before.marts.build as old
+cross join limits
 left join by_specialty using (specialty_code)
 left join cuts_before using (cut_code)
+left join marts.areas as areas on newly.level = areas.level and newly.org_code = areas.org_code
 left join marts.specialties using (specialty_code)
-order by known_cause is not null, newly.specialty_code <> 'all', limits_away desc, newly.measure, specialties.sort_order
+order by known_cause is not null, is_of_few, newly.specialty_code <> 'all', limits_away desc, newly.measure, newly.org_code, specialties.sort_order

@@ -1,0 +1,92 @@
+"""The frames of a report: the rows of each question with how they are headed and written.
+
+Every form of the report (page, PDF, CSV, XLSX, mail) is made from these, so all hold the same numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dashboard.data.builds import Build, NotInBuild, ask_beside
+from dashboard.data.questions import Question, question, report_question, values
+from dashboard.types import Row, Rows
+from dashboard.wording.columns import Column
+
+# In the order of the report. Those of a build alone are questions that the pages ask too.
+COMPARED = (
+    "arrived",
+    "revised",
+    "late",
+    "choice_changes",
+    "door_changes",
+    "missing_changes",
+    "signals",
+    "areas_moved",
+)
+OF_THE_BUILD = ("right_to_move", "pressure_by_specialty")
+LAST = ("beside_choice", "settling")
+NAMES = (*COMPARED, *OF_THE_BUILD, *LAST)
+NO_ROWS = "The build has no rows of it for this area."
+NOT_COMPARABLE = "The report before is of a build that has no such figures: they cannot be compared."
+
+Frame = dict[str, Any]
+
+
+def frames(build: Build, before: Build, parameters: Mapping[str, Any]) -> dict[str, Frame]:
+    """Every frame of an area by its name. `parameters` are level, code, specialty, provider and today."""
+    return {name: _frame(build, before, name, parameters) for name in NAMES}
+
+
+def rows(build: Build, before: Build, name: str, parameters: Mapping[str, Any]) -> Rows:
+    """The rows of one question of the report. Raises `NotInBuild`."""
+    query = _question(name)
+    return ask_beside(build, before, query.sql, **values(query, parameters))
+
+
+def _question(name: str) -> Question:
+    return question(name) if name in OF_THE_BUILD else report_question(name)
+
+
+def _frame(build: Build, before: Build, name: str, parameters: Mapping[str, Any]) -> Frame:
+    query = _question(name)
+    try:
+        answer, nothing = rows(build, before, name, parameters), query.fields.get("none", NO_ROWS)
+    except NotInBuild:
+        answer, nothing = (), NOT_COMPARABLE
+    columns = [_column(column, answer) for column in query.columns]
+    return {
+        "name": name,
+        "title": query.title,
+        "sentence": query.sentence,
+        "caution": query.caution,
+        "nothing": nothing,
+        "sections": query.fields.get("sections", ""),
+        "columns": [
+            {"name": one.name, "heading": one.heading, "unit": one.unit, "is_number": one.is_number}
+            for one in columns
+        ],
+        "rows": [plain(row) for row in answer],
+        "written": [[one.words(row) for one in columns] for row in answer],
+    }
+
+
+def _column(column: Column, answer: Rows) -> Column:
+    """Nothing is written in a cell of text that is null where most rows have none."""
+    if column.unit == "text" and any(row[column.name] is None for row in answer):
+        return replace(column, in_words=lambda value: value or "")
+    return column
+
+
+def plain(row: Row) -> dict[str, Any]:
+    """A row as JSON holds it: days as text, counts as whole numbers."""
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

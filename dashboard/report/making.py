@@ -1,0 +1,116 @@
+"""Make the report of one area from a build and the build of the report before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.charts import sparkline
+from dashboard.data.builds import Build
+from dashboard.data.view import EVERY_SPECIALTY
+from dashboard.report import frames
+from dashboard.report.weeks import Week
+from dashboard.types import Row, Rows
+from dashboard.wording import report as wording
+
+MOST_MOVED, MOST_DOORS = 5, 2
+Report = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which report it is: of a week, made of a build, compared with the build of the report before if any."""
+
+    week: Week
+    number: int
+    build: Build
+    before: Build | None
+    week_before: Week | None
+    today: date
+    corrects: str = ""
+
+    @property
+    def compared_with(self) -> Build:
+        """A first report is compared with its own build: then nothing has changed."""
+        return self.before or self.build
+
+
+def areas(edition: Edition) -> Rows:
+    """England, its regions and its integrated care boards."""
+    return frames.rows(edition.build, edition.compared_with, "areas", {})
+
+
+def report(edition: Edition, area: Row) -> Report:
+    """The whole report of an area as it is kept: plain values only."""
+    parameters = {
+        "level": area["level"],
+        "code": area["code"],
+        "today": edition.today.isoformat(),
+        "specialty": EVERY_SPECIALTY,
+        "provider": "",
+    }
+    tables = frames.frames(edition.build, edition.compared_with, parameters)
+    [builds] = frames.rows(edition.build, edition.compared_with, "builds", {})
+    is_first = edition.before is None
+    return {
+        "week": edition.week.name,
+        "days": edition.week.in_words,
+        "edition": edition.number,
+        "corrects": edition.corrects,
+        "week_before": edition.week_before.name if edition.week_before else "",
+        "is_first": is_first,
+        "area": {**frames.plain(area), "title": wording.area_name(area)},
+        "build": frames.plain(builds),
+        "lead": wording.lead(tables, is_first, edition.week_before.name if edition.week_before else ""),
+        "bars": wording.bars(tables["choice_changes"]["rows"], is_first),
+        "moved": _moved(edition, tables, parameters),
+        "doors": wording.doors(tables["door_changes"]["rows"]),
+        "missing": wording.missing(tables["missing_changes"]["rows"]),
+        "unsettled": wording.unsettled(tables["settling"]["rows"]),
+        "checked": _checked(edition, tables, parameters),
+        "ask": wording.questions(tables),
+        "frames": tables,
+    }
+
+
+def _checked(edition: Edition, tables: Mapping[str, frames.Frame], parameters: Mapping[str, Any]) -> str:
+    """How many series were checked, how many signal, and how many would by chance alone."""
+    counted = frames.rows(edition.build, edition.compared_with, "series_checked", parameters)
+    return wording.checked(counted[0] if counted else None, tables["signals"]["rows"])
+
+
+def _moved(
+    edition: Edition, tables: Mapping[str, frames.Frame], parameters: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """At most five things that moved, each a sentence and a small picture. Signals without a known cause come
+    first, but for the largest doors, which have two places."""
+    signals = [row for row in tables["signals"]["rows"] if not row["known_cause"] and not row["is_of_few"]]
+    doors = [row for row in tables["door_changes"]["rows"] if row["change"]]
+    room_for_doors = max(MOST_DOORS, MOST_MOVED - len(signals))
+    named_doors = doors[:room_for_doors]
+    named = signals[: MOST_MOVED - len(named_doors)]
+    return [
+        *_with_pictures(edition, "moved_series", named, wording.signal_key, wording.signal, parameters),
+        *_with_pictures(edition, "door_series", named_doors, wording.door_key, wording.door, parameters),
+    ]
+
+
+def _with_pictures(  # noqa: PLR0913, PLR0917
+    edition: Edition,
+    question: str,
+    named: Sequence[Row],
+    key: Any,
+    sentence: Any,
+    parameters: Mapping[str, Any],
+) -> list[dict[str, Any]]:
+    if not named:
+        return []
+    keys = tuple(key(row) for row in named)
+    series = frames.rows(edition.build, edition.compared_with, question, {**parameters, "keys": keys})
+    months: dict[str, list[Row]] = {}
+    for row in series:
+        months.setdefault(key(row), []).append(row)
+    return [
+        {"sentence": sentence(row), "picture": sparkline.sparkline(months.get(key(row), ()), sentence(row))}
+        for row in named
+    ]

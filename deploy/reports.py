@@ -1,0 +1,45 @@
+"""Commands of the weekly report."""
+
+import click
+
+from dashboard.data.builds import NoBuild
+from dashboard.report.run import NoSuchArea, make
+from dashboard.report.store import Finished, Kept
+from dashboard.report.weeks import Week
+from dashboard.settings import Settings as Showing
+from etl.problems import Problem
+from etl.settings import Settings
+
+
+def _week(_: click.Context, __: click.Parameter, value: str | None) -> Week | None:
+    try:
+        return Week.named(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command()
+@click.option("--week", callback=_week, metavar="2026-W47", help="Of this week; else of the one it is.")
+@click.option("--area", "codes", multiple=True, metavar="CODE", help="Only this area; may be repeated.")
+@click.option(
+    "--correct", default="", metavar="WHY", help="Make a new edition of a finished report, and say why."
+)
+@click.pass_obj
+def report(settings: Settings, week: Week | None, codes: tuple[str, ...], correct: str) -> None:
+    """Make the weekly report of the published build, compared with that of the report before."""
+    week = week or Week.of(settings.today)
+    kept = made(settings, week, tuple(code.upper() for code in codes), correct)
+    click.echo(
+        f"The report of {week.name}, edition {kept.number}, has {len(kept.codes())} areas: {kept.folder}"
+    )
+
+
+def made(settings: Settings, week: Week, codes: tuple[str, ...] = (), correct: str = "") -> Kept:
+    """Make what is missing of a week's report. Raises `Problem` with a sentence."""
+    showing = Showing(data=settings.data, today=settings.today)
+    try:
+        return make(showing, week, codes, correct, progress=lambda line: click.echo(line, err=True))
+    except NoBuild as error:
+        raise Problem(f"{error}: run `choice refresh` or `choice demo` first") from None
+    except (Finished, NoSuchArea) as error:
+        raise Problem(str(error)) from None
