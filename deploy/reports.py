@@ -1,5 +1,7 @@
 """Commands of the weekly report."""
 
+from pathlib import Path
+
 import click
 
 from dashboard.data.builds import NoBuild
@@ -43,3 +45,17 @@ def made(settings: Settings, week: Week, codes: tuple[str, ...] = (), correct: s
         raise Problem(f"{error}: run `choice refresh` or `choice demo` first") from None
     except (Finished, NoSuchArea) as error:
         raise Problem(str(error)) from None
+
+
+@click.command()
+@click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
+@click.pass_obj
+def archive(settings: Settings, target: Path) -> None:
+    """Write every report there is to a folder of files that needs no server."""
+    from dashboard.public.archive import export
+
+    try:
+        written = export(Showing(data=settings.data).reports, target)
+    except FileExistsError as error:
+        raise Problem(str(error)) from None
+    click.echo(f"Wrote {written} reports to {target}: open index.html")

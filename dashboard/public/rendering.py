@@ -52,6 +52,7 @@ PAGES.filters |= {
     "capitalize_first": lambda text: text[:1].upper() + text[1:],
     # Jinja's own has no answer for no rows; a template may then ask whether there is one.
     "first": lambda rows: next(iter(rows), None),
+    "places_of": lambda rows, name, value: [at for at, row in enumerate(rows) if row[name] == value],
 }
 
 

@@ -15,6 +15,7 @@ from dashboard.public import (
     method_pages,
     place,
     provider,
+    reports,
     specialty,
 )
 from dashboard.public.rendering import render
@@ -27,6 +28,7 @@ PAGES = (
     specialty.page,
     provider.page,
     doors.page,
+    reports.page,
     lineage.page,
     embed.page,
     data_pages.page,

@@ -88,10 +88,15 @@ def _named(rows: Sequence[Row]) -> str:
     """`RTT waiting times for September 2026; Beds for June 2026; and 3 more publications`."""
     by_title: dict[str, list[str]] = {}
     for row in rows:
-        by_title.setdefault(row["title"], []).append(row["period"])
+        by_title.setdefault(_brief(row["title"]), []).append(row["period"])
     parts = [f"{title} {_periods(periods)}" for title, periods in by_title.items()]
     more = len(parts) - MOST_NAMED
     return "; ".join(parts[:MOST_NAMED]) + (f"; and {more} more, listed below" if more > 0 else "")
+
+
+def _brief(title: str) -> str:
+    """A publication without what tells its files apart: `Beds open overnight`."""
+    return title.partition(",")[0].partition(":")[0]
 
 
 def _periods(periods: Sequence[str]) -> str:
@@ -105,7 +110,7 @@ def _late(rows: Sequence[Row]) -> list[str]:
     if not rows:
         return []
     named = [
-        row["title"]
+        _brief(row["title"])
         + (f" (expected {_day(row['expected_next'])})" if row["days_late"] else " (could not be read)")
         for row in rows[:MOST_NAMED]
     ]
@@ -234,11 +239,9 @@ def checked(row: Row | None, signalled: Sequence[Row]) -> str:
 
 
 def _ask_of_door(row: Row) -> str:
-    return (
-        f"Ask {numbers.name(row['provider_name'])}: why did {numbers.rate(row['starts_a_month_now'])} a month "
-        f"start in {row['specialty_name']} from {numbers.name(row['icb_name'])}, and not "
-        f"{numbers.rate(row['usual_starts'])} as usual?"
-    )
+    name, area = numbers.name(row["provider_name"]), numbers.name(row["icb_name"])
+    now, usual = numbers.rate(row["starts_a_month_now"]), numbers.rate(row["usual_starts"])
+    return f"Ask {name}: why did {now} a month start in {row['specialty_name']} from {area}, and not {usual} as usual?"
 
 
 def _ask_of_silence(row: Row) -> str:
