@@ -1,4 +1,4 @@
-"""What the weekly report finds between two builds: the demonstration and copies that differ in stated rows."""
+"""What the weekly report finds between two builds: the demonstration and copies that differ in some rows."""
 
 from pathlib import Path
 
@@ -146,12 +146,9 @@ def test_a_door_that_closed_and_one_that_is_as_usual_again_are_both_named(build,
         closed[:3]: ("as usual", "apparently closed"),
         usual[:3]: ("apparently closed", "as usual"),
     }
-    elsewhere = ask(
-        build,
-        f"select min(org_code) from marts.areas where level = 'icb' and org_code not in ('{closed[1]}', '{usual[1]}')",
-    )
-    if elsewhere != [(None,)]:
-        assert rows(build, before, "door_changes", "icb", elsewhere[0][0]) == []
+    boards = {code for (code,) in ask(build, "select org_code from marts.areas where level = 'icb'")}
+    for code in boards - {closed[1], usual[1]}:
+        assert rows(build, before, "door_changes", "icb", code) == []
 
 
 def test_a_provider_newly_silent_and_one_that_reports_again_are_told_apart_from_one_still_silent(
