@@ -14,6 +14,7 @@ from pydantic_settings import SettingsError
 from rich.console import Console
 from rich.table import Table
 
+from etl.interruption import deadline
 from etl.problems import CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
 from etl.terminal import listener, note, print_rows
@@ -99,7 +100,7 @@ def _refreshed(settings: Settings, **how: Any) -> None:
     from etl.refresh import refresh as run
 
     started = time.monotonic()
-    with listener() as reporter:
+    with deadline(settings.run_deadline_seconds), listener() as reporter:
         outcome = run(settings, reporter, **how)
     seconds = time.monotonic() - started
     made = f"published {outcome.build.stem}" if outcome.build else "nothing new; the published build stays"
@@ -169,7 +170,7 @@ def sql_(settings: Settings, question: str, form: str) -> None:
 def rollback(settings: Settings) -> None:
     """Go back to the build before the published one."""
     from etl import warehouse
-    from etl.refresh import only_writer
+    from etl.locks import only_writer
 
     with only_writer(settings.data):
         click.echo(f"published {warehouse.rollback(settings.data / 'builds').stem}")
