@@ -18,6 +18,7 @@ from etl.interruption import deadline
 from etl.problems import CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
 from etl.terminal import listener, note, print_rows
+from etl.timetable import lines_of_runs
 
 log = logging.getLogger("choice")
 NOT_LOADED = (None, None, "not loaded", None, None)
@@ -149,6 +150,8 @@ def sources(settings: Settings) -> None:
         lines = [status, *filter(None, (problem, note, source.UNTRIED))]
         table.add_row(name, str(newest or ""), str(published or ""), "\n".join(lines))
     Console(width=None if sys.stdout.isatty() else 140).print(table, highlight=False, markup=False)
+    for line in lines_of_runs(settings.data):
+        click.echo(line)
 
 
 @cli.command("sql")
