@@ -91,9 +91,10 @@ class Clock:
         look = IntervalTrigger(seconds=int(LOOK_EVERY.total_seconds()))
         start = datetime.now(UTC)
         scheduler.add_job(self.tell, look, executor="telling", next_run_time=start)
-        for job in self.jobs:
+        for number, job in enumerate(self.jobs):
             hours = OrTrigger([trigger(job), look])
-            scheduler.add_job(self.look, hours, [job], name=job.name, next_run_time=start)
+            first = start + timedelta(seconds=number)  # in the order of the table
+            scheduler.add_job(self.look, hours, [job], name=job.name, next_run_time=first)
         try:
             scheduler.start()
         finally:

@@ -258,7 +258,7 @@ def _read(data: Path, question: str, values: Mapping[str, Any] | None = None) ->
 
     On a disk that cannot be written, SQLite opens it only where told that nobody else can write either.
     """
-    for how in ("mode=ro", "immutable=1"):
+    for how in ("mode=ro", "mode=ro&immutable=1"):
         address = f"{(data / NAME).absolute().as_uri()}?{how}"
         with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True, timeout=30)) as store:
             store.row_factory = sqlite3.Row

@@ -42,7 +42,7 @@ def _row(recorded: sqlite3.Row, now: datetime) -> Row:
 
 def _recorded() -> list[sqlite3.Row]:
     """On a disk that cannot be written, SQLite opens the store only where told that nobody else can."""
-    for how in ("mode=ro", "immutable=1"):
+    for how in ("mode=ro", "mode=ro&immutable=1"):
         address = f"{(settings().data / 'records.sqlite').absolute().as_uri()}?{how}"
         with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True, timeout=5)) as store:
             store.row_factory = sqlite3.Row
