@@ -20,7 +20,7 @@ RUNS = """
         (select count(*) from json_each(why_not) where key != kind) as stopped
     from (select kind from runs union select kind from next_runs)
     left join newest using (kind) left join done using (kind) left join next_runs using (kind)
-    order by started_at is null, kind desc
+    order by instr('refresh build report send', kind), kind
 """
 
 

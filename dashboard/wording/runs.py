@@ -4,12 +4,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dashboard.types import Row
-from dashboard.wording.numbers import day
+from dashboard.wording.numbers import MONTHS
 
 LONDON = ZoneInfo("Europe/London")
 TITLES = {
     "refresh": "Fetching what is new",
-    "build": "Making the figures again from the files that are there",
+    "build": "Making figures again from files that are here",
     "report": "The weekly report",
     "send": "Sending the reports",
 }
@@ -27,8 +27,11 @@ def title(row: Row) -> str:
 
 
 def moment(when: datetime | None) -> str:
-    """`20 November 2026, 09:40`, in London."""
-    return f"{day(here := when.astimezone(LONDON))}, {here:%H:%M}" if when else ""
+    """`20 Nov 2026, 09:40`, in London."""
+    if when is None:
+        return ""
+    here = when.astimezone(LONDON)
+    return f"{here.day} {MONTHS[here.month - 1][:3]} {here.year}, {here:%H:%M}"
 
 
 def how(row: Row) -> str:
@@ -39,5 +42,5 @@ def how(row: Row) -> str:
     if row["stopped"]:
         words.append(f"{row['stopped']} publication{'' if row['stopped'] == 1 else 's'} stopped")
     if row["outcome"] in ("failed", "interrupted") and row["done_at"]:
-        words.append(f"last done on {moment(row['done_at'])}")
+        words.append(f"last done {moment(row['done_at'])}")
     return "; ".join(words)
