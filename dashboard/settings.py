@@ -25,6 +25,7 @@ OF_THE_LOADER = frozenset(
         "mirror",
         "pause_seconds",
         "reference",
+        "run_deadline_seconds",
         "threads",
         "timeout_seconds",
         "tries",

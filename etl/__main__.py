@@ -1,37 +1,27 @@
 """The `choice` command: runs what it was asked, and ends with one sentence and a code."""
 
-import signal
 import sys
-from types import FrameType
+from collections.abc import Callable
 
-INTERRUPTED, BUSY, CHECK, PROBLEM = 130, 75, 3, 1
+from etl import interruption
+
+BUSY, CHECK, PROBLEM = 75, 3, 1
 
 
-class Interruption:
-    """Remembers that the keyboard or a supervisor asked the program to stop.
+def main(first: Callable[[], None] = lambda: None) -> None:
+    """Run a command; what went wrong outside this program is one sentence and an exit code.
 
-    An interrupt that falls inside a library can come out of it as an error of that library's own.
+    `first` adds commands to the group before it is asked.
     """
-
-    def __init__(self) -> None:
-        self.was_asked_for = False
-        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-            signal.signal(signal.SIGINT, self.interrupt)
-
-    def interrupt(self, _: int, __: FrameType | None) -> None:
-        self.was_asked_for = True
-        raise KeyboardInterrupt
-
-
-def main() -> None:
-    """Run a command; what went wrong outside this program is one sentence and an exit code."""
-    interruption = Interruption()
+    interruption.listen()
     try:
+        first()
         run()
     except BaseException:
-        if not interruption.was_asked_for:
+        number = interruption.asked_for()
+        if number is None:
             raise
-        end("stopped", INTERRUPTED)
+        end(*interruption.ENDS[number])
 
 
 def run() -> None:

@@ -14,9 +14,11 @@ from pydantic_settings import SettingsError
 from rich.console import Console
 from rich.table import Table
 
+from etl.interruption import deadline
 from etl.problems import CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
 from etl.terminal import listener, note, print_rows
+from etl.timetable import lines_of_runs
 
 log = logging.getLogger("choice")
 NOT_LOADED = (None, None, "not loaded", None, None)
@@ -99,7 +101,7 @@ def _refreshed(settings: Settings, **how: Any) -> None:
     from etl.refresh import refresh as run
 
     started = time.monotonic()
-    with listener() as reporter:
+    with deadline(settings.run_deadline_seconds), listener() as reporter:
         outcome = run(settings, reporter, **how)
     seconds = time.monotonic() - started
     made = f"published {outcome.build.stem}" if outcome.build else "nothing new; the published build stays"
@@ -148,6 +150,8 @@ def sources(settings: Settings) -> None:
         lines = [status, *filter(None, (problem, note, source.UNTRIED))]
         table.add_row(name, str(newest or ""), str(published or ""), "\n".join(lines))
     Console(width=None if sys.stdout.isatty() else 140).print(table, highlight=False, markup=False)
+    for line in lines_of_runs(settings.data):
+        click.echo(line)
 
 
 @cli.command("sql")
@@ -169,7 +173,7 @@ def sql_(settings: Settings, question: str, form: str) -> None:
 def rollback(settings: Settings) -> None:
     """Go back to the build before the published one."""
     from etl import warehouse
-    from etl.refresh import only_writer
+    from etl.locks import only_writer
 
     with only_writer(settings.data):
         click.echo(f"published {warehouse.rollback(settings.data / 'builds').stem}")

@@ -13,6 +13,10 @@ class Unreachable(Problem):
     """An address did not answer with a whole, genuine file after every try."""
 
 
+class TooSlow(Unreachable):
+    """An address had not answered with a whole file when its time, or that of the run, was over."""
+
+
 class Gone(Problem):
     """An address the publisher lists answers that there is nothing there (404 or 410)."""
 

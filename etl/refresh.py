@@ -1,28 +1,28 @@
 """The main job: follow every source, and make a new build where anything is new. One writer at a time."""
 
-import fcntl
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, Protocol
 
 import polars as pl
 from polars.exceptions import PolarsError
 
+from etl import interruption, records, warehouse
 from etl import snapshots as keeping
 from etl import stage as staging
-from etl import warehouse
 from etl.files import is_full, needing_room, write
 from etl.freshness import release_row, source_row
+from etl.locks import only_writer
 from etl.losses import require_little_lost
 from etl.models import SQL
 from etl.problems import (
-    Busy,
     CheckFailed,
     Drift,
     Gone,
@@ -30,6 +30,7 @@ from etl.problems import (
     Problem,
     TooManyRejected,
     TooMuchLost,
+    TooSlow,
     Unreadable,
 )
 from etl.settings import Settings
@@ -39,6 +40,8 @@ from etl.stage import Staged
 from etl.web import Web
 
 NEEDED = "rtt_waits"
+# What a run may take is for asking up to here; the rest is left for making a build of what came.
+SHARE_FOR_ASKING = 0.75
 
 
 class Reporter(Protocol):
@@ -60,27 +63,6 @@ class Outcome:
     new_snapshots: int = 0
 
 
-@contextmanager
-def only_writer(data: Path) -> Iterator[None]:
-    """Hold the writer's lock. The system frees it when the process ends, however it ends. Raises `Busy`."""
-    with _lock_file(data) as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(
-                f"another choice process is writing to {data}; try again when it has finished"
-            ) from None
-        yield
-
-
-def _lock_file(data: Path) -> TextIO:
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        return (data / "lock").open("w")
-    except OSError as error:
-        raise Problem(f"{data}: expected a folder to write to, found: {error.strerror}") from None
-
-
 def refresh(  # noqa: PLR0913
     settings: Settings,
     reporter: Reporter,
@@ -100,10 +82,11 @@ def refresh(  # noqa: PLR0913
         only_writer(settings.data),
         needing_room(settings.data, PolarsError),
         _without_incoming(settings.data),
+        _recording(settings.data, [] if is_demonstration else only, ask) as run,
     ):
-        work = _Work(settings, reporter, since or settings.since, accept)
+        work = _Work(settings, reporter, since or settings.since, accept, run)
         is_demonstration = _stays_demonstration(settings.data, is_demonstration)
-        outcome = Outcome()
+        outcome = Outcome(problems=run.why_not)
         files = {
             name: work.follow(name, source, outcome, ask=ask and (not only or name in only))
             for name, source in all_sources().items()
@@ -111,8 +94,14 @@ def refresh(  # noqa: PLR0913
         for name, sentence in work.unknown(files).items():
             files[name] = work.stop(name, sentence, outcome)
         outcome.build = work.build(files, outcome.problems, is_demonstration)
-        (settings.data / "refreshed").touch()
+        run.published = outcome.build.stem if outcome.build else None
+        run.outcome = work.how_it_ended(outcome)
         return outcome
+
+
+def _recording(data: Path, only: Sequence[str], ask: bool) -> AbstractContextManager[records.Run]:
+    """The demonstration has all its sources, though it names them."""
+    return records.recording(data, "refresh" if ask else "build", ", ".join(only), is_whole=not only)
 
 
 @contextmanager
@@ -140,6 +129,9 @@ class _Work:
     reporter: Reporter
     since: date
     accept: Sequence[str]
+    run: records.Run
+    answered: set[str] = field(default_factory=set)
+    started: float = field(default_factory=time.monotonic)
     left_out: dict[str, list[str]] = field(default_factory=dict)
     stopped: set[str] = field(default_factory=set)
 
@@ -163,9 +155,11 @@ class _Work:
                 outcome.new_snapshots += self.ask(name, source)
             staged = self.stage(name, source)
         except Problem as problem:
+            if interruption.asked_for():
+                raise
             return self.stop(name, str(problem), outcome)
         except Exception as mistake:
-            if is_full(mistake):
+            if is_full(mistake) or interruption.asked_for():
                 raise
             return self.stop(name, f"{name}: stopped by {type(mistake).__name__}: {mistake}", outcome)
         if left_out := self.left_out.get(name):
@@ -187,17 +181,28 @@ class _Work:
     def ask(self, name: str, source: Source) -> int:
         """Keep every release on offer; how many snapshots are new. One that is gone costs a line, no more."""
         self.reporter.doing(f"finding {name}", 0, 1)
-        web = Web(self.settings, self.settings.data / "web", self.reporter.say, hosts_of(source))
+        web = Web(
+            self.settings,
+            self.settings.data / "web",
+            self.reporter.say,
+            hosts_of(source),
+            ends_at=self.started + SHARE_FOR_ASKING * self.settings.run_deadline_seconds,
+        )
         before = keeping.kept(self.snapshots, name)
         on_offer = source.releases(web, self.since)
         self.left_out[name] = web.left_out
+        self.run.found += len(on_offer)
         new = 0
         for number, release in enumerate(on_offer):
             self.reporter.doing(f"keeping {release.name}", number, len(on_offer))
             try:
                 new += self._keep(web, release, before)
+            except TooSlow:
+                raise
             except Problem as problem:
                 self._leave_out(name, source, problem, is_newest=True)
+        if web.has_answered:
+            self.answered.add(name)
         return new
 
     def _keep(self, web: Web, release: Release, before: list[Snapshot]) -> int:
@@ -207,6 +212,7 @@ class _Work:
             self.reporter.say(f"{release.name}: {gone}")
             return 0
         if is_new:
+            self.run.kept += 1
             self.reporter.say(f"{release.name}: new, published {snapshot.published}")
         return int(is_new)
 
@@ -257,6 +263,7 @@ class _Work:
             self.reporter.say(f"accepted: {loss}")
 
     def _report(self, staged: Staged) -> None:
+        self.run.rejected += staged.broken
         for sentence, count in staged.reasons.items():
             self.reporter.say(
                 f"{staged.snapshot.name}: {count:,} of {staged.rows:,} rows left out, where not: {sentence}"
@@ -264,6 +271,12 @@ class _Work:
         if staged.unexpected:
             unexpected = ", ".join(staged.unexpected)
             self.reporter.say(f"{staged.snapshot.name}: columns we do not know: {unexpected}")
+
+    def how_it_ended(self, outcome: Outcome) -> str:
+        """A refresh whose publishers all failed has failed, and is to be tried again."""
+        if outcome.problems and self.run.kind == "refresh" and not self.answered - outcome.problems.keys():
+            return records.FAILED
+        return records.PUBLISHED if outcome.build else records.NOTHING_NEW
 
     def unknown(self, files: Mapping[str, list[Staged]]) -> dict[str, str]:
         """A sentence for each source whose rows do not fit those of the others, by its `require_known`.

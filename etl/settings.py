@@ -55,13 +55,20 @@ class Settings(BaseSettings):
     )
     tries: int = Field(7, ge=1, le=20, description="how often one address is asked before giving up")
     timeout_seconds: float = Field(20, gt=0, description="longest silence accepted from a server")
-    deadline_seconds: float = Field(1800, gt=0, description="longest time one body may take to arrive")
+    deadline_seconds: float = Field(
+        1800, gt=0, description="longest time one file may take to arrive, over every try"
+    )
+    run_deadline_seconds: float = Field(
+        7200,
+        gt=0,
+        description="longest time a refresh or a report may take; the last quarter is for building",
+    )
     user_agent: str = Field(
         BROWSER, description="some publishers refuse clients that do not look like a browser"
     )
     largest_download_bytes: int = Field(1_000_000_000, description="a body larger than this is refused")
     largest_unpacked_bytes: int = Field(1_000_000_000, description="an archive unpacking to more is refused")
-    keep_builds: int = Field(3, ge=1, description="how many builds to keep for going back")
+    keep_builds: int = Field(3, ge=1, description="how many builds of different data to keep for going back")
     memory_limit: str | None = Field(
         None,
         pattern=r"^\d+(\.\d+)? ?[KMGT]i?B$",

@@ -5,6 +5,7 @@ refresh that fails leaves yesterday's figures up, and going back is moving the l
 its own: DuckDB would go on answering from the old file if one path were written twice.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -258,10 +259,19 @@ def is_whole(build_file: Path) -> bool:
 
 
 def forget_old(builds: Path, keep: int) -> None:
-    """Keep the newest builds and the published one; remove the rest and what a kill left half made."""
-    published = current(builds)
-    for file in all_builds(builds)[:-keep]:
-        if file != published:
+    """Keep the builds of the newest figures and the published one; remove the rest and what a kill left half
+    made.
+
+    Of builds with the same figures, which differ only in what is said of the loading, the first and the last
+    stay and count as one: addresses name the first, and a publisher's bad day costs no older figures.
+    """
+    by_figures: dict[str, list[Path]] = {}
+    for file in all_builds(builds):
+        by_figures.setdefault(figures_id(file), []).append(file)
+    newest = sorted(by_figures.values(), key=lambda same: same[-1])[-keep:]
+    staying = {current(builds)} | {file for same in newest for file in (same[0], same[-1])}
+    for file in all_builds(builds):
+        if file not in staying:
             file.unlink()
             _note(file).unlink(missing_ok=True)
     for left in {*builds.glob("*.unfinished*"), *builds.glob("*.wal")}:  # a set: one name can fit both
@@ -283,10 +293,21 @@ def ask(build_file: Path, question: str) -> tuple[list[tuple[Any, ...]], list[st
         raise Problem(f"the build cannot answer that: {error}") from None
 
 
+def figures_id(build_file: Path) -> str:
+    """The same for builds with the same figures; its own name for one whose note cannot be read."""
+    made_from = {name: value for name, value in remembered(build_file).items() if name != "sources"}
+    return json.dumps(made_from, sort_keys=True) if made_from else build_file.name
+
+
 def rollback(builds: Path) -> Path:
-    """Publish the build before the published one. Raises `NothingToBuild` where there is none."""
+    """Publish the newest build with other figures before the published one. Raises `NothingToBuild` where
+    there is none."""
     published = current(builds)
-    older = [file for file in all_builds(builds) if published and file.name < published.name]
+    older = [
+        file
+        for file in all_builds(builds)
+        if published and file.name < published.name and figures_id(file) != figures_id(published)
+    ]
     whole = next((file for file in reversed(older) if is_whole(file)), None)
     if whole is None:
         raise NothingToBuild("there is no older build to go back to (`choice refresh` makes one)")

@@ -1,23 +1,28 @@
 """The one door to the network: pages, links and downloads, politely and without guessing."""
 
 import hashlib
+import math
 import os
 import shutil
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from threading import Timer
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
+from weakref import WeakSet
 
 import requests
+from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from etl.files import move_into_place, read_note, sha256, write, write_note
 from etl.links import Link, is_on, links_in, site
-from etl.problems import Gone, Unclear, Unreachable, Unreadable
+from etl.problems import Gone, TooSlow, Unclear, Unreachable, Unreadable
 from etl.settings import Settings
 
 T = TypeVar("T")
@@ -45,6 +50,41 @@ class _TryAgain(Exception):
         self.wait = wait
 
 
+class _Adapter(HTTPAdapter):
+    """Knows its sockets, so that a server that is never silent and never ends can be hung up on.
+
+    A limit on silence is no limit on time: a byte now and then, in a header or in a body, resets it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sockets: WeakSet[socket.socket] = WeakSet()
+
+    def get_connection_with_tls_context(self, *asked: Any, **more: Any) -> Any:
+        """A pool of connections that are noted as they are opened."""
+        pool: Any = super().get_connection_with_tls_context(*asked, **more)
+        kind = type(pool).ConnectionCls
+        pool.ConnectionCls = lambda **how: self._noted(kind(**how))
+        return pool
+
+    def _noted(self, connection: Any) -> Any:
+        connect = connection.connect
+
+        def connect_and_note() -> None:
+            connect()
+            self.sockets.add(connection.sock)
+
+        connection.connect = connect_and_note
+        return connection
+
+    def hang_up(self) -> None:
+        """Whoever waits for an answer has its end at once."""
+        for one in list(self.sockets):
+            with suppress(OSError):
+                # Not the method of an encrypted socket, which another thread is reading.
+                socket.socket.shutdown(one, socket.SHUT_RDWR)
+
+
 @dataclass
 class Web:
     """Requests with patience: one connection a host, a pause between requests, several tries.
@@ -52,7 +92,8 @@ class Web:
     `folder` keeps pages and what is known of addresses, so that an unchanged page or file is asked for
     conditionally and costs no body. Only `hosts`, and hosts under them, are asked (none named: any), and what
     settings name; a redirect stays there too. A file of this machine is read only where settings name it.
-    `gone` are pages that were asked for and are not there.
+    `gone` are pages that were asked for and are not there. From `ends_at` on, by the steady clock, nothing is
+    asked any more. `has_answered`: some server did.
     """
 
     settings: Settings
@@ -61,8 +102,16 @@ class Web:
     hosts: Sequence[str] = ()
     left_out: list[str] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    ends_at: float = math.inf
+    has_answered: bool = False
     _session: requests.Session = field(default_factory=requests.Session)
+    _adapter: _Adapter = field(default_factory=_Adapter)
+    _deadline: float = math.inf
     _last: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, self._adapter)
 
     def page(self, url: str) -> list[Link]:
         """The links of a page, in order and once each. Raises `Gone`, `Unclear` or `Unreachable`."""
@@ -119,13 +168,14 @@ class Web:
     def _questioned(self, url: str, body: Mapping[str, Any] | None) -> tuple[int, Any]:
         self._pause(urlsplit(url).netloc)
         try:
-            answer = self._session.request(
-                "POST" if body else "GET",
-                self._address(url),
-                json=body,
-                timeout=self.settings.timeout_seconds,
-                allow_redirects=False,
-            )
+            with self._in_time():
+                answer = self._session.request(
+                    "POST" if body else "GET",
+                    self._address(url),
+                    json=body,
+                    timeout=self.settings.timeout_seconds,
+                    allow_redirects=False,
+                )
         except (requests.RequestException, HTTPError) as error:
             raise _TryAgain(_plain(error)) from error
         if answer.status_code in WORTH_ANOTHER_TRY:
@@ -137,14 +187,38 @@ class Web:
 
     def _patiently(self, url: str, ask: Callable[[], T], expected: str = "a whole file") -> T:
         """What `ask` answers, asked again with growing pauses while the answer may yet be better."""
+        self._deadline = min(time.monotonic() + self.settings.deadline_seconds, self.ends_at)
+        self._require_time(url, expected)
         wait, reason = 0.0, ""
         for attempt in range(self.settings.tries):
             time.sleep(min(wait, LONGEST_WAIT_SECONDS))
             try:
                 return ask()
             except _TryAgain as again:
+                self._require_time(url, expected)
                 wait, reason = again.wait if again.wait is not None else 0.25 * 2**attempt, str(again)
         raise Unreachable(f"{url}: expected {expected}, found {reason} after {self.settings.tries} tries")
+
+    def _require_time(self, url: str, expected: str) -> None:
+        now = time.monotonic()
+        if now >= self.ends_at:
+            raise TooSlow(f"{url}: expected {expected}, found the time of this run for asking over")
+        if now >= self._deadline:
+            seconds = self.settings.deadline_seconds
+            raise TooSlow(f"{url}: expected {expected}, found no whole body in {seconds:g} seconds")
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """Hang up at the deadline. What had come by then looks like an answer, and is none."""
+        timer = Timer(max(0.0, self._deadline - time.monotonic()), self._adapter.hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+        if time.monotonic() >= self._deadline:
+            raise _TryAgain("no whole answer in time")
 
     def _ask(self, url: str, known: Mapping[str, str | None], check: Callable[[Path], object]) -> Body | None:
         self._require_allowed(url)
@@ -203,12 +277,13 @@ class Web:
         if known.get("last_modified"):
             headers["If-Modified-Since"] = str(known["last_modified"])
         try:
-            with self._followed(method, url, headers) as answer:
+            with self._in_time(), self._followed(method, url, headers) as answer:
                 if answer.status_code in WORTH_ANOTHER_TRY:
                     raise _TryAgain(f"status {answer.status_code}", _retry_after(answer))
                 if method == "GET" and answer.status_code >= 400 and answer.status_code not in (404, 410):
                     raise Unreachable(f"{url}: expected a file, found status {answer.status_code}")
                 yield answer
+                self.has_answered = True
         except (requests.RequestException, HTTPError) as error:
             raise _TryAgain(_plain(error)) from error
 
@@ -269,12 +344,9 @@ class Web:
         )
 
     def _blocks(self, answer: requests.Response) -> Iterator[bytes]:
-        """The body as it comes. A server that sends a byte now and then is never silent: hence a deadline."""
-        deadline = time.monotonic() + self.settings.deadline_seconds
+        """The body as it comes."""
         while block := answer.raw.read1(1 << 18, decode_content=True):
             yield block
-            if time.monotonic() > deadline:
-                raise _TryAgain(f"no whole body in {self.settings.deadline_seconds:g} seconds")
 
     def _temporary(self, url: str) -> Path:
         """One writer at a time, so one name is enough; a half file left by a kill is overwritten."""

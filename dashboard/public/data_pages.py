@@ -7,9 +7,12 @@ from flask import Blueprint, Response
 from dashboard.data import lineage
 from dashboard.data.builds import ask
 from dashboard.data.questions import all_questions, question
+from dashboard.data.runs import runs
 from dashboard.data.view import View
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.settings import settings
+from dashboard.types import Rows
+from dashboard.wording import runs as run_words
 
 page = Blueprint("about", __name__)
 TABLE = re.compile(r"[a-z0-9_]{1,40}\.[a-z0-9_]{1,60}")
@@ -23,7 +26,8 @@ STEPS = {
 @page.get("/about-the-data")
 def data() -> Response:
     """`/about-the-data`"""
-    return cached(_data)
+    recorded = runs()
+    return cached(lambda: _data(recorded), beside=str(recorded))
 
 
 @page.get("/about-the-data/<table>")
@@ -32,7 +36,7 @@ def table(table: str) -> Response:
     return cached(lambda: _table(table))
 
 
-def _data() -> Response:
+def _data(recorded: Rows) -> Response:
     where = build()
     known = lineage.models(where).values()
     steps = {kind: [row for row in known if row["kind"] == kind] for kind in STEPS}
@@ -42,6 +46,8 @@ def _data() -> Response:
         settings=ask(where, question("method_limits").sql),
         marts=[row for row in known if row["kind"] == "marts"],
         steps={STEPS[kind]: rows for kind, rows in steps.items() if rows},
+        runs=recorded,
+        run_words=run_words,
         today=settings().today,
         brief=lineage.brief,
     )

@@ -117,14 +117,17 @@ def _fingerprint(_: int) -> str:
     return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:10]
 
 
-def cached(make: Callable[[], Response]) -> Response:
-    """The bytes of a page, made once for each build, day and address. Not for addresses with a postcode."""
+def cached(make: Callable[[], Response], beside: str = "") -> Response:
+    """The bytes of a page, made once for each build, day and address, and for what it shows beside the build.
+    Not for addresses with a postcode."""
     try:
         where = build()
     except NoBuild:
         return render("no_build.html", status=503)
     try:
-        address = f"{request.full_path} {is_published(current())}"  # a banner says that a build is damaged
+        address = (
+            f"{request.full_path} {is_published(current())} {beside}"  # a banner says that a build is damaged
+        )
         return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))

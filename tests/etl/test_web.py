@@ -14,7 +14,7 @@ import pytest
 
 from etl.archives import is_what_it_says
 from etl.links import Link, the_link
-from etl.problems import Gone, Unclear, Unreachable
+from etl.problems import Gone, TooSlow, Unclear, Unreachable
 from etl.settings import Settings
 from etl.web import Web
 
@@ -362,6 +362,83 @@ def test_a_body_that_comes_a_byte_now_and_then_is_given_up_at_the_deadline(tmp_p
         with pytest.raises(Unreachable, match=r"found no whole body in 0\.3 seconds"):
             raw_web(address, tmp_path, deadline_seconds=0.3).fetch(FILE, NOTHING_KNOWN, any_file)
         assert time.monotonic() - started < 2
+
+
+@contextmanager
+def dripping_server(content: bytes, at_once: int = 0) -> Iterator[str]:
+    """A server that sends some bytes at once, and the rest a byte every twentieth of a second."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            while self.rfile.readline().strip():
+                pass
+            with suppress(OSError):
+                self.wfile.write(content[:at_once])
+                for byte in content[at_once:]:
+                    self.wfile.write(bytes([byte]))
+                    time.sleep(0.05)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+# The name of a packed file may be of any length, and nothing is unpacked before its end.
+NAMED = gzip.compress(b"a,b\n")[:3] + b"\x08" + gzip.compress(b"a,b\n")[4:10] + b"x" * 1000
+DRIPS = {
+    "the status": (b"HTTP/1.1 200 " + b"O" * 1000, 0),
+    "a header": (HEAD + b"X: " + b"x" * 1000, 0),
+    "many headers": (HEAD + b"X: x\r\n" * 200, 0),
+    "a packed body": (HEAD + b"Content-Encoding: gzip\r\n\r\n" + NAMED, 50),
+    "a body until it hangs up": (HEAD + b"Connection: close\r\n\r\n" + b"a,b\n" * 300, 40),
+    "a body in chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\n\n\r\n" * 200, 40),
+}
+
+
+@pytest.mark.parametrize("drip", DRIPS)
+def test_an_answer_that_comes_a_byte_now_and_then_anywhere_in_it_is_given_up_at_the_deadline(drip, tmp_path):
+    with dripping_server(*DRIPS[drip]) as address:
+        started = time.monotonic()
+        web = raw_web(address, tmp_path, deadline_seconds=0.5)
+        with pytest.raises(TooSlow, match=r"found no whole body in 0\.5 seconds"):
+            web.fetch(FILE, NOTHING_KNOWN, any_file)
+        assert time.monotonic() - started < 5
+        assert not web.has_answered
+
+
+def test_the_deadline_is_for_all_tries_of_an_address_together(tmp_path):
+    with dripping_server(*DRIPS["a header"]) as address:
+        given = Settings(data=tmp_path, mirror=address, reference=None, tries=7, deadline_seconds=0.5)
+        started = time.monotonic()
+        with pytest.raises(TooSlow):
+            Web(given, tmp_path / "web").fetch(FILE, NOTHING_KNOWN, any_file)
+        assert time.monotonic() - started < 5
+
+
+def test_a_service_that_answers_a_byte_now_and_then_is_given_up_too(tmp_path):
+    body = HEAD + b"Content-Length: 1000\r\n\r\n" + b" " * 1000
+    with dripping_server(body, at_once=45) as address, pytest.raises(TooSlow, match="expected an answer"):
+        raw_web(address, tmp_path, deadline_seconds=0.5).question(FILE)
+
+
+def test_after_the_time_for_asking_nobody_is_asked(settings, publisher):
+    late = Web(settings, settings.data / "web", ends_at=time.monotonic() - 1)
+    with pytest.raises(TooSlow, match="found the time of this run for asking over"):
+        late.fetch(FILE, NOTHING_KNOWN, any_file)
+    assert publisher.asked == []
+
+
+def test_the_next_address_is_asked_after_one_that_was_too_slow(tmp_path, publisher):
+    with dripping_server(*DRIPS["a header"]) as address:
+        web = raw_web(address, tmp_path, deadline_seconds=0.5)
+        with pytest.raises(TooSlow):
+            web.fetch(FILE, NOTHING_KNOWN, any_file)
+        web.settings = Settings(data=tmp_path, mirror=publisher.address, reference=None, tries=1)
+        publisher.gives(FILE, b"good")
+        assert web.fetch(FILE, NOTHING_KNOWN, any_file).file.read_bytes() == b"good"
 
 
 TABLE = b"a,b\n1,2\n3,4"

@@ -1,0 +1,28 @@
+"""The commands that need the clock, and the table of what it runs. Being imported adds them to `choice`."""
+
+import click
+
+from deploy.jobs import Job
+from etl.commands import cli
+from etl.settings import Settings
+
+# NHS England publishes at 09:30 on working days. The report is of the week that ended on Sunday, whose last
+# publications Friday's refresh has brought: at eight on Monday it is there when people sit down to read it,
+# and nothing of the new week is in it. All lie outside the hours that summer time skips or repeats. Where
+# several have been missed they run in this order.
+JOBS = (
+    Job("refresh", "mon-fri", hour=9, minute=40, command=("refresh",)),
+    Job("report", "mon", hour=8, minute=0, command=("report",)),
+)
+
+
+@cli.command()
+@click.pass_obj
+def schedule(settings: Settings) -> None:
+    """Run what is due and what was missed, on weekday mornings, until stopped."""
+    from deploy.scheduler import Clock
+
+    try:
+        Clock(settings, JOBS).run()
+    except KeyboardInterrupt:
+        click.echo("stopped")
