@@ -3,6 +3,7 @@
 import click
 
 from deploy.jobs import Job
+from deploy.reports import archive, report
 from etl.commands import cli
 from etl.settings import Settings
 
@@ -14,6 +15,9 @@ JOBS = (
     Job("refresh", "mon-fri", hour=9, minute=40, command=("refresh",)),
     Job("report", "mon", hour=8, minute=0, command=("report",)),
 )
+
+cli.add_command(report)
+cli.add_command(archive)
 
 
 @cli.command()
