@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,14 @@ from pydantic_settings import SettingsError
 from rich.console import Console
 from rich.table import Table
 
+from etl.files import write
 from etl.problems import CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
 from etl.terminal import listener, note, print_rows
 
 log = logging.getLogger("choice")
+# The weeks of a demonstration, and where it remembers the last it went through.
+WEEKS, LAST_WEEK = 2, "last-week.txt"
 NOT_LOADED = (None, None, "not loaded", None, None)
 NO_BUILD = "there is no build in {} yet (run `choice refresh` or `choice demo`)"
 
@@ -224,37 +228,70 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
 @cli.command()
 @click.option("--months", default=18, show_default=True, help="How many months to invent.")
+@click.option(
+    "--weeks",
+    type=click.IntRange(min=1),
+    default=WEEKS,
+    show_default=True,
+    help="How many Mondays to refresh on, each as of that day.",
+)
 @click.option("--scale", default=1.0, show_default=True, help="How large a health system to invent.")
 @click.option("--seed", default=1, show_default=True, help="Another seed is another health system.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--no-serve", is_flag=True, help="Make the build and stop.")
 @click.pass_obj
-def demo(settings: Settings, /, **asked: Any) -> None:
+def demo(settings: Settings, /, weeks: int, **asked: Any) -> None:
     """Invent a small health system, publish it on this machine, and run everything on it."""
-    ours = _demonstration(settings, asked["months"], asked["scale"], asked["seed"])
+    ours = _demonstration(settings, weeks, {name: asked[name] for name in ("seed", "months", "scale")})
     if not asked["no_serve"]:
         _serve(ours, asked["host"], asked["port"])
 
 
-def _demonstration(settings: Settings, months: int, scale: float, seed: int) -> Settings:
-    """Refreshes before and after the invented publisher revises a month, so that there is a revision."""
+def _demonstration(settings: Settings, weeks: int, size: Mapping[str, Any]) -> Settings:
+    """Refreshes on each of the last Mondays, as of that day: releases arrive, and one is revised."""
     from etl import demo as invented
 
-    folder = settings.data / "demonstration" / f"seed-{seed}-months-{months}-scale-{scale:g}"
-    given: dict[str, Any] = {"data": folder, "reference": None, "addresses": {}, "today": invented.TODAY}
-    given["history_months"] = months + 12
     click.echo("Inventing a health system: no real place, no real number.")
-    for as_of in ("before the revision", "now"):
-        try:
-            invented.publish(folder / "publisher", seed=seed, months=months, scale=scale, as_of=as_of)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from None
-        with invented.serve(folder / "publisher") as address:
-            ours = settings.model_copy(update={**given, "mirror": address})
-            _refreshed(ours, only=invented.publications(), is_demonstration=True)
+    try:
+        published = invented.history(**size)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    ours = _invented_settings(settings, weeks, size)
+    for day in _still_to_come(ours.data, invented.mondays(published, weeks)):
+        invented.lay_out(ours.data / "publisher", published, day)
+        with invented.serve(ours.data / "publisher") as address:
+            of_the_day = ours.model_copy(update={"mirror": address, "today": day})
+            click.echo(f"{day:%A} {day.day} {day:%B %Y}: ", nl=False)
+            _refreshed(of_the_day, only=invented.publications(), is_demonstration=True)
+        _report(of_the_day)
+        write(ours.data / LAST_WEEK, day.isoformat())
     click.echo(f"To ask it questions: export CHOICE_DATA={ours.data}")
     return ours
+
+
+def _invented_settings(settings: Settings, weeks: int, size: Mapping[str, Any]) -> Settings:
+    """In a folder for its size, with a build for every week. More weeks than usual have one of their own."""
+    name = "seed-{seed}-months-{months}-scale-{scale:g}".format(**size)
+    name += f"-weeks-{weeks}" if weeks != WEEKS else ""
+    ours: dict[str, Any] = {
+        "data": settings.data / "demonstration" / name,
+        "reference": None,
+        "addresses": {},
+    }
+    ours |= {"history_months": size["months"] + 12, "keep_builds": max(settings.keep_builds, weeks + 1)}
+    return settings.model_copy(update=ours)
+
+
+def _still_to_come(data: Path, days: list[date]) -> list[date]:
+    """A demonstration that was stopped goes on where it was, and one that ended asks once more."""
+    file = data / LAST_WEEK
+    last = date.fromisoformat(file.read_text()) if file.exists() else date.min
+    return [day for day in days if day > last] or days[-1:]
+
+
+def _report(settings: Settings) -> None:
+    """The report of the week of `settings.today` is to be made here, from the build of that day."""
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:
