@@ -99,7 +99,7 @@ def build(settings: Settings) -> None:
     _refreshed(settings, ask=False)
 
 
-def _refreshed(settings: Settings, **how: Any) -> None:
+def _refreshed(settings: Settings, when: str = "", **how: Any) -> None:
     from etl.refresh import refresh as run
 
     started = time.monotonic()
@@ -107,7 +107,7 @@ def _refreshed(settings: Settings, **how: Any) -> None:
         outcome = run(settings, reporter, **how)
     seconds = time.monotonic() - started
     made = f"published {outcome.build.stem}" if outcome.build else "nothing new; the published build stays"
-    click.echo(f"{made} ({outcome.new_snapshots} new files, {seconds:.1f} s)")
+    click.echo(f"{when}{made} ({outcome.new_snapshots} new files, {seconds:.1f} s)")
     if outcome.problems:
         raise Problem(
             f"{len(outcome.problems)} stopped: {', '.join(outcome.problems)} (the sentences are above)"
@@ -262,8 +262,12 @@ def _demonstration(settings: Settings, weeks: int, size: Mapping[str, Any]) -> S
         invented.lay_out(ours.data / "publisher", published, day)
         with invented.serve(ours.data / "publisher") as address:
             of_the_day = ours.model_copy(update={"mirror": address, "today": day})
-            click.echo(f"{day:%A} {day.day} {day:%B %Y}: ", nl=False)
-            _refreshed(of_the_day, only=invented.publications(), is_demonstration=True)
+            _refreshed(
+                of_the_day,
+                f"{day:%A} {day.day} {day:%B %Y}: ",
+                only=invented.publications(),
+                is_demonstration=True,
+            )
         _report(of_the_day)
         write(ours.data / LAST_WEEK, day.isoformat())
     click.echo(f"To ask it questions: export CHOICE_DATA={ours.data}")
