@@ -1,9 +1,9 @@
 """The real months laid out by date: each out on its day, one revised later, one without a provider.
 
-A month is out on the second Thursday of the second month after it, which is 36 to 45 days after its end. The
-files of the shared mirror are all revisions: here they stand for the first releases, and what is revised again
-is stated cell by cell. Only rows of the commissioners of some ICBs may be left in, so that a build takes little.
-The national series, which fits neither these nor what was changed, is left out.
+A month is out on the second Thursday of the second month after it, which is 36 to 45 days after its end.
+The files of the shared mirror are all revisions: here they stand for the first releases, and what is revised
+again is stated cell by cell. Only rows of the commissioners of some ICBs may be left in, so that a build
+takes little. The national series, which fits neither these nor what was changed, is left out.
 """
 
 import io
