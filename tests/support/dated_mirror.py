@@ -21,8 +21,6 @@ from etl.demo.planted import second_thursday, shifted
 WAITS = "www.england.nhs.uk/statistics/statistical-work-areas/rtt-waiting-times/"
 EXTRACTS = "www.england.nhs.uk/statistics/wp-content/uploads/sites/2/*/*/Full-CSV-data-file-{:%b%y}-*.zip"
 MONTHS = [shifted(date(2024, 4, 1), by) for by in range(12)]
-# As served by the shared mirror, without the dated pages.
-REFERENCE = "reference"
 TOTAL = "C_999"
 PROVIDER, COMMISSIONER, ICB = (
     "Provider Org Code",
@@ -87,20 +85,26 @@ def history(
     return [*(file for _, _, file in files), *pages, landing]
 
 
-def link_reference(real: Path, folder: Path) -> None:
-    """The files without pages, and the registers, as they are: linked, not copied."""
+def link_others(real: Path, folder: Path) -> None:
+    """Everything else that is mirrored, as it is: linked, not copied."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (REFERENCE, "assets.nhs.uk", "www.odsdatasearchandexport.nhs.uk", "digital.nhs.uk"):
-        (folder / name).symlink_to(real / name)
-    (folder / "files.digital.nhs.uk").symlink_to(real / "files.digital.nhs.uk")
+    for place in real.iterdir():
+        if place.is_dir() and place.name != WAITS.partition("/")[0]:
+            (folder / place.name).symlink_to(place)
 
 
 def extract(real: Path, month: date, icbs: Sequence[str] = ()) -> pl.DataFrame:
     """The rows of a month as published, every cell as text; those of some ICBs' commissioners alone."""
     [file] = real.glob(EXTRACTS.format(month))
     with zipfile.ZipFile(file) as archive:
-        rows = pl.read_csv(archive.read(archive.namelist()[0]), infer_schema=False)
-    return rows.filter(pl.col(ICB).is_in(icbs)) if icbs else rows
+        text = archive.read(archive.namelist()[0])
+    if not icbs:
+        return pl.read_csv(text, infer_schema=False)
+    # Lines without any of the codes are not worth the reading.
+    heading, *lines = text.splitlines(keepends=True)
+    near = [line for line in lines if any(f",{code},".encode() in line for code in icbs)]
+    rows = pl.read_csv(b"".join([heading, *near]), infer_schema=False)
+    return rows.filter(pl.col(ICB).is_in(icbs))
 
 
 def revised(rows: pl.DataFrame, cells: Sequence[Cell]) -> pl.DataFrame:
