@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pydantic_settings import SettingsError
 from rich.console import Console
 from rich.table import Table
 
+from etl.files import write
 from etl.interruption import deadline
 from etl.problems import CheckFailed, NothingToBuild, Problem
 from etl.settings import Settings
@@ -21,6 +23,8 @@ from etl.terminal import listener, note, print_rows
 from etl.timetable import lines_of_runs
 
 log = logging.getLogger("choice")
+# The weeks of a demonstration, and where it remembers the last it went through.
+WEEKS, LAST_WEEK = 2, "last-week.txt"
 NOT_LOADED = (None, None, "not loaded", None, None)
 NO_BUILD = "there is no build in {} yet (run `choice refresh` or `choice demo`)"
 
@@ -97,7 +101,7 @@ def build(settings: Settings) -> None:
     _refreshed(settings, ask=False)
 
 
-def _refreshed(settings: Settings, **how: Any) -> None:
+def _refreshed(settings: Settings, when: str = "", **how: Any) -> None:
     from etl.refresh import refresh as run
 
     started = time.monotonic()
@@ -105,7 +109,7 @@ def _refreshed(settings: Settings, **how: Any) -> None:
         outcome = run(settings, reporter, **how)
     seconds = time.monotonic() - started
     made = f"published {outcome.build.stem}" if outcome.build else "nothing new; the published build stays"
-    click.echo(f"{made} ({outcome.new_snapshots} new files, {seconds:.1f} s)")
+    click.echo(f"{when}{made} ({outcome.new_snapshots} new files, {seconds:.1f} s)")
     if outcome.problems:
         raise Problem(
             f"{len(outcome.problems)} stopped: {', '.join(outcome.problems)} (the sentences are above)"
@@ -228,37 +232,80 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
 @cli.command()
 @click.option("--months", default=18, show_default=True, help="How many months to invent.")
+@click.option(
+    "--weeks",
+    type=click.IntRange(min=1),
+    default=WEEKS,
+    show_default=True,
+    help="How many Mondays to refresh on, each as of that day.",
+)
 @click.option("--scale", default=1.0, show_default=True, help="How large a health system to invent.")
 @click.option("--seed", default=1, show_default=True, help="Another seed is another health system.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--no-serve", is_flag=True, help="Make the build and stop.")
 @click.pass_obj
-def demo(settings: Settings, /, **asked: Any) -> None:
+def demo(settings: Settings, /, weeks: int, **asked: Any) -> None:
     """Invent a small health system, publish it on this machine, and run everything on it."""
-    ours = _demonstration(settings, asked["months"], asked["scale"], asked["seed"])
+    ours = _demonstration(settings, weeks, {name: asked[name] for name in ("seed", "months", "scale")})
     if not asked["no_serve"]:
         _serve(ours, asked["host"], asked["port"])
 
 
-def _demonstration(settings: Settings, months: int, scale: float, seed: int) -> Settings:
-    """Refreshes before and after the invented publisher revises a month, so that there is a revision."""
+def _demonstration(settings: Settings, weeks: int, size: Mapping[str, Any]) -> Settings:
+    """Refreshes on each of the last Mondays, as of that day: releases arrive, and one is revised."""
     from etl import demo as invented
 
-    folder = settings.data / "demonstration" / f"seed-{seed}-months-{months}-scale-{scale:g}"
-    given: dict[str, Any] = {"data": folder, "reference": None, "addresses": {}, "today": invented.TODAY}
-    given["history_months"] = months + 12
     click.echo("Inventing a health system: no real place, no real number.")
-    for as_of in ("before the revision", "now"):
-        try:
-            invented.publish(folder / "publisher", seed=seed, months=months, scale=scale, as_of=as_of)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from None
-        with invented.serve(folder / "publisher") as address:
-            ours = settings.model_copy(update={**given, "mirror": address})
-            _refreshed(ours, only=invented.publications(), is_demonstration=True)
+    try:
+        published = invented.history(**size)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    ours = _invented_settings(settings, weeks, size)
+    for day in _still_to_come(ours.data, invented.mondays(published, weeks)):
+        invented.lay_out(ours.data / "publisher", published, day)
+        with invented.serve(ours.data / "publisher") as address:
+            of_the_day = ours.model_copy(update={"mirror": address, "today": day})
+            _refreshed(
+                of_the_day,
+                f"{day:%A} {day.day} {day:%B %Y}: ",
+                only=invented.publications(),
+                is_demonstration=True,
+            )
+        _report(of_the_day)
+        write(ours.data / LAST_WEEK, day.isoformat())
     click.echo(f"To ask it questions: export CHOICE_DATA={ours.data}")
     return ours
+
+
+def _invented_settings(settings: Settings, weeks: int, size: Mapping[str, Any]) -> Settings:
+    """In a folder for its size, with a build for every week. More weeks than usual have one of their own."""
+    name = "seed-{seed}-months-{months}-scale-{scale:g}".format(**size)
+    name += f"-weeks-{weeks}" if weeks != WEEKS else ""
+    ours: dict[str, Any] = {
+        "data": settings.data / "demonstration" / name,
+        "reference": None,
+        "addresses": {},
+    }
+    ours |= {"history_months": size["months"] + 12, "keep_builds": max(settings.keep_builds, weeks + 1)}
+    return settings.model_copy(update=ours)
+
+
+def _still_to_come(data: Path, days: list[date]) -> list[date]:
+    """A demonstration that was stopped goes on where it was, and one that ended asks once more."""
+    file = data / LAST_WEEK
+    last = date.fromisoformat(file.read_text()) if file.exists() else date.min
+    return [day for day in days if day > last] or days[-1:]
+
+
+def _report(settings: Settings) -> None:
+    """The report of the week before that day, in a process of its own, as `_serve` is."""
+    import os
+    import subprocess
+
+    of_the_day = {"CHOICE_DATA": str(settings.data.resolve()), "CHOICE_TODAY": settings.today.isoformat()}
+    command = [sys.executable, "-m", "deploy", "report"]
+    subprocess.run(command, env={**os.environ, **of_the_day}, check=True)
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:

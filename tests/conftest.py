@@ -14,6 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from etl.demo import TODAY
+from etl.demo.planted import BEFORE_THE_REVISION
 from etl.settings import Settings
 from etl.web import Web
 from support import demo_build as demonstration
@@ -89,7 +90,7 @@ def loaded_before_the_revision(tmp_path_factory: pytest.TempPathFactory) -> Path
     return once(
         folder,
         lambda: running.loaded(
-            folder / "data", running.publish(folder / "publications", as_of="before the revision")
+            folder / "data", running.publish(folder / "publications", as_of=BEFORE_THE_REVISION)
         ),
     )
 

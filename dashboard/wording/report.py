@@ -241,7 +241,8 @@ def checked(row: Row | None, signalled: Sequence[Row]) -> str:
 def _ask_of_door(row: Row) -> str:
     name, area = numbers.name(row["provider_name"]), numbers.name(row["icb_name"])
     now, usual = numbers.rate(row["starts_a_month_now"]), numbers.rate(row["usual_starts"])
-    return f"Ask {name}: why did {now} a month start in {row['specialty_name']} from {area}, and not {usual} as usual?"
+    question = f"why did {now} a month start in {row['specialty_name']} from {area}"
+    return f"Ask {name}: {question}, and not {usual} as usual?"
 
 
 def _ask_of_silence(row: Row) -> str:

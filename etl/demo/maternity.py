@@ -10,7 +10,7 @@ from datetime import date
 
 from etl.demo.chance import share
 from etl.demo.land import REGIONS
-from etl.demo.pages import Address, Publication, page
+from etl.demo.pages import Address, Page
 from etl.demo.planted import MERGED, STOPS_SUBMITTING, shifted
 from etl.demo.world import Provider, World
 from etl.maternity import PAGE
@@ -56,7 +56,7 @@ def _published(month: date) -> date:
     return shifted(month, MONTHS_LATER).replace(day=12)
 
 
-def pages(periods: list[date]) -> Iterator[Publication]:
+def pages(periods: list[date]) -> Iterator[Page]:
     """The landing page, and one of each month with the files that came out with it."""
     by_day: dict[date, list[File]] = {}
     for file in files(periods):
@@ -64,10 +64,8 @@ def pages(periods: list[date]) -> Iterator[Publication]:
     months = {day: shifted(day.replace(day=1), -MONTHS_LATER) for day in by_day}
     for day, month in months.items():
         links = [(file.address(kind), file.words(kind)) for file in by_day[day] for kind in KINDS]
-        yield Publication(_page_of(month), page(f"{TITLE}, {month:%B %Y}", links).encode(), day)
-    if months:
-        listed = [(_page_of(month), f"{TITLE}, {month:%B %Y}") for month in months.values()]
-        yield Publication(SERIES, page(TITLE, listed).encode(), max(months))
+        yield Page(_page_of(month), f"{TITLE}, {month:%B %Y}", links)
+    yield Page(SERIES, TITLE, [(_page_of(month), f"{TITLE}, {month:%B %Y}") for month in months.values()])
 
 
 def _page_of(month: date) -> Address:

@@ -3,21 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from etl.demo.pages import Address, Publication, page
+from etl.demo.pages import Address, Page, Publication
 from etl.demo.planted import shifted
 
-MONTHS, MONTHS_LATER, REVISED_BEFORE = 6, 1, 2
+MONTHS, MONTHS_LATER, REVISED_BEFORE, REVISED_LATER = 6, 1, 2, 3
 
 
-def monthly_workbooks(  # noqa: PLR0913
+def monthly_workbooks(
     landing: Address,
     title: str,
     periods: list[date],
     *,
     address: Callable[[date, str], Address],
     content: Callable[[date, date, bool], bytes],
-    is_revised: bool,
-) -> Iterator[Publication]:
+) -> Iterator[Publication | Page]:
     """Every page and workbook of the last months.
 
     `address` gives where a month's first version ("") or second ("_v2") lies; `content` what it holds, from
@@ -26,17 +25,19 @@ def monthly_workbooks(  # noqa: PLR0913
     months = periods[-MONTHS:]
     again = periods[-1 - REVISED_BEFORE] if len(periods) > REVISED_BEFORE else None
     for month in months:
-        published = shifted(month, MONTHS_LATER).replace(day=26)
-        links = []
-        for version in ["", "_v2"] if is_revised and month == again else [""]:
-            is_whole = month != again or version != ""
-            to = address(month, version)
-            links.append((to, to.rpartition("/")[2].removesuffix(".xlsx").replace("_", " ")))
-            yield Publication(to, content(month, published, is_whole), published)
-        text = page(f"{title} in General Practice, {month:%B %Y}", links)
-        yield Publication(_month_page(landing, month), text.encode(), published)
-    pages = [(_month_page(landing, month), f"{month:%B %Y}") for month in reversed(months)]
-    yield Publication(landing, page(title, pages).encode(), published)
+        first = shifted(month, MONTHS_LATER).replace(day=26)
+        files = [Publication(address(month, ""), content(month, first, month != again), first)]
+        if month == again:
+            revised = shifted(month, REVISED_LATER).replace(day=15)
+            files.append(Publication(address(month, "_v2"), content(month, revised, True), revised))
+        yield from files
+        links = [(file.address, _words(file.address)) for file in files]
+        yield Page(_month_page(landing, month), f"{title} in General Practice, {month:%B %Y}", links)
+    yield Page(landing, title, [(_month_page(landing, one), f"{one:%B %Y}") for one in reversed(months)])
+
+
+def _words(address: Address) -> str:
+    return address.rpartition("/")[2].removesuffix(".xlsx").replace("_", " ")
 
 
 def _month_page(landing: Address, month: date) -> Address:

@@ -1,8 +1,12 @@
-"""Web pages with links, in the publishers' manner, where uploaded files lie, and text files of rows."""
+"""Web pages with links, in the publishers' manner, where uploaded files lie, and text files of rows.
+
+What is published has a day. A page has none of its own: it lists what is out, and is there as soon as
+anything on it is.
+"""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
@@ -16,11 +20,21 @@ Cells = Iterable[object]
 
 @dataclass(frozen=True)
 class Publication:
-    """One page or file, and the day it was published."""
+    """One file, and the day it is published. From the day another takes its place, pages do not list it."""
 
     address: Address
     content: bytes
     published: date
+    replaced: date = date.max
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of links: each an address, and the words a reader sees."""
+
+    address: Address
+    title: str
+    links: Sequence[tuple[Address, str]]
 
 
 UPLOADS = "www.england.nhs.uk/statistics/wp-content/uploads/sites/2"
@@ -29,6 +43,28 @@ UPLOADS = "www.england.nhs.uk/statistics/wp-content/uploads/sites/2"
 def uploaded(name: str, day: date) -> Address:
     """NHS England files what it uploads by month."""
     return f"{UPLOADS}/{day:%Y/%m}/{name}"
+
+
+def out_by(day: date, published: Sequence[Publication | Page]) -> Iterator[Publication]:
+    """What a reader finds by the end of a day: the files, and the pages with links to what is out."""
+    pages = {one.address: one for one in published if isinstance(one, Page)}
+    files = {
+        one.address: one
+        for one in published
+        if isinstance(one, Publication) and one.published <= day < one.replaced
+    }
+
+    def changed(address: Address) -> date | None:
+        """When it last changed; None while it is not out."""
+        if address in pages:
+            return max(filter(None, (changed(to) for to, _ in pages[address].links)), default=None)
+        return files[address].published if address in files else None
+
+    yield from files.values()
+    for one in pages.values():
+        if last := changed(one.address):
+            links = [(to, words) for to, words in one.links if changed(to)]
+            yield Publication(one.address, page(one.title, links).encode(), last)
 
 
 def page(title: str, links: list[tuple[Address, str]]) -> str:

@@ -1,15 +1,17 @@
 """What was planted in the demonstration to be found: a silence, a merger, doors that close or open, a
-revision, a clinic that operates on nobody.
+revision, a file that comes late, a clinic that operates on nobody.
 
 Months are counted back from the last one published, so that the same things happen in a demonstration of any
 length.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 LAST_MONTH = date(2026, 9, 1)
 TODAY = date(2026, 11, 16)
+# The last month comes out on the first of these days.
+BEFORE_THE_REVISION, REVISED_ON = date(2026, 11, 12), date(2026, 11, 13)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,14 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class Delay:
+    """The file of a month `months_before` the last comes only `on` this day, after it was expected."""
+
+    months_before: int
+    on: date
+
+
+@dataclass(frozen=True)
 class Succession:
     """An ICB that ended: its areas are under `successor` from `on`."""
 
@@ -78,6 +88,7 @@ CLOSED_DOOR = Door("ZZ1B1", "ZQA", ("C_110", "C_120", "C_130", "C_330"), months=
 NARROWED_DOOR = Door("ZZ2B1", "ZQB", ("C_130",), months=3, left=0.30)
 OPENED_DOOR = Opening("ZZ1A1", "ZQB", ("C_502",), months=3)
 REVISED = Revision("ZZC", "C_110", months_before=3, list_first=0.88, starts_first=0.75)
+SLOTS_LATE = Delay(months_before=1, on=date(2026, 10, 22))
 ICB_SUCCESSION = Succession("ZQ9", "Saltby", "ZQB", ("Z0D",), date(2026, 4, 1))
 ONE_PROVIDER_AREA = ("Z0F", "ZZF")
 RURAL_AREA = "Z0E"
@@ -90,3 +101,8 @@ def shifted(month: date, by: int) -> date:
     """The month `by` months later."""
     number = month.year * 12 + month.month - 1 + by
     return date(number // 12, number % 12 + 1, 1)
+
+
+def second_thursday(month: date) -> date:
+    """The day of a month on which the publishers bring out most."""
+    return month + timedelta(days=(3 - month.weekday()) % 7 + 7)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from etl.demo.chance import share
 from etl.demo.geography import sub_icb_ons
 from etl.demo.land import HUB, REGIONS, Area
-from etl.demo.pages import Address, Cells, csv_text, page
-from etl.demo.planted import MERGED, shifted
+from etl.demo.pages import Address, Cells, Page, Publication, csv_text
+from etl.demo.planted import MERGED, second_thursday, shifted
 from etl.demo.world import Provider, Site, World
 from etl.national_grid import latitude_longitude
 
@@ -18,24 +18,17 @@ REGISTRATIONS = (
 REPORT = "www.odsdatasearchandexport.nhs.uk/api/getReport__report={}"
 
 
-def registrations(world: World, last_month: date) -> dict[Address, str]:
+def registrations(world: World, last_month: date) -> Iterator[Publication | Page]:
     """A page and a file for each of three months up to the one in which the waiting times are published."""
-    months = [shifted(last_month, by) for by in (0, 1, 2)]
-    pages: dict[Address, str] = {}
     links = []
-    for month in months:
-        name = f"{month:%B-%Y}".lower()
-        csv_file = f"files.digital.nhs.uk/GP/{month:%Y%b}/gp-reg-pat-prac-all.csv".replace(
-            f"{month:%b}", f"{month:%b}".upper()
-        )
+    for month in [shifted(last_month, by) for by in (0, 1, 2)]:
+        under = f"{REGISTRATIONS}{month:%B-%Y}/".lower()
+        address = f"files.digital.nhs.uk/GP/{month:%Y}{f'{month:%b}'.upper()}/gp-reg-pat-prac-all.csv"
         words = f"Patients Registered at a GP Practice, {month:%B %Y}"
-        pages[f"{REGISTRATIONS}{name}/"] = page(
-            words, [(csv_file, f"{words}: Totals (GP practice-all persons)")]
-        )
-        pages[csv_file] = csv_text(_practices(world, month))
-        links.append((f"{REGISTRATIONS}{name}/", f"{month:%B %Y}"))
-    pages[REGISTRATIONS] = page("Patients Registered at a GP Practice", links)
-    return pages
+        yield Publication(address, csv_text(_practices(world, month)).encode(), second_thursday(month))
+        yield Page(under, words, [(address, f"{words}: Totals (GP practice-all persons)")])
+        links.append((under, f"{month:%B %Y}"))
+    yield Page(REGISTRATIONS, "Patients Registered at a GP Practice", links)
 
 
 def _practices(world: World, month: date) -> Iterator[Cells]:

@@ -2,17 +2,17 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
 
 from etl.demo.chance import share
-from etl.demo.flows import OPEN_BAND
+from etl.demo.flows import OPEN_BAND, Month
 from etl.demo.land import EVERY_SPECIALTY, HUB, OUTSIDE_ENGLAND, Area
-from etl.demo.pages import Address, uploaded
-from etl.demo.planted import ICB_SUCCESSION, shifted
+from etl.demo.pages import Publication, uploaded
+from etl.demo.planted import ICB_SUCCESSION, second_thursday, shifted
 from etl.demo.world import World
 
 PARTS = {
@@ -29,26 +29,31 @@ KEYS = ["provider_code", "commissioner_code", "specialty_code", "part"]
 
 
 @dataclass(frozen=True)
-class Extract:
-    """A file to publish: where, the words of its link, its bytes, and the day."""
+class Listed:
+    """A file of a month, and the words of its link."""
 
     period: date
-    address: Address
     words: str
-    content: bytes
-    published: date
+    file: Publication
 
 
 def published_on(period: date) -> date:
     """The second Thursday, two months on."""
-    first = shifted(period, 2)
-    return first + timedelta(days=(3 - first.weekday()) % 7 + 7)
+    return second_thursday(shifted(period, 2))
 
 
-def extract(
-    world: World, period: date, counts: pl.DataFrame, published: date, *, is_revised: bool
-) -> Extract:
-    """The extract of one month from its counts (see `flows.Month`)."""
+def extracts(world: World, month: Month, revised_on: date | None) -> Iterator[Listed]:
+    """The extract of a month, and what takes its place if it is revised on a day."""
+    published = published_on(month.period)
+    yield _extract(world, month.period, month.first, (published, revised_on or date.max), is_revised=False)
+    if revised_on:
+        yield _extract(world, month.period, month.counts, (revised_on, date.max), is_revised=True)
+
+
+def _extract(
+    world: World, period: date, counts: pl.DataFrame, days: tuple[date, date], *, is_revised: bool
+) -> Listed:
+    published, replaced = days
     end = shifted(period, 1) - timedelta(days=1)
     revised = "-revised" if is_revised else ""
     inside = f"{end:%Y%m%d}-RTT-{period:%B-%Y}-full-extract{revised}.csv"
@@ -59,7 +64,7 @@ def extract(
     mark = "revised" if is_revised else f"{int(share(world.seed, 'address', period) * 1e6):06}"
     name = f"Full-CSV-data-file-{period:%b%y}-{size.replace(', ', '-')}-{mark}.zip"
     words = f"Full CSV data file {period:%b%y} ({size}){' revised' if is_revised else ''}"
-    return Extract(period, uploaded(name, published), words, content, published)
+    return Listed(period, words, Publication(uploaded(name, published), content, published, replaced))
 
 
 def _zipped(name: str, content: bytes, day: date) -> bytes:

@@ -47,7 +47,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def before_the_revision(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("before")
-    demo.publish(folder, as_of="before the revision")
+    demo.publish(folder, as_of=planted.BEFORE_THE_REVISION)
     return folder
 
 

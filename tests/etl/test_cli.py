@@ -16,6 +16,7 @@ import xlsxwriter
 
 from etl import demo
 from etl.__main__ import main
+from etl.demo.planted import BEFORE_THE_REVISION
 from etl.problems import Busy, Unreachable
 from etl.refresh import only_writer
 from etl.warehouse import all_builds, current
@@ -138,7 +139,7 @@ def test_a_stray_cell_in_the_last_corner_of_a_sheet_stops_its_source_and_not_the
 
 def test_a_check_that_fails_ends_with_three_and_an_example(data, publications, tmp_path):
     spoiled, published = copied(publications, tmp_path / "spoiled"), current(data / "builds")
-    unrevised = publish(tmp_path / "unrevised", as_of="before the revision")
+    unrevised = publish(tmp_path / "unrevised", as_of=BEFORE_THE_REVISION)
     [of_another_day] = unrevised.glob("**/RTT-Overview-*.xlsx")
     [overview] = spoiled.glob("**/RTT-Overview-*.xlsx")
     overview.write_bytes(of_another_day.read_bytes())
@@ -345,7 +346,7 @@ def test_check_counts_the_figures_that_equal_the_publishers(loaded):
 
 
 def test_rollback_goes_to_the_build_before_and_says_when_there_is_none(tmp_path):
-    data, publications = tmp_path / "data", publish(tmp_path / "published", as_of="before the revision")
+    data, publications = tmp_path / "data", publish(tmp_path / "published", as_of=BEFORE_THE_REVISION)
     refreshed(data, publications)
     refreshed(data, publish(publications))
     older, newer = all_builds(data / "builds")

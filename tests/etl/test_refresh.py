@@ -9,6 +9,7 @@ import pytest
 
 from etl import demo
 from etl.demo import planted
+from etl.demo.planted import BEFORE_THE_REVISION
 from etl.models import SQL
 from etl.problems import CheckFailed, NothingToBuild
 from etl.refresh import refresh, sql_id
@@ -313,7 +314,7 @@ def test_an_address_in_settings_is_used_in_place_of_two_links(data, publications
 
 
 def test_a_revision_is_kept_beside_the_first_and_used_and_named(tmp_path):
-    data, publications = tmp_path / "data", publish(tmp_path / "published", as_of="before the revision")
+    data, publications = tmp_path / "data", publish(tmp_path / "published", as_of=BEFORE_THE_REVISION)
     refreshed(data, publications)
     before = waiting(data, "2026-06-01")
     outcome, lines = refreshed(data, publish(publications))
@@ -329,7 +330,7 @@ def test_a_revision_is_kept_beside_the_first_and_used_and_named(tmp_path):
 
 @pytest.mark.real
 def test_a_revision_that_is_taken_back_takes_its_figures_back_and_costs_its_body_once(tmp_path, real):
-    data, first = tmp_path / "data", publish(tmp_path / "first", as_of="before the revision")
+    data, first = tmp_path / "data", publish(tmp_path / "first", as_of=BEFORE_THE_REVISION)
     refreshed(data, first)
     before = answers(data, ENGLAND)
     refreshed(data, publish(tmp_path / "second"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Cells, Publication, page, uploaded, workbook
+from etl.demo.pages import Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import STOPS_SUBMITTING, shifted
 from etl.demo.quarters import financial_year, quarter, quarters
 from etl.demo.world import Provider, World
@@ -25,7 +25,7 @@ NAMES = ("Total ", *KINDS)
 ESTIMATE = "The following trusts did not submit and an estimate was submitted on their behalf:"
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, and the page of overnight beds with a workbook for each whole quarter."""
     links = []
     for first in quarters(periods):
@@ -34,12 +34,9 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         address = uploaded(f"Beds-Open-Overnight-Web_File-{named}.xlsx", published)
         links.append((address, f"Beds Open Overnight {named} (XLSX, 140KB)"))
         yield Publication(address, _workbook(world, first, published), published)
-    if links:
-        under = f"{SERIES}bed-data-overnight/"
-        yield Publication(under, page("Bed Data Overnight", links).encode(), published)
-        yield Publication(
-            SERIES, page("Bed availability", [(under, "Bed Data Overnight")]).encode(), published
-        )
+    under = f"{SERIES}bed-data-overnight/"
+    yield Page(under, "Bed Data Overnight", links)
+    yield Page(SERIES, "Bed availability", [(under, "Bed Data Overnight")])
 
 
 def _workbook(world: World, first: date, published: date) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Cells, Publication, page, uploaded, workbook
+from etl.demo.pages import Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import STOPS_SUBMITTING, shifted
 from etl.demo.quarters import financial_year, quarter, quarters
 from etl.demo.world import Provider, World
@@ -14,17 +14,16 @@ SERIES = PAGE.removeprefix("https://")
 MONTHS_LATER = 2
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, with a workbook for each quarter that lies whole within the months."""
     links = []
     for first in quarters(periods):
-        published = shifted(first, 2 + MONTHS_LATER).replace(day=14)
+        published = shifted(first, 2 + MONTHS_LATER).replace(day=12)
         words = f"Q{quarter(first)} {financial_year(first)} Cancelled Operations"
         address = uploaded(f"{words.replace(' ', '-')}.xlsx", published)
         links.append((address, f"{words} (XLSX)"))
         yield Publication(address, _workbook(world, first, published), published)
-    if links:
-        yield Publication(SERIES, page("Cancelled elective operations", links).encode(), published)
+    yield Page(SERIES, "Cancelled elective operations", links)
 
 
 def _workbook(world: World, first: date, published: date) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Cells, Publication, page, uploaded, workbook
+from etl.demo.pages import Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import STOPS_SUBMITTING, shifted
 from etl.demo.world import Provider, World
 from etl.sources.cancer_waits import PAGE
@@ -25,7 +25,7 @@ TREATED = {
 }
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, with the extracts that lie whole within the months."""
     links = []
     for state, before, later in (("Final", LAST_FINAL, 6), ("Provisional", LAST_PROVISIONAL, 2)):
@@ -43,8 +43,7 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         yield Publication(
             address, workbook({"CWT CRS Provider Extract": [HEADING, *rows]}, published), published
         )
-    if links:
-        yield Publication(SERIES, page("Cancer Waiting Times", links).encode(), published)
+    yield Page(SERIES, "Cancer Waiting Times", links)
 
 
 def _trusts(world: World, month: date) -> list[Provider]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Cells, Publication, page, uploaded, workbook
+from etl.demo.pages import Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import shifted
 from etl.demo.quarters import financial_year
 from etl.demo.world import World
@@ -26,7 +26,7 @@ BANDS = {"0-1": 0.1, ">1-2": 0.1, ">2-4": 0.15, ">4-12": 0.35, ">12-18": 0.1, ">
 Counts = dict[str, list[int | None]]
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, with a workbook for each of the last months."""
     links = []
     for month in periods[-MONTHS:]:
@@ -35,7 +35,7 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         address = uploaded(f"{words.replace(' ', '-')}.xlsx", published)
         links.append((address, words))
         yield Publication(address, _workbook(world, month, published), published)
-    yield Publication(SERIES, page("Community health services waiting lists", links).encode(), published)
+    yield Page(SERIES, "Community health services waiting lists", links)
 
 
 def _workbook(world: World, month: date, published: date) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Address, Cells, Publication, page, uploaded, workbook
+from etl.demo.pages import Address, Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import REVISED, STOPS_SUBMITTING, shifted
 from etl.demo.quarters import financial_year
 from etl.demo.world import Provider, World
@@ -34,7 +34,7 @@ HEADING = (
 Waits = list[int]
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """A page a financial year under the page of the series, with a workbook for each of the last months."""
     by_year: dict[str, list[tuple[Address, str]]] = {}
     newest = periods[-1]
@@ -42,17 +42,14 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
     for month in periods[-MONTHS:]:
         is_silent = month > shifted(newest, -STOPS_SUBMITTING.months)
         files = [_file(world, month, is_silent, share_missing=0.1 if month == revised else 0.0)]
-        if is_revised and month == revised:
-            files.append(_file(world, month, is_silent, revised_in=shifted(newest, MONTHS_LATER)))
+        if month == revised:
+            files.append(_file(world, month, is_silent, revised_on=_revised_on(newest)))
         by_year.setdefault(financial_year(month), []).extend((file.address, words) for file, words in files)
         yield from (file for file, _ in files)
-    published = _published(newest)
     for year, links in by_year.items():
-        yield Publication(_year_page(year), page(_title(year), links).encode(), published)
+        yield Page(_year_page(year), _title(year), links)
     years = [(_year_page(year), _title(year)) for year in by_year]
-    yield Publication(
-        SERIES, page("Monthly Diagnostic Waiting Times and Activity", years).encode(), published
-    )
+    yield Page(SERIES, "Monthly Diagnostic Waiting Times and Activity", years)
 
 
 def _title(year: str) -> str:
@@ -67,12 +64,17 @@ def _published(month: date) -> date:
     return shifted(month, MONTHS_LATER).replace(day=12)
 
 
+def _revised_on(newest: date) -> date:
+    """Between the newest month's publication and the one before."""
+    return shifted(newest, 1).replace(day=22)
+
+
 def _file(
-    world: World, month: date, is_silent: bool, *, revised_in: date | None = None, share_missing: float = 0.0
+    world: World, month: date, is_silent: bool, *, revised_on: date | None = None, share_missing: float = 0.0
 ) -> tuple[Publication, str]:
     """A workbook and the words of its link. What a month was first published without is a share of all."""
-    published = revised_in.replace(day=12) if revised_in else _published(month)
-    mark = " revised" if revised_in else ""
+    published = revised_on or _published(month)
+    mark = " revised" if revised_on else ""
     words = f"Monthly Diagnostics Web File Provider {month:%B %Y}{mark}"
     address = uploaded(f"{words.replace(' ', '-')}.xlsx", published)
     content = _workbook(world, month, published, is_silent, share_missing)

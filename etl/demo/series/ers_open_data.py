@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from etl.demo.chance import share
-from etl.demo.pages import Publication, csv_text, page
-from etl.demo.planted import shifted
+from etl.demo.pages import Page, Publication, csv_text
+from etl.demo.planted import SLOTS_LATE, shifted
 from etl.demo.world import World
 from etl.sources.ers_open_data import PAGE
 
@@ -17,19 +17,25 @@ SPECIALTIES = ("Orthopaedics", "Ophthalmology")
 FEWEST = 4
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, with a file for each of the last months."""
     links = []
     for month in periods[-MONTHS:]:
-        published = shifted(month, 1).replace(day=20)
+        published = _published(month, periods[-1])
         address = f"{FILES}/eRS/{month:%Y%m}/eRS-weekly-open-data-{month:%B-%Y}.csv"
         links.append((address, f"e-RS weekly open data {month:%B %Y}"))
         mondays = [month + timedelta(days=days) for days in range(31)]
         weeks = [day for day in mondays if day.weekday() == 0 and day.month == month.month]
         rows = [row for week in weeks for row in _rows(world, week)]
         yield Publication(address, csv_text([HEADING, *rows]).encode(), published)
-    if links:
-        yield Publication(SERIES, page("e-Referral Service open data", links).encode(), published)
+    yield Page(SERIES, "e-Referral Service open data", links)
+
+
+def _published(month: date, newest: date) -> date:
+    """About three weeks on. A month that is late holds up the one after it."""
+    if month == shifted(newest, -SLOTS_LATE.months_before):
+        return SLOTS_LATE.on
+    return max(shifted(month, 1).replace(day=20), SLOTS_LATE.on if month == newest else date.min)
 
 
 def _rows(world: World, week: date) -> Iterator[tuple[object, ...]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from etl.appointment_headings import APPOINTMENTS, LIST_SIZE, PER_1000, TABLES
 from etl.demo.chance import share
-from etl.demo.pages import Cells, Publication, csv_text, page
+from etl.demo.pages import Cells, Page, Publication, csv_text
 from etl.demo.planted import shifted
 from etl.demo.world import Practice, World
 from etl.sources.gp_appointments import PAGE
@@ -32,7 +32,7 @@ PARTS = {
 WITH_A_GP = 0.44
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The landing page, and a page with its files for each of the newest months."""
     months = sorted(periods)[-MONTHS:]
     links = []
@@ -44,12 +44,10 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
             (f"Annex 1 {file.address.rpartition('/')[2][:-4].replace('_', ' ')} (csv)") for file in files
         ]
         listed = [(file.address, text) for file, text in zip(files, words, strict=True)]
-        yield Publication(address, page(f"{month:%B %Y}", listed).encode(), published)
+        yield Page(address, f"{month:%B %Y}", listed)
         yield from files
         links.append((address, f"Appointments in General Practice, {month:%B %Y}"))
-        newest = published
-    if links:
-        yield Publication(SERIES, page("Appointments in General Practice", links).encode(), newest)
+    yield Page(SERIES, "Appointments in General Practice", links)
 
 
 def _files(world: World, month: date, published: date, *, is_newest: bool) -> Iterator[Publication]:

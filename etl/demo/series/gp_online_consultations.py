@@ -7,7 +7,7 @@ from datetime import date
 from etl.demo.chance import share
 from etl.demo.land import REGIONS
 from etl.demo.monthly_pages import monthly_workbooks
-from etl.demo.pages import Address, Cells, Publication, workbook
+from etl.demo.pages import Address, Cells, Page, Publication, workbook
 from etl.demo.world import Practice, World
 from etl.sources.gp_online_consultations import COLUMNS, PAGE
 
@@ -23,7 +23,7 @@ NAMES = {
 HEADINGS = [name for ours, theirs in COLUMNS.items() for name in (*theirs, *filter(None, [NAMES.get(ours)]))]
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, one for each of the last months, and their workbooks."""
     return monthly_workbooks(
         SERIES,
@@ -31,7 +31,6 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         periods,
         address=_address,
         content=lambda month, published, is_whole: _workbook(world, month, published, is_whole),
-        is_revised=is_revised,
     )
 
 

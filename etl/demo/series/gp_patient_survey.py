@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Cells, Publication, csv_text, page
+from etl.demo.pages import Cells, Page, Publication, csv_text
 from etl.demo.world import World
 from etl.sources.gp_patient_survey import PAGE
 from etl.survey_tables import QUESTIONS
@@ -30,7 +30,7 @@ LEVELS = {"practice": "Practice", "ics": "ICS", "national": "National"}
 Organisation = tuple[str, str]
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the survey, with a table of each level for the newest years it was out by then."""
     last = max(periods)
     years = [last.year - (last.month < 7) - back for back in range(YEARS)]
@@ -40,9 +40,7 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
             address = f"{FILES}/{year}/GPPS_{year}_{words}_data_weighted.csv"
             links.append((address, f"{year} {words} data (weighted) (csv)"))
             yield Publication(address, csv_text(_table(world, year, level)).encode(), date(year, 7, 10))
-    yield Publication(
-        SERIES, page("GP Patient Survey: surveys and reports", links).encode(), date(years[0], 7, 10)
-    )
+    yield Page(SERIES, "GP Patient Survey: surveys and reports", links)
 
 
 def _organisations(world: World, level: str) -> list[Organisation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Publication, csv_text, page
+from etl.demo.pages import Page, Publication, csv_text
 from etl.demo.planted import shifted
 from etl.demo.world import Practice, World
 from etl.sources.gp_workforce import PAGE
@@ -20,7 +20,7 @@ HEADING = (
 )
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, with a zip for each of the last months."""
     links = []
     for month in periods[-MONTHS:]:
@@ -29,8 +29,7 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         address = f"{FILES}/GPW/{month:%Y%m}/{name.replace(' ', '-')}.zip"
         links.append((address, name))
         yield Publication(address, _zipped(world, name, month), published)
-    if links:
-        yield Publication(SERIES, page("General practice workforce", links).encode(), published)
+    yield Page(SERIES, "General practice workforce", links)
 
 
 def _zipped(world: World, name: str, month: date) -> bytes:

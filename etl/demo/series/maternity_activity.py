@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from etl.demo import maternity
 from etl.demo.chance import share
 from etl.demo.maternity import File, Organisation, rounded
-from etl.demo.pages import Cells, Publication, csv_text
+from etl.demo.pages import Cells, Page, Publication, csv_text
 from etl.demo.planted import shifted
 from etl.demo.world import Provider, World
 
@@ -39,9 +39,8 @@ AVERAGE_AGE = 31
 Part = tuple[str, str, str]
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The pages that both publications share, and a file of activity for each month and stage."""
-    del is_revised
     yield from maternity.pages(periods)
     for file in maternity.files(periods):
         text = csv_text([HEADINGS, *_rows(world, file, periods)])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from etl.demo import maternity
 from etl.demo.chance import share
 from etl.demo.maternity import LOW_QUALITY, File, Organisation, rounded
-from etl.demo.pages import Cells, Publication, csv_text
+from etl.demo.pages import Cells, Page, Publication, csv_text
 from etl.demo.planted import shifted
 from etl.demo.world import Provider, World
 
@@ -30,9 +30,8 @@ MOST_PLACED, MOST_RECEIVING = 0.5, 0.05
 Counts = dict[str, tuple[int, int]]
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The pages that both publications share, and a file of measures for each month and stage."""
-    del is_revised
     yield from maternity.pages(periods)
     for file in maternity.files(periods):
         text = csv_text([HEADINGS, *_rows(world, file, periods)])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from etl.demo.chance import share
-from etl.demo.pages import Cells, Publication, page, workbook
+from etl.demo.pages import Cells, Page, Publication, workbook
 from etl.demo.planted import shifted
 from etl.demo.world import World
 from etl.sources.personal_health_budgets import PAGE
@@ -16,7 +16,7 @@ FEWEST = 5
 AGES = ("Adult", "Child")
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, with a workbook for each quarter that lies whole within the months."""
     links = []
     for first in (month for month in periods if month.month % 3 == 1 and shifted(month, 2) in periods):
@@ -29,8 +29,7 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         links.append((address, f"Personal Health Budgets {words}"))
         rows: list[Cells] = [("Period:", words), (), HEADING, *_rows(world, first)]
         yield Publication(address, workbook({"Table 1": rows}, published), published)
-    if links:
-        yield Publication(SERIES, page("Personal Health Budgets", links).encode(), published)
+    yield Page(SERIES, "Personal Health Budgets", links)
 
 
 def _rows(world: World, first: date) -> Iterator[Cells]:

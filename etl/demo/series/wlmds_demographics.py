@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from etl.demo.chance import share
 from etl.demo.land import REGIONS
-from etl.demo.pages import Cells, Publication, page, uploaded, workbook
+from etl.demo.pages import Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import STOPS_SUBMITTING, shifted
 from etl.demo.world import Provider, World
 from etl.sources.wlmds_demographics import GROUP_KINDS, PAGE
@@ -29,7 +29,7 @@ FEWEST = 10
 Counts = tuple[int, int, int, int, int]
 
 
-def publications(world: World, periods: list[date], *, is_revised: bool) -> Iterator[Publication]:
+def publications(world: World, periods: list[date]) -> Iterator[Publication | Page]:
     """The page of the series, with a workbook for each of the last months."""
     links = []
     for month in periods[-MONTHS:]:
@@ -39,8 +39,7 @@ def publications(world: World, periods: list[date], *, is_revised: bool) -> Iter
         address = uploaded(name, published)
         links.append((address, "WLMDS Demographics Summary (XLSX)"))
         yield Publication(address, workbook(_sheets(world, ending, published), published), published)
-    if links:
-        yield Publication(SERIES, page("Waiting List Minimum Data Set", links).encode(), published)
+    yield Page(SERIES, "Waiting List Minimum Data Set", links)
 
 
 def last_sunday(month: date) -> date:
