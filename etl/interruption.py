@@ -20,9 +20,9 @@ _received: list[signal.Signals] = []
 
 
 def listen() -> None:
-    """From now on, these signals interrupt. An interrupt of the keyboard that is ignored stays ignored."""
+    """From now on, the keyboard and a supervisor interrupt. A signal that is ignored stays ignored."""
     _received.clear()
-    for number in ENDS:
+    for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _interrupt)
 
@@ -40,11 +40,13 @@ def asked_for() -> signal.Signals | None:
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Interrupt what takes longer, in a program that listens."""
-    if signal.getsignal(signal.SIGALRM) is not _interrupt:
+    if signal.getsignal(signal.SIGTERM) is not _interrupt:
         yield
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_SECONDS)
+    outer = signal.signal(signal.SIGALRM, _interrupt)
+    outer_timer = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, *outer_timer)
+        signal.signal(signal.SIGALRM, outer)
