@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.wording import numbers
 
-# How a figure of each unit of marts.indicators is written.
+# How a figure of each unit is written.
 WRITTEN: Mapping[str, Callable[[float], str]] = {
     "share": lambda value: f"{numbers.hundred(value)} in 100",
     "number": numbers.number,
@@ -15,6 +15,11 @@ WRITTEN: Mapping[str, Callable[[float], str]] = {
     "days": lambda value: f"{numbers.decimal(value)} days",
     "weeks": numbers.weeks,
     "ratio": numbers.decimal,
+    # Of the figures beside public claims.
+    "people": numbers.number,
+    "places": numbers.decimal,
+    "extra_km": numbers.farther,
+    "weeks_saved": numbers.shorter,
 }
 WHY_NOT_KNOWN = {
     "did not submit": "it sent no figures",

@@ -1,6 +1,7 @@
 -- What each public claim comes to for England and every area, by our definitions: one row a figure, or a figure at a cut.
 --
--- A figure that the build cannot give has its row too, with the reason as its status.
+-- A figure that cannot be given has its row too, with the reason as its status: too little is known (cannot tell), nobody
+-- or no place of the area is counted (no figure here), it is of England alone, or its table has no rows (not in this build).
 --
 -- grain:   claim, figure, cut_code, level, org_code
 -- caution: That our figure is another does not make a claim wrong: it counts something else.
@@ -16,7 +17,7 @@
 --   level           england, icb or sub_icb
 --   org_code        code at that level; ENG for England
 --   unit            extra_km, weeks_saved, places, people, or share of 0-1
---   status          known; cannot tell (too little is known); not in this build; or England alone
+--   status          known, cannot tell, no figure here, England alone, or not in this build
 --   low             lower end of its range; null where there is none
 --   value           the figure
 --   high            upper end
@@ -31,6 +32,29 @@ with areas as (
 
 cuts as (
     select cut_code, cut, cut_sort from model.month_cuts where period = (select max(period) from model.months)
+),
+
+beyond as (
+    select place_code, specialty_code, count(*) as options
+    from marts.options
+    where not on_paper
+    group by all
+),
+
+places_beyond as (
+    select
+        case
+            when grouping(places.sub_icb_code) = 0 then 'sub_icb'
+            when grouping(places.icb_code) = 0 then 'icb'
+            else 'england'
+        end as level,
+        coalesce(places.sub_icb_code, places.icb_code, 'ENG') as org_code,
+        sum(cells.referrals * coalesce(beyond.options, 0)) / nullif(sum(cells.referrals), 0) as options,
+    from marts.cells as cells
+    inner join model.places as places using (place_code)
+    left join beyond using (place_code, specialty_code)
+    where cells.cut_code = 'even_odds'
+    group by grouping sets ((), (places.icb_code), (places.sub_icb_code))
 ),
 
 figures as (
@@ -71,6 +95,9 @@ figures as (
     select distinct 'on_paper', level, org_code, null, null::double, on_paper, null::double, null::double, false
     from marts.funnel
     where specialty_code = 'all' and cut_code = 'even_odds'
+    union all
+    select 'beyond', level, org_code, null, null, options, null, null, false
+    from places_beyond
     union all
     select 'usable', level, org_code, cut_code, timely_low, timely_best, timely_high, null, false
     from marts.funnel
@@ -163,6 +190,7 @@ select
         when figures.is_cannot_tell then 'cannot tell'
         when figures.value is not null then 'known'
         when measures.is_england_alone and areas.level <> 'england' then 'England alone'
+        when count(figures.figure) over (partition by measures.figure) > 0 then 'no figure here'
         else 'not in this build'
     end as status,
     estimate_to_show(figures.low, status <> 'known')::double as low,

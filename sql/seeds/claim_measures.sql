@@ -17,11 +17,11 @@ from (
     values
     (
         'extra_km', 'miles_and_months', 1, 'How much farther the best place is that can be used', 'extra_km',
-        'the middle half of practices and specialties', true, false, 'marts.price_of_choice'
+        'half of practices and specialties lie in it', true, false, 'marts.price_of_choice'
     ),
     (
         'weeks_saved', 'miles_and_months', 2, 'How much shorter half of those on its list have waited', 'weeks_saved',
-        'the middle half of practices and specialties', true, false, 'marts.price_of_choice'
+        'half of practices and specialties lie in it', true, false, 'marts.price_of_choice'
     ),
     (
         'usual_is_best', 'miles_and_months', 3, 'Practices and specialties where the usual place is the best', 'share',
@@ -30,46 +30,52 @@ from (
     (
         'sooner_nearby', 'miles_and_months', 4,
         'People with a place that can be used, under 13 miles farther, where waits are two and a half months shorter',
-        'share', 'from none to all of those we cannot tell of', false, false, 'marts.sooner_nearby'
+        'share', 'it is this if all those we cannot tell of have none, or have one', false, false, 'marts.sooner_nearby'
     ),
     (
         'on_paper', 'any_hospital', 5, 'Places on paper', 'places',
         null, false, false, 'marts.funnel'
     ),
     (
+        'beyond', 'any_hospital', 8, 'Other places that treat it, beyond those on paper, up to 80 km (50 miles) away',
+        'places', null, false, false, 'marts.options'
+    ),
+    (
         'usable', 'any_hospital', 6, 'Of those, places that can be used', 'places',
-        'from those that are sure to those that may be', true, false, 'marts.funnel'
+        'the first are sure; the last are those that may be', true, false, 'marts.funnel'
     ),
     (
         'real_choice', 'any_hospital', 7, 'People with two or more that can be used', 'share',
-        'likely, 8 times in 10', true, false, 'marts.choice'
+        'it is right 8 times in 10', true, false, 'marts.choice'
     ),
     (
-        'paper_only', 'on_paper_only', 8, 'People with two or more on paper and none that can be used', 'share',
-        'likely, 8 times in 10', true, false, 'marts.choice'
+        'paper_only', 'on_paper_only', 9, 'People with two or more on paper and none that can be used', 'share',
+        'it is right 8 times in 10', true, false, 'marts.choice'
     ),
     (
-        'waiting_under_18_weeks', 'waiting_under_18_weeks', 9, 'Of those waiting, had waited under 18 weeks', 'share',
+        'waiting_under_18_weeks', 'waiting_under_18_weeks', 10, 'Of those waiting, had waited under 18 weeks', 'share',
         null, false, false, 'marts.waits'
     ),
     (
-        'treated_within_18_weeks', 'waiting_under_18_weeks', 10, 'Of those who join now, treated within 18 weeks',
-        'share', 'if every place did as badly, or as well, as is likely for it', false, false, 'marts.newcomer_chances'
+        'treated_within_18_weeks', 'waiting_under_18_weeks', 11,
+        'Of those who join now and stay on the list, treated within 18 weeks', 'share',
+        'every place at the low end of what is likely for it, or at the high end', false, false,
+        'marts.newcomer_chances'
     ),
     (
-        'moved', 'national_offer', 11, 'Moved, of those who could, as was reported', 'share',
+        'moved', 'national_offer', 12, 'Moved, of those who could, as was reported', 'share',
         null, false, true, 'marts.national_offer'
     ),
     (
-        'past_18_weeks', 'national_offer', 12, 'People who have waited 18 weeks or more now', 'people',
+        'past_18_weeks', 'national_offer', 13, 'People who have waited 18 weeks or more now', 'people',
         null, false, false, 'marts.right_to_move'
     ),
     (
-        'sooner_elsewhere', 'national_offer', 13, 'Of them, with a better chance at another place', 'share',
-        'from none to all of those we cannot tell of', false, false, 'marts.right_to_move'
+        'sooner_elsewhere', 'national_offer', 14, 'Of them, with a better chance at another place', 'share',
+        'it is this if all those we cannot tell of have none, or have one', false, false, 'marts.right_to_move'
     ),
     (
-        'room_to_move', 'national_offer', 14, 'For whom there is room in six months, at most', 'people',
+        'room_to_move', 'national_offer', 15, 'For whom there is room in six months, at most', 'people',
         null, false, false, 'marts.right_to_move'
     )
 ) as measures (figure, claim, sort_order, title, unit, range_is, has_cuts, is_england_alone, measured_by)
