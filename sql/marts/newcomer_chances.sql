@@ -35,6 +35,9 @@ with starts as (
     from model.month_windows as months
     cross join seeds.method
     inner join model.flows as flows on months.history_period = flows.period
+    -- Of a merger the parts have flows of their own too: the options of the month count each person once.
+    inner join model.standing_options as standing
+        on months.period = standing.period and flows.option_id = standing.option_id
     left join model.chances as chances
         on
             months.period = chances.period

@@ -43,6 +43,7 @@ def given_newcomers(sql: Tables, flows: str = FLOWS, chances: str = CHANCES) -> 
     sql.given("model.flows", flows, period=LAST, specialty_code=SPECIALTY)
     sql.given("model.chances", chances, period=LAST, specialty_code=SPECIALTY)
     sql.given("model.commissioners", COMMISSIONERS, period=LAST)
+    sql.given("model.standing_options", "option_id\n1\n2", period=LAST)
 
 
 def test_a_newcomers_chance_is_that_of_the_places_people_join_by_how_many_do(sql: Tables) -> None:
@@ -95,7 +96,14 @@ def test_starts_of_the_last_three_months_count_and_older_ones_do_not(sql: Tables
         sql.given("model.flows", flows, period=back(by), specialty_code=SPECIALTY)
         sql.given("model.chances", CHANCES, period=back(by), specialty_code=SPECIALTY)
         sql.given("model.commissioners", COMMISSIONERS, period=back(by))
+        sql.given("model.standing_options", "option_id\n1\n2", period=back(by))
     assert sql.column("marts.newcomer_chances", "starts", org_code="99A") == [7]
+
+
+def test_a_person_who_started_at_a_part_of_a_merger_is_counted_once(sql: Tables) -> None:
+    """Option 3 was there before it merged into 1: its 12 starts are among those of 1."""
+    given_newcomers(sql, FLOWS + "    99A                3          12\n")
+    assert sql.column("marts.newcomer_chances", "starts", org_code="99A") == [40]
 
 
 # ---- a place not much farther where waits are shorter
