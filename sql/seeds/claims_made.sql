@@ -40,7 +40,7 @@ from (
         || 'the places that can more likely be used than not: near enough, open to people from there, and in time. '
         || 'Distance is how much farther that is from the practice, in a straight line. Weeks are how much shorter '
         || 'half of those on its list have waited.',
-        'The claim goes from the longest waits to the shortest. Most people are not sent to the longest, and not '
+        'The claim goes from the longest waits to the shortest. Not everybody is sent to the longest, and not '
         || 'everybody can use the shortest. Where the usual place is the best already, nothing is saved. The claim '
         || 'takes the mean, and we take the middle, since a few long journeys raise a mean.',
         'Distance people went and time they waited, by procedure, practice and hospital chosen',
