@@ -15,6 +15,7 @@ from dashboard.data.questions import Question, question, values
 from dashboard.data.view import View
 from dashboard.settings import settings
 from dashboard.types import Row, Rows
+from dashboard.wording import indicators, numbers
 
 DAMAGED = "The newest figures cannot be read, so this shows the build before, {}."
 
@@ -49,6 +50,13 @@ class Answer:
     def period(self) -> date | None:
         """The month of the data; None where there are no rows."""
         return self.rows[0].get("period") if self.rows else None
+
+    @property
+    def period_in_words(self) -> str:
+        """`September 2026`, or `2026` of a figure of a year; the build's newest where rows have none."""
+        if self.period is None:
+            return numbers.month(self.build["newest_period"])
+        return indicators.period_brief({"period": self.period, "months": self.rows[0].get("months", 1)})
 
 
 def answer(build: Build, name: str, view: View) -> Answer:

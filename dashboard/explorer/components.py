@@ -25,8 +25,12 @@ def evidence(answer: Answer) -> html.P:
     """The line that stands by every number."""
     source = answer.source
     published = f" · {source['title']}, {numbers.published_on(source['published'])}" if source else ""
-    of = f"{numbers.month(answer.period)}{published}. " if answer.is_of_one_period else ""
+    of = f"{_period(answer)}{published}. " if answer.is_of_one_period else ""
     return html.P(f"{of}{answer.question.caution}", className="evidence")
+
+
+def _period(answer: Answer) -> str:
+    return answer.period_in_words if answer.period else numbers.NOT_KNOWN
 
 
 def lineage(answer: Answer) -> html.Details:
@@ -34,7 +38,7 @@ def lineage(answer: Answer) -> html.Details:
     source = answer.source or {"title": numbers.NOT_KNOWN, "page": None}
     facts = [
         ("Publication", named(source)),
-        ("Month of the data", numbers.month(answer.period)),
+        ("Month of the data", _period(answer)),
         ("Published", numbers.published(source.get("published"))),
         ("Fetched", numbers.day(source.get("fetched_at"))),
         ("SHA-256 of the file", html.Code(source.get("sha256") or numbers.NOT_KNOWN)),

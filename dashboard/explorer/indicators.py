@@ -10,7 +10,7 @@ from dashboard.explorer import components
 from dashboard.explorer.page import Page, headline, section, table_section
 from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
-from dashboard.wording import indicators
+from dashboard.wording import groups, indicators
 
 IN_LEAD = 3
 Part = Any
@@ -65,7 +65,7 @@ def _item(row: Row) -> html.Li:
 def _groups(answer: Answer) -> html.Section:
     titles = dict.fromkeys((row["title"], row["group_kind"]) for row in answer.rows)
     parts = [part for title, kind in titles for part in _kind(title, kind, answer.rows)]
-    sentence = "By groups of people or kinds of service, as the publisher names them."
+    sentence = "By groups of people or kinds of service."
     return section("Group by group", sentence, html.Div(parts), answer, table_of(answer))
 
 
@@ -74,9 +74,13 @@ def _kind(title: str, kind: str, rows: Rows) -> list[Part]:
     some = [row for row in rows if (row["title"], row["group_kind"]) == (title, kind)]
     named = html.H3(f"{title}, by {indicators.kind(kind)}")
     if any(row["unit"] != "share" for row in some):
-        return [named, html.Ul([html.Li(f"{row['group_name']}: {_in_words(row)}") for row in some])]
-    bars = [components.share_bar(row["group_name"], row["value"], _in_words(row)) for row in some]
+        return [named, html.Ul([html.Li(f"{_group(row)}: {_in_words(row)}") for row in some])]
+    bars = [components.share_bar(_group(row), row["value"], _in_words(row)) for row in some]
     return [named, html.Ul(bars, className="hundreds")]
+
+
+def _group(row: Row) -> str:
+    return groups.name(row["group_kind"], row["group_name"])
 
 
 def _in_words(row: Row) -> str:

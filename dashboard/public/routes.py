@@ -5,6 +5,7 @@ from flask import Flask, Response
 from dashboard.data.builds import NotKept
 from dashboard.public import (
     area,
+    claims,
     data_pages,
     doors,
     embed,
@@ -34,6 +35,7 @@ PAGES = (
     data_pages.page,
     method_pages.page,
     evidence.page,
+    claims.page,
 )
 
 

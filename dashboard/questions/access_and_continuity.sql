@@ -43,6 +43,7 @@ figures as (
 
 select
     figures.period,
+    (select months from marts.indicators where indicator_code = 'gpps_sees_preferred') as months,
     listed.code,
     coalesce(listed.name, listed.code) as name,
     listed.level,

@@ -7,8 +7,8 @@
 -- with: theme = capacity
 -- columns:
 --   title         Figure                              | text
---   group_kind    By                                  | text
---   group_name    Group                               | text
+--   group_kind    By                                  | kind
+--   group_name    Group                               | group
 --   value         Here                                | measure
 --   status        Why it is not known                 | note
---   period        From                                | month
+--   period        From                                | period

@@ -7,7 +7,7 @@
 -- with: theme = continuity
 -- columns:
 --   title          Figure                              | text
---   period         From                                | month
+--   period         From                                | period
 --   value          Here                                | measure
 --   status         Why it is not known                 | note
 --   england_value  England                             | measure

@@ -6,7 +6,7 @@
 --          Units whose data failed a test are left out.
 -- columns:
 --   kind             By                               | text
---   who              Women                            | text
+--   group_name       Women                            | group
 --   placed           Placed by 28 weeks, in 100       | share
 --   placed_women     Women placed                     | number
 --   placed_of        Of women                         | number
@@ -33,14 +33,6 @@ select
     group_name,
     group_name = 'Missing Unknown' as is_not_known,
     if(group_kind = 'ethnicity', 'Ethnicity', 'Deprivation of home') as kind,
-    case
-        when group_name = 'BAME' then 'Black, Asian and minority ethnic'
-        when group_name = 'Missing Unknown' then 'Not known'
-        when group_kind = 'ethnicity' then group_name
-        when group_name like '% Most deprived' then 'Tenth 1, most deprived'
-        when group_name like '% Least deprived' then 'Tenth 10, least deprived'
-        else 'Tenth ' || ltrim(group_name, '0')
-    end as who,
     max(value) filter (indicator_code = 'maternity_placed') as placed,
     max(numerator) filter (indicator_code = 'maternity_placed') as placed_women,
     max(denominator) filter (indicator_code = 'maternity_placed') as placed_of,

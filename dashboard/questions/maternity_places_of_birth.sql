@@ -5,7 +5,7 @@
 -- caution: Counts are rounded to 5, so they may not add up to all babies. A place that is not listed had none, or it
 --          was not reported.
 -- columns:
---   place_of_birth  Place                 | text
+--   place_of_birth  Place                 | group
 --   share           Of 100 babies         | share
 --   babies          Babies                | number
 --   all_babies      Of all babies         | number

@@ -13,5 +13,5 @@
 --   lowest_tenth     A tenth have this or less           | measure
 --   median           Half have this or less              | measure
 --   highest_tenth    A tenth have this or more           | measure
---   period           From                                | month
+--   period           From                                | period
 --   previous_value   The time before                     | measure

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dashboard.wording import indicators, numbers
+from dashboard.wording import groups, indicators, numbers
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,10 @@ class Column:
     unit: str = "text"
 
     def words(self, row: Mapping[str, Any]) -> str:
-        """The value of a row as it is written. A `measure` is of the unit that its row says."""
-        value = row[self.name]
-        return indicators.measure(value, row["unit"]) if self.unit == "measure" else self.in_words(value)
+        """The value of a row as it is written; what hangs on the rest of its row too is in `OF_A_ROW`."""
+        if self.unit in OF_A_ROW:
+            return OF_A_ROW[self.unit](row, self.name)
+        return self.in_words(row[self.name])
 
 
 def _text(value: str | None) -> str:
@@ -52,10 +53,23 @@ def _since(first_day: date | None) -> str:
     return numbers.month(first_day) if first_day else ""
 
 
+def _kind(value: str) -> str:
+    """What groups are told apart by."""
+    kind = indicators.kind(value)
+    return kind[:1].upper() + kind[1:]
+
+
 def _yes_no(value: bool | None) -> str:
     return numbers.NOT_KNOWN if value is None else ("yes" if value else "no")
 
 
+# What is written by more of a row than the value: a `measure` is of the unit that its row says, a `period`
+# as long as it says, and a `group` of the kind it says; without one the column is named for the kind.
+OF_A_ROW: Mapping[str, Callable[[Mapping[str, Any], str], str]] = {
+    "measure": lambda row, name: indicators.measure(row[name], row["unit"]),
+    "period": lambda row, _: indicators.period_brief(row),
+    "group": lambda row, name: groups.name(row.get("group_kind") or name, row[name]),
+}
 # How a column's values are written, and whether they stand right.
 UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "text": (_text, False),
@@ -79,6 +93,9 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "km": (numbers.distance, True),
     "weeks": (numbers.weeks, True),
     "measure": (numbers.decimal, True),
+    "period": (numbers.month, False),
+    "group": (_text, False),
+    "kind": (_kind, False),
 }
 DEMONSTRATION = "Demonstration: invented places and numbers"
 TESTS = ("reachable", "open", "timely", "accessible")

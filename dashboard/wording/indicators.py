@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.wording import numbers
 
-# How a figure of each unit of marts.indicators is written.
+# How a figure of each unit is written.
 WRITTEN: Mapping[str, Callable[[float], str]] = {
     "share": lambda value: f"{numbers.hundred(value)} in 100",
     "number": numbers.number,
@@ -15,6 +15,11 @@ WRITTEN: Mapping[str, Callable[[float], str]] = {
     "days": lambda value: f"{numbers.decimal(value)} days",
     "weeks": numbers.weeks,
     "ratio": numbers.decimal,
+    # Of the figures beside public claims.
+    "people": numbers.number,
+    "places": numbers.decimal,
+    "extra_km": numbers.farther,
+    "weeks_saved": numbers.shorter,
 }
 WHY_NOT_KNOWN = {
     "did not submit": "it sent no figures",
@@ -48,11 +53,24 @@ def measure(value: float | None, unit: str) -> str:
 def period(row: Mapping[str, Any]) -> str:
     """What a figure is of: `March 2025`, `January to March 2025`, `the year from April 2024`."""
     first: date = row["period"]
-    months = row["months"]
+    if row["months"] == 12:
+        return f"the year {first.year}" if first.month == 1 else f"the year from {numbers.month(first)}"
+    return _months(first, row["months"])
+
+
+def period_brief(row: Mapping[str, Any]) -> str:
+    """The same for a table: `March 2025`, `2026` for a calendar year, `April 2024 to March 2025`."""
+    first: date | None = row["period"]
+    if first is None:
+        return numbers.NOT_KNOWN
+    is_calendar_year = row["months"] == 12 and first.month == 1
+    return f"{first.year}" if is_calendar_year else _months(first, row["months"])
+
+
+def _months(first: date, months: int) -> str:
+    """`January to March 2025`; one month alone."""
     if months == 1:
         return numbers.month(first)
-    if months == 12:
-        return f"the year {first.year}" if first.month == 1 else f"the year from {numbers.month(first)}"
     number = first.month - 1 + months - 1
     last = date(first.year + number // 12, number % 12 + 1, 1)
     begun = f"{first:%B}" if first.year == last.year else numbers.month(first)

@@ -300,6 +300,24 @@ def weeks(value: float | None) -> str:
     return f"{half_up(value)} {'week' if half_up(value) == 1 else 'weeks'}"
 
 
+def farther(km: float | None) -> str:
+    """One journey beside another: `8 km (5 miles) farther`, `3 km (2 miles) nearer`, `no farther`."""
+    if km is None:
+        return NOT_KNOWN
+    if not km:
+        return "no farther"
+    return f"{distance(abs(km))} ({miles(abs(km))}) {'farther' if km > 0 else 'nearer'}"
+
+
+def shorter(by_weeks: float | None) -> str:
+    """One wait beside another: `6 weeks shorter`, `2 weeks longer`, `no shorter`."""
+    if by_weeks is None:
+        return NOT_KNOWN
+    if not by_weeks:
+        return "no shorter"
+    return f"{weeks(abs(by_weeks))} {'shorter' if by_weeks > 0 else 'longer'}"
+
+
 def name(text: str | None) -> str:
     """A name that is published in capitals, as it is written: `NHS South Yorkshire ICB`."""
     if not text:

@@ -8,7 +8,7 @@
 -- caution: Distances are straight lines; weeks are those of people still waiting, not a forecast.
 -- columns:
 --   period               the newest month
---   level                england or icb
+--   level                england, icb or sub_icb
 --   org_code             code at that level
 --   specialty_code       treatment function; all for every one together
 --   cut_code             cut an option must reach to be accessible
@@ -24,8 +24,12 @@
 
 select
     (select max(period) from model.months) as period,
-    case when grouping(places.icb_code) = 0 then 'icb' else 'england' end as level,
-    coalesce(places.icb_code, 'ENG') as org_code,
+    case
+        when grouping(places.sub_icb_code) = 0 then 'sub_icb'
+        when grouping(places.icb_code) = 0 then 'icb'
+        else 'england'
+    end as level,
+    coalesce(places.sub_icb_code, places.icb_code, 'ENG') as org_code,
     coalesce(travel_cost.specialty_code, 'all') as specialty_code,
     travel_cost.cut_code,
     travel_cost.cut,
@@ -42,5 +46,12 @@ inner join model.places as places using (place_code)
 group by
     travel_cost.cut_code,
     travel_cost.cut,
-    grouping sets ((), (travel_cost.specialty_code), (places.icb_code), (places.icb_code, travel_cost.specialty_code))
+    grouping sets (
+        (),
+        (travel_cost.specialty_code),
+        (places.icb_code),
+        (places.icb_code, travel_cost.specialty_code),
+        (places.sub_icb_code),
+        (places.sub_icb_code, travel_cost.specialty_code)
+    )
 order by level, org_code, specialty_code, travel_cost.cut

@@ -38,6 +38,8 @@ PUBLIC = (
     "/about-the-data",
     "/method",
     "/evidence",
+    "/claims",
+    "/claims?place=Z0A",
     "/doors",
     f"/doors?place={BOARD}&change=opened",
     "/accessibility",

@@ -72,7 +72,17 @@ def test_a_public_address_answers_whatever_it_says(server: FlaskClient, street: 
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/map", "/method", "/evidence", "/about-the-data", "/downloads", "/doors", "/doors.atom"],
+    [
+        "/",
+        "/map",
+        "/method",
+        "/evidence",
+        "/claims",
+        "/about-the-data",
+        "/downloads",
+        "/doors",
+        "/doors.atom",
+    ],
 )
 def test_a_page_without_a_name_answers_any_query(server: FlaskClient, path: str) -> None:
     @FEW

@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from dash import html
 from flask.testing import FlaskClient
 
@@ -33,6 +34,40 @@ def test_a_public_page_has_a_panel_of_figures_beside_the_choice(
     text = server.get(address).text
     assert f"<h3>{theme}</h3>" in text
     assert re.search(r'<ul class="beside">\s*<li>\s*<p>[^<]+</p>', text)
+
+
+def test_themes_are_folded_but_for_the_first_and_need_no_script_to_be_opened(server: FlaskClient) -> None:
+    main = BeautifulSoup(server.get("/area/ZQA").text, "html.parser").find("main")
+    folds = main.select("#beside details.theme-fold")
+    assert [fold.has_attr("open") for fold in folds] == [True, *[False] * (len(folds) - 1)]
+    assert len(folds) > 3
+    assert all(fold.select("summary h3") and fold.select("ul.beside > li") for fold in folds)
+
+
+def test_a_survey_of_a_year_is_of_that_year_in_tables_and_of_its_first_month_in_files(
+    server: FlaskClient,
+) -> None:
+    """The survey's period is January 2026, and twelve months long."""
+    page = BeautifulSoup(server.get("/embed/continuity?place=ZQA").text, "html.parser")
+    periods = {row.select("td")[-2].get_text() for row in page.select("tbody tr")}
+    assert "2026" in periods
+    assert "January 2026" not in periods
+    assert "2026-01-01" in server.get("/download/continuity.csv?place=ZQA").text
+
+
+def test_groups_are_in_plain_words_on_pages_and_as_published_in_files(server: FlaskClient) -> None:
+    page, file = (
+        words(capacity.layout(place="ENG")),
+        server.get("/download/capacity_groups.csv?place=ENG").text,
+    )
+    for code, plain in {
+        "99: Not known": "Not known",
+        "A: British": "White British",
+        "IMD 1": "Tenth 1,",
+    }.items():
+        assert code in file
+        assert code not in page
+        assert plain in page
 
 
 @pytest.mark.parametrize("page", PAGES)

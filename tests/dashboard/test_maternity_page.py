@@ -10,6 +10,7 @@ from dashboard.charts.continuity import continuity
 from dashboard.data import answers
 from dashboard.data.view import View
 from dashboard.explorer.pages import maternity
+from dashboard.wording import groups
 from support import demo_build as building
 from support.components import of_kind, words
 
@@ -57,10 +58,14 @@ def test_a_month_that_is_final_is_loaded_instead_of_the_provisional_one(demo_bui
 
 
 def test_the_groups_are_those_the_publisher_has_with_the_unknown_last(demo_build: building.Built) -> None:
-    groups = answers.rows(demo_build.build, "maternity_groups", View())
-    who = [row["who"] for row in groups if row["kind"] == "Ethnicity"]
-    assert who == ["Black, Asian and minority ethnic", "Other", "White", "Not known"]
-    tenths = [row["who"] for row in groups if row["kind"] == "Deprivation of home"]
+    rows = answers.rows(demo_build.build, "maternity_groups", View())
+    who = [groups.name(row["group_kind"], row["group_name"]) for row in rows if row["kind"] == "Ethnicity"]
+    assert who == ["Black, Asian and minority ethnic", "Another ethnic group", "White", "Not known"]
+    tenths = [
+        groups.name(row["group_kind"], row["group_name"])
+        for row in rows
+        if row["kind"] == "Deprivation of home"
+    ]
     assert tenths[0] == "Tenth 1, most deprived"
     assert tenths[1] == "Tenth 2"
     assert tenths[-2:] == ["Tenth 10, least deprived", "Not known"]

@@ -35,6 +35,9 @@ PAGES = (
     "/about-the-data",
     "/about-the-data/marts.choice",
     "/evidence",
+    "/claims",
+    f"/claims?place={PRACTICE}",
+    f"/claims?place={BOARD}",
     "/doors",
     f"/doors?place={BOARD}&specialty={BONES}&change=closed&size=30",
     "/doors.atom",
@@ -44,8 +47,8 @@ PAGES = (
 FIGURES = tuple(f"/{kind}/{name}?{VIEW}" for kind in ("embed", "lineage") for name in all_questions())
 # A place, a specialty, a provider or a table that a build does not have is a page that is not there.
 NAMED = {
-    "places": f"/place/{PRACTICE}",
-    "areas": ("/area/", "/doors?place="),
+    "places": (f"/place/{PRACTICE}", f"/claims?place={PRACTICE}"),
+    "areas": ("/area/", "/doors?place=", "/claims?place="),
     "specialties": (f"/specialty/{BONES}", f"/place/{PRACTICE}/", "/doors?place="),
     "providers": "/provider/",
     "models": "/about-the-data/",
@@ -181,6 +184,8 @@ def test_a_page_of_what_a_build_knows_answers_where_it_knows_nothing_else(
         ("method_limits", "/method", "The limits of the method are not in this build"),
         ("reach_limits", "/method", "The distances are not in this build, so they are not known here."),
         ("evidence", "/evidence", "There are no claims in this build"),
+        ("claims_made", "/claims", "There are no claims in this build"),
+        ("claim_figures", "/claims", "this build has no figures to measure it by"),
         ("source_rows", f"/lineage/options?{VIEW}", "The publisher has no rows for"),
         ("options", f"/embed/options?{VIEW}", "There are no rows for this view."),
     ],

@@ -19,7 +19,7 @@ from support import reading
 
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 PLACES = {"England": "ENG", "an ICB": "ZQA", "a sub-ICB": "Z0A", "a practice": "Z80001"}
-PAGES = ("/about-the-data", "/method", "/evidence", "/accessibility", "/downloads")
+PAGES = ("/about-the-data", "/method", "/evidence", "/claims", "/accessibility", "/downloads")
 LINEAGE = "/lineage/options?place=Z80001&specialty=C_110&cut=even_odds"
 # Made by the routes of files and of the API, and tested there.
 ELSEWHERE = ("/downloads/latest/", "/api/")

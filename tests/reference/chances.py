@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -36,9 +36,9 @@ class Flows:
             elif line.part == "Part_2":
                 waiting.update(dict(enumerate(line.weeks)))
 
-    def p18(self, month: date) -> float | None:
+    def p18(self, month: date, counts: Sequence[int] = (3, 12)) -> float | None:
         """Of three months, or of twelve; None where both have too few people."""
-        for count in (3, 12):
+        for count in counts:
             window = [m for m in (shifted(month, -by) for by in range(count)) if m in self.treated]
             treated = sum(self.treated[m][week] for m in window for week in range(WEEKS))
             passing = (

@@ -10,7 +10,7 @@ from dashboard.explorer import components
 from dashboard.explorer.page import Page, frame, headline, section, table_section, wider_note
 from dashboard.explorer.table import table, table_of
 from dashboard.types import Row, Rows
-from dashboard.wording import indicators, numbers
+from dashboard.wording import groups, indicators, numbers
 
 PATH, NAME, TITLE = "/maternity", "Maternity", "Continuity of carer in maternity care"
 ORDER = 13
@@ -97,15 +97,22 @@ def _groups(answer: Answer) -> html.Section:
     return section("By ethnicity and deprivation", sentence, drawn, answer, table_of(answer))
 
 
-def _kind(kind: str, groups: Rows) -> list[Part]:
+def _kind(kind: str, rows: Rows) -> list[Part]:
     """The groups of one kind, such as ethnicity, under its name."""
-    bars = [_bar(row["who"], row["placed"]) for row in groups if row["kind"] == kind]
+    bars = [
+        _bar(groups.name(row["group_kind"], row["group_name"]), row["placed"])
+        for row in rows
+        if row["kind"] == kind
+    ]
     return [html.H3(kind), html.Ul(bars, className="hundreds")]
 
 
 def _places_of_birth(answer: Answer) -> html.Section:
-    bars = html.Ul([_bar(row["place_of_birth"], row["share"]) for row in answer.rows], className="hundreds")
-    sentence = "Of 100 babies, how many were born in each kind of place, as the publisher names it."
+    bars = html.Ul(
+        [_bar(groups.name("place_of_birth", row["place_of_birth"]), row["share"]) for row in answer.rows],
+        className="hundreds",
+    )
+    sentence = "Of 100 babies, how many were born in each kind of place."
     return section("Where babies were born", sentence, html.Div(bars), answer, table_of(answer))
 
 

@@ -14,6 +14,7 @@ select
     figures.published,
     figures.indicator_code,
     indicators.unit,
+    indicators.months,
     indicators.source,
     figures.snapshot_id,
     figures.level,
@@ -30,5 +31,7 @@ order by
     indicators.sort_order,
     figures.indicator_code,
     figures.group_kind,
+    -- A number before a colon is the code of those that are not known: after those with letters.
+    regexp_matches(figures.group_name, '^\d+:'),
     try_cast(regexp_extract(figures.group_name, '\d+') as integer) nulls last,
     figures.group_name

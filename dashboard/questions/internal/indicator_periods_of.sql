@@ -14,6 +14,7 @@ select
     figures.published,
     figures.indicator_code,
     indicators.unit,
+    indicators.months,
     indicators.source,
     figures.snapshot_id,
     figures.level,
