@@ -18,7 +18,16 @@ from dashboard.data.view import View, view_address
 from dashboard.memory import Memory
 from dashboard.settings import settings
 from dashboard.types import Rows
-from dashboard.wording import indicators, numbers, problems, public_verdicts, requests, signals, verdicts
+from dashboard.wording import (
+    asking,
+    indicators,
+    numbers,
+    problems,
+    public_verdicts,
+    requests,
+    signals,
+    verdicts,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 CONTENTS: Memory[bytes] = Memory(32_000_000, len)
@@ -31,6 +40,7 @@ PAGES = Environment(
     lstrip_blocks=True,
 )
 PAGES.globals |= {
+    "asking": asking,
     "colour_scale": colour_scale,
     "indicators": indicators,
     "numbers": numbers,

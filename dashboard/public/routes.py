@@ -16,12 +16,14 @@ from dashboard.public import (
     place,
     provider,
     specialty,
+    told_to_wait,
 )
 from dashboard.public.rendering import render
 
 PAGES = (
     england.page,
     place.page,
+    told_to_wait.page,
     map.page,
     area.page,
     specialty.page,
