@@ -120,7 +120,7 @@ def _navigation() -> html.Nav:
 def page_links(path: str | None, search: str | None) -> list[Any]:
     """The pages by name, each of the same place and specialty; and the way to the public pages."""
     view, _ = view_from_query(search or "")
-    same = view_address(View(view.place, view.specialty, view.cut, build=view.build))
+    same = view_address(View(view.place, view.specialty, view.cut, beside=view.beside, build=view.build))
     here = _below_home(path or components.HOME)
     links = [
         dcc.Link(page.NAME, href=f"{components.HOME}{to}{same}", className="here" if to == here else "")

@@ -16,8 +16,11 @@ from dashboard.data.search import search as search_places
 from dashboard.data.view import (
     ENGLAND,
     EVERY_SPECIALTY,
+    MOST_BESIDE,
     PARTS,
     View,
+    changed,
+    value_of,
     view_address,
     view_from_query,
     view_from_values,
@@ -76,7 +79,7 @@ def _cut_label(row: Row) -> html.Span:
 
 def choose(name: str, label: str, choices: Mapping[str, str], view: View) -> html.Label:
     """A box for one more part of the address: `choices` maps what is written to its label."""
-    now = PARTS[name].write(getattr(view, name))
+    now = PARTS[name].write(value_of(view, name))
     options = [{"label": label, "value": value} for value, label in choices.items()]
     box = dbc.Select(id={"part": name}, options=options, value=now, class_name="control")
     return html.Label([html.Span(label), box], className="choose")
@@ -142,11 +145,26 @@ def move(specialty: str, cut: str, search: str | None) -> Any:
     return no_update if there == here else view_address(there)
 
 
-def choose_parts(values: list[str], ids: list[dict[str, str]], search: str | None) -> Any:
+def choose_parts(values: list[str | list[str]], ids: list[dict[str, str]], search: str | None) -> Any:
     """The address with the chosen parts in it; nothing where it is this one already."""
     here, _ = view_from_query(search or "")
-    parts = {box["part"]: PARTS[box["part"]].read(value) for box, value in zip(ids, values, strict=True)}
-    there = replace(here, **parts)
+    parts = {box["part"]: _chosen(box["part"], value) for box, value in zip(ids, values, strict=True)}
+    there = changed(here, parts)
+    return no_update if there == here else view_address(there)
+
+
+def _chosen(name: str, value: str | list[str]) -> Any:
+    """What a box means. Of check boxes that are one too many, the first to be ticked gives way."""
+    if isinstance(value, list):
+        return tuple(value[-MOST_BESIDE:])
+    return PARTS[name].read(value)
+
+
+def lay_over(added: list[str], search: str | None) -> Any:
+    """The address with one more area laid over; nothing where none is chosen."""
+    here, _ = view_from_query(search or "")
+    codes = [code for code in added if code and code not in here.beside]
+    there = replace(here, beside=(*here.beside, *codes)[-MOST_BESIDE:])
     return no_update if there == here else view_address(there)
 
 
@@ -159,6 +177,12 @@ def register(app: Dash) -> None:
         State(ADDRESS, "search"),
         prevent_initial_call=True,
     )(choose_parts)
+    app.callback(
+        Output(ADDRESS, "search", allow_duplicate=True),
+        Input({"add": ALL}, "value"),
+        State(ADDRESS, "search"),
+        prevent_initial_call=True,
+    )(lay_over)
     where = (State(ADDRESS, "search"), State(ADDRESS, "pathname"))
     app.callback(Output(MATCHES, "children"), Input(FIND, "value"), *where)(find)
     app.callback(
