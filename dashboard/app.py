@@ -16,7 +16,7 @@ from dashboard.data.builds import NoBuild, current
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
 from dashboard.explorer.page import all_pages
-from dashboard.files import chart_images
+from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
 from dashboard.http import compression, security_headers
 from dashboard.public import routes as public_routes
@@ -56,7 +56,13 @@ def create_app() -> Flask:
     compression.compress(server)
     app = _dash(server)
     server.before_request(refuse_unknown_page)
-    for part in (file_routes.answers, file_routes.tables, chart_images.images, api_routes.api):
+    for part in (
+        file_routes.answers,
+        file_routes.tables,
+        chart_images.images,
+        whole_pictures.images,
+        api_routes.api,
+    ):
         server.register_blueprint(part)
     public_routes.register(server)
     server.add_url_rule("/healthz", "healthz", healthz)

@@ -20,8 +20,9 @@ TICKS = (1, 2, 5)
 CHOSEN = "#6b3fa0"
 
 
-def funnel(rows: Rows) -> Figure:
-    """England's line, the limits, the other areas, the peers with their ranges, and the area itself."""
+def funnel(rows: Rows, across: str = "") -> Figure:
+    """England's line, the limits, the other areas, the peers with their ranges, and the area itself. `across`
+    is what the scale across counts."""
     by_size = sorted(rows, key=lambda row: float(row["denominator"]))
     drawn = [row for row in rows if row["value"] is not None]
     here = [row for row in drawn if row["is_here"]]
@@ -41,7 +42,7 @@ def funnel(rows: Rows) -> Figure:
         _ranges(here, ACCESSIBLE),
         _points("here", here, {"color": ACCESSIBLE, "size": 15}),
     ]
-    return whole_figure(data, _layout(by_size, here))
+    return whole_figure(data, {**_layout(by_size, here), "meta": {"across": across}})
 
 
 def _line(rows: Sequence[Row], name: str, dash: str) -> Figure:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Response, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -32,6 +33,7 @@ from dashboard.wording import (
 TEMPLATES = Path(__file__).parent / "templates"
 CONTENTS: Memory[bytes] = Memory(32_000_000, len)
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
+MARK = Path(__file__).parent.parent / "assets" / "mark.svg"
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=select_autoescape(),
@@ -87,9 +89,16 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
         path=request.path,
         query=request.query_string.decode(),
         month_cuts=_cuts(),
+        host=host(),
         **values,
     )
     return Response(text, status=status, mimetype="text/html")
+
+
+def host() -> str:
+    """Where this service stands, as its reader sees it: `https://choice.example`."""
+    address = urlsplit(request.host_url)
+    return f"{address.scheme}://{address.netloc}"
 
 
 def _about() -> Any:
@@ -133,7 +142,8 @@ def cached(make: Callable[[], Response]) -> Response:
     except NoBuild:
         return render("no_build.html", status=503)
     try:
-        address = f"{request.full_path} {is_published(current())}"  # a banner says that a build is damaged
+        # A banner says that a build is damaged; the address of the picture to share has the host in it.
+        address = f"{host()}{request.full_path} {is_published(current())}"
         return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))

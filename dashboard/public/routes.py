@@ -10,6 +10,7 @@ from dashboard.public import (
     embed,
     england,
     evidence,
+    finding,
     lineage,
     map,
     method_pages,
@@ -34,6 +35,7 @@ PAGES = (
     data_pages.page,
     method_pages.page,
     evidence.page,
+    finding.page,
 )
 
 

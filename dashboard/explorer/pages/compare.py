@@ -119,7 +119,9 @@ def _picture(page: Page, answer: Answer) -> html.Figure:
     sentences += [f"No limits are drawn: {note}."] if note else []
     caption = html.Figcaption([html.H2(MEASURES[page.view.measure]), html.P(" ".join(sentences))])
     twin = table_of(answer)
-    return components.chart(caption, _key(answer.rows), funnel(answer.rows), twin, answer)
+    return components.chart(
+        caption, _key(answer.rows), funnel(answer.rows, across.capitalize()), twin, answer
+    )
 
 
 def _key(rows: Rows) -> html.Ul:
