@@ -136,6 +136,43 @@
         if (chart) save(button, chart);
     });
 
+    /* In the matrix: arrows go from link to link, Home and End to the ends of a line. Every link stays a stop of
+       the Tab key, with a link before them to go past. */
+    const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+    document.addEventListener('keydown', function (event) {
+        const cell = event.target.closest && event.target.closest('.matrix td, .matrix th');
+        if (!cell || !(event.key in STEPS || event.key === 'Home' || event.key === 'End')) return;
+        const lines = [...cell.closest('table').rows];
+        let down = lines.indexOf(cell.parentElement), across = cell.cellIndex;
+        const [by, along] = STEPS[event.key] || [0, event.key === 'Home' ? 1 : -1];
+        if (!STEPS[event.key]) across = event.key === 'Home' ? -1 : lines[down].cells.length;
+        let link = null;
+        while (!link) {
+            down += by;
+            across += along;
+            const next = lines[down] && lines[down].cells[across];
+            if (!next) return;
+            link = next.querySelector('a');
+        }
+        event.preventDefault();
+        link.focus();
+        link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+
+    /* In the search: Enter goes to the first match, arrows go through them. */
+    document.addEventListener('keydown', function (event) {
+        const box = document.getElementById('find');
+        const links = [...document.querySelectorAll('#matches a')];
+        if (!box || !links.length || !(event.target === box || links.includes(event.target))) return;
+        const now = links.indexOf(event.target);
+        if (event.key === 'Enter' && event.target === box) links[0].click();
+        if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+        event.preventDefault();
+        const next = now + (event.key === 'ArrowDown' ? 1 : -1);
+        (next < 0 ? box : links[Math.min(next, links.length - 1)]).focus();
+    });
+
     /* A drawn-anew page has lost the focus: give it back to the control of the same id as soon as that is
        there again, or to the heading where a link led to another place. */
     let used = '';

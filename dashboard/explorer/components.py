@@ -56,7 +56,7 @@ def answer_links(answer: Answer) -> list[Part]:
     """The file of what is drawn, an address that names the build, and a frame for another page."""
     lasting = view_address(replace(answer.view, build=answer.build["build_id"]))
     return [
-        file_link(answer),
+        *file_links(answer),
         html.A("Permalink", href=lasting, className="quiet-button"),
         html.A("Embed", href=_address("embed", answer), className="quiet-button"),
     ]
@@ -101,10 +101,20 @@ def picture_buttons(answer: Answer) -> list[html.Button]:
     ]
 
 
-def file_link(answer: Answer) -> html.A:
-    """What is drawn, as a file."""
-    to = f"/download/{answer.name}.csv{view_address(answer.view)}"
-    return html.A("CSV", href=to, className="quiet-button", download="")
+def file_links(answer: Answer) -> list[html.A]:
+    """What is drawn, as files; none of nothing."""
+    if not answer.rows:
+        return []
+    address = view_address(answer.view)
+    return [
+        html.A(
+            form.upper(),
+            href=f"/download/{answer.name}.{form}{address}",
+            className="quiet-button",
+            download="",
+        )
+        for form in ("csv", "xlsx")
+    ]
 
 
 def under(answer: Answer) -> html.Div:
