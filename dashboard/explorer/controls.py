@@ -12,6 +12,7 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, html, no_update
 
 from dashboard.data.builds import NoBuild, current
+from dashboard.data.search import others as search_others
 from dashboard.data.search import search as search_places
 from dashboard.data.view import (
     ENGLAND,
@@ -47,9 +48,9 @@ def _finder() -> html.Div:
     box = dbc.Input(id=FIND, type="search", value="", debounce=0.2, autocomplete="off", class_name="control")
     return html.Div(
         [
-            html.Label("GP practice or area", htmlFor=FIND),
+            html.Label("Find a place, a hospital or a specialty", htmlFor=FIND),
             box,
-            html.P("Name, code or postcode", className="hint"),
+            html.P("Name, code, postcode or “hip”", className="hint"),
             html.Div(id=MATCHES, className="matches", role="status"),
         ],
         className="finder",
@@ -112,22 +113,37 @@ def _steps(where: Row, view: View, path: str) -> html.Nav:
 
 
 def find(text: str | None, search: str | None, pathname: str | None = None) -> Any:
-    """Links to the places that match what was typed, in the view one is in, or what to try instead."""
+    """Links to what matches what was typed, in the view one is in, or what to try instead."""
     if not text or not text.strip():
         return []
     try:
-        rows = search_places(current(), text)
+        rows, others = search_places(current(), text), search_others(current(), text)
     except NoBuild:
         return []
-    if not rows:
-        return html.P("No place matches. Try fewer letters, a town, or the first half of a postcode.")
+    if not rows and not others:
+        return html.P("Nothing matches. Try fewer letters, a town, or the first half of a postcode.")
     view, _ = view_from_query(search or "")
     path = (pathname or "").removeprefix(HOME.rstrip("/")) or "/"
+    matches = [*(_other(row, view, path) for row in others), *(_match(row, view, path) for row in rows)]
+    hint = html.P(_counted(rows), className="hint") if rows else None
+    return [hint, html.Ul(matches)]
+
+
+def _counted(rows: Rows) -> str:
+    """How many places there are, and that there are more than listed."""
     all_of_them = rows[0]["found"]
-    count = f"{len(rows)} of {numbers.number(all_of_them)} places; type more to narrow"
-    if all_of_them == len(rows):
-        count = "1 place" if len(rows) == 1 else f"{len(rows)} places"
-    return [html.P(count, className="hint"), html.Ul([_match(row, view, path) for row in rows])]
+    if all_of_them > len(rows):
+        return f"{len(rows)} of {numbers.number(all_of_them)} places; type more to narrow"
+    return "1 place" if len(rows) == 1 else f"{len(rows)} places"
+
+
+def _other(row: Row, view: View, path: str) -> html.Li:
+    """A specialty, in the view one is in; a hospital or clinic, on its public page."""
+    if row["kind"] == "specialty":
+        named = link(row["name"], replace(view, specialty=row["code"]), path)
+        return html.Li([named, html.Span("specialty", className="small")])
+    at = html.A(numbers.name(row["name"]), href=f"/provider/{row['code']}")
+    return html.Li([at, html.Span(f"{row['code']} · hospital or clinic", className="small")])
 
 
 def _match(row: Row, view: View, path: str) -> html.Li:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from dashboard.data import answers, catalogue
 from dashboard.data.answers import Answer
@@ -39,7 +39,7 @@ FORMATS = {
 
 
 class Heading(NamedTuple):
-    """A column of the sheet: its heading, its name in files and in the API, and how its values are written."""
+    """A column of the sheet: its heading, its name in the API, and how its values are written."""
 
     text: str
     name: str
@@ -147,9 +147,7 @@ def _shared(build: Build, answer: Answer) -> dict[str, str]:
     cut = next((row for row in answers.cuts(build) if row["cut_code"] == view.cut), None)
     return {
         "of_place": numbers.place(answers.where(build, view.place) or {"name": view.place}),
-        "of_specialty": "All specialties"
-        if view.specialty == EVERY_SPECIALTY
-        else names.get(view.specialty, ""),
+        "of_specialty": names.get(view.specialty, "All specialties"),
         "of_cut": numbers.cut_label(cut) if cut else "",
         "source_title": f"{source['title']}, {numbers.published_on(source['published'])}" if source else "",
         "method_version": str(answer.build["method_version"]),

@@ -16,6 +16,7 @@ from dashboard.public import (
     method_pages,
     place,
     provider,
+    searching,
     specialty,
     told_to_wait,
 )
@@ -29,6 +30,7 @@ PAGES = (
     area.page,
     specialty.page,
     provider.page,
+    searching.page,
     doors.page,
     lineage.page,
     embed.page,
