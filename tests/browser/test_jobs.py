@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-SURGERY, BOARD, OTHER, BONES = "Z90001", "QZA", "QZB", "C_110"
+SURGERY, BOARD, BONES = "Z90001", "QZA", "C_110"
 
 
 def test_from_the_first_page_to_what_to_ask_takes_three_answers_on_one_screen(page: Page) -> None:
@@ -24,13 +24,6 @@ def test_from_the_first_page_to_what_to_ask_takes_three_answers_on_one_screen(pa
         "40 weeks" in page.evaluate("getSelection().toString()")
         or words.evaluate("element => getComputedStyle(element).userSelect") == "all"
     )
-
-
-def test_two_areas_are_laid_over_each_other_by_one_tick(page: Page) -> None:
-    page.goto(f"/explore/compare?place={BOARD}&specialty=all&cut=even_odds&with={OTHER}")
-    expect(page.locator("h1")).to_contain_text("Beside areas like it")
-    page.get_by_role("checkbox", name="Wessmark").uncheck()
-    expect(page).not_to_have_url(lambda address: "with=" in address)  # type: ignore[arg-type]
 
 
 def test_enter_in_the_search_goes_to_the_first_match_and_arrows_go_through_them(page: Page) -> None:

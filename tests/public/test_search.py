@@ -61,7 +61,8 @@ def test_the_explorers_box_leads_to_a_specialty_and_to_a_hospital(
     to = links(controls.find("knees", "?place=ZQA", "/explore/trend"))
     assert "/explore/trend?place=ZQA&specialty=C_110&cut=even_odds" in to.values()
     [(name,)] = demo_build.rows(
-        "select provider_name from marts.providers where last_period is not null order by provider_code limit 1"
+        "select provider_name from marts.providers where last_period is not null"
+        " order by provider_code limit 1"
     )
     assert any(
         path.startswith("/provider/") for path in links(controls.find(str(name), "", "/explore/")).values()
