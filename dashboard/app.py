@@ -16,7 +16,7 @@ from dashboard.data.builds import NoBuild, current
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
 from dashboard.explorer.page import all_pages
-from dashboard.files import chart_images
+from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
 from dashboard.http import compression, security_headers
 from dashboard.public import routes as public_routes
@@ -56,7 +56,13 @@ def create_app() -> Flask:
     compression.compress(server)
     app = _dash(server)
     server.before_request(refuse_unknown_page)
-    for part in (file_routes.answers, file_routes.tables, chart_images.images, api_routes.api):
+    for part in (
+        file_routes.answers,
+        file_routes.tables,
+        chart_images.images,
+        whole_pictures.images,
+        api_routes.api,
+    ):
         server.register_blueprint(part)
     public_routes.register(server)
     server.add_url_rule("/healthz", "healthz", healthz)
@@ -120,7 +126,7 @@ def _navigation() -> html.Nav:
 def page_links(path: str | None, search: str | None) -> list[Any]:
     """The pages by name, each of the same place and specialty; and the way to the public pages."""
     view, _ = view_from_query(search or "")
-    same = view_address(View(view.place, view.specialty, view.cut, build=view.build))
+    same = view_address(View(view.place, view.specialty, view.cut, beside=view.beside, build=view.build))
     here = _below_home(path or components.HOME)
     links = [
         dcc.Link(page.NAME, href=f"{components.HOME}{to}{same}", className="here" if to == here else "")

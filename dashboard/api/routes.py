@@ -12,7 +12,7 @@ from dashboard.api.resources import RESOURCES, Resource, view_parameters
 from dashboard.data import answers, catalogue
 from dashboard.data.builds import Build, NotInBuild
 from dashboard.data.questions import all_questions
-from dashboard.data.view import PARTS, View
+from dashboard.data.view import PARTS, View, changed
 from dashboard.files import lineage
 
 api = Blueprint("api", __name__, url_prefix=document.ROOT)
@@ -58,7 +58,7 @@ def view(name: str) -> Response:
         raise Wrong(404, "There is no such view.", None, parameters.listed(all_questions()))
     values = parameters.read(view_parameters(all_questions()[name]))
     build = parameters.build(values)
-    query_view = View(**{part: value for part, value in values.items() if part in PARTS})
+    query_view = changed(View(), {part: value for part, value in values.items() if part in PARTS})
     if not answers.where(build, query_view.place):
         raise Wrong(404, "There is no such place in this build.", "place", PARTS["place"].about)
     return reply.unchanged(build) or _written(_view(build, name, query_view), values)

@@ -4,6 +4,7 @@ Rows are of questions/trend.sql: one a month, without a value where there are no
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -14,20 +15,54 @@ from dashboard.types import Row, Rows
 
 # What the scale says of changes, of people and of shares.
 CHANGE = {False: "Change from the month before", True: "Change from the month before, of 100"}
+# Areas laid over: colours that mean nothing else, and dashes that are told apart without them.
+OVER = (("#6b3fa0", "dash"), ("#00707a", "dot"), ("#8a5a00", "dashdot"), ("#9b1c64", "longdash"))
 DIRECTIONS = {"higher": (ACCESSIBLE, "triangle-up", 14), "lower": (LOST, "triangle-down", -14)}
 
 
-def trend(
-    rows: Rows, is_share: bool, is_whole: bool, is_change: bool = False, dates: Sequence[Mark] = ()
-) -> Figure:
-    """Range, line, mean, limits and signals, from newest-first rows. Shares are drawn in hundredths; a whole
-    scale runs from 0 to 100, another only as far as the figures do. A scale of changes is named so. `dates`
-    are lines with a number."""
-    scaled = [_scaled(row, 100 if is_share else 1) for row in reversed(rows)]
-    data = [*_band(scaled), *_limits(scaled), _line(scaled), *(_signals(scaled, way) for way in DIRECTIONS)]
-    layout = _layout(scaled, is_whole, CHANGE[is_share] if is_change else "")
+@dataclass(frozen=True)
+class Scale:
+    """Shares are drawn in hundredths; a whole scale runs from 0 to 100, another only as far as the figures
+    do. A scale of changes is named so."""
+
+    is_share: bool
+    is_whole: bool
+    is_change: bool = False
+
+    def scaled(self, rows: Rows) -> list[dict[str, Any]]:
+        """Oldest first, in what is drawn."""
+        return [_scaled(row, 100 if self.is_share else 1) for row in reversed(rows)]
+
+
+def trend(rows: Rows, scale: Scale, dates: Sequence[Mark] = (), over: Sequence[Rows] = ()) -> Figure:
+    """Range, line, mean, limits and signals, from newest-first rows. `dates` are lines with a number, and
+    `over` the rows of other areas: a line each, with its number at the end."""
+    scaled = scale.scaled(rows)
+    others = [line for number, some in enumerate(over) for line in _other(scale.scaled(some), number)]
+    data = [*_band(scaled), *_limits(scaled), *others, _line(scaled)]
+    data += [_signals(scaled, way) for way in DIRECTIONS]
+    layout = _layout(scaled, scale.is_whole, CHANGE[scale.is_share] if scale.is_change else "")
     numbered = [*layout["annotations"], *map(_number, dates)]
     return whole_figure(data, {**layout, "annotations": numbered, "shapes": [*map(_date, dates)]})
+
+
+def _other(rows: Sequence[Row], number: int) -> list[Figure]:
+    """The line of an area laid over, told apart by its dashes and by the number at its newest point."""
+    color, dash = OVER[number % len(OVER)]
+    known = [row for row in rows if row["value"] is not None]
+    line = _line(rows) | {"name": f"over {number + 1}", "mode": "lines"}
+    line["line"] = {"color": color, "width": 2, "dash": dash}
+    end = {
+        **line,
+        "mode": "markers+text",
+        "x": [row["x"] for row in known[-1:]],
+        "y": [row["value"] for row in known[-1:]],
+        "text": [f"{number + 1}"],
+        "textfont": {"color": PAPER, "size": 11},
+        "marker": {"color": color, "size": 16},
+        "cliponaxis": False,
+    }
+    return [line, end]
 
 
 def _scaled(row: Row, by: int) -> dict[str, Any]:

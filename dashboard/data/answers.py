@@ -16,7 +16,9 @@ from dashboard.data.view import View
 from dashboard.settings import settings
 from dashboard.types import Row, Rows
 from dashboard.wording import indicators, numbers
+from dashboard.wording.columns import Column
 
+AREA = Column("org_name", "Area", numbers.name, is_number=False, unit="name")
 DAMAGED = "The newest figures cannot be read, so this shows the build before, {}."
 
 
@@ -62,9 +64,33 @@ class Answer:
 def answer(build: Build, name: str, view: View) -> Answer:
     """Ask a question of a build. Raises `KeyError` for a question that is not there."""
     query = question(name)
-    rows = ask(build, query.sql, **values(query, _parameters(build, view)))
+    if query.has_overlays:
+        query, rows = _laid_over(build, query, view)
+    else:
+        rows = _rows(build, query, view)
     answered = Answer(query, view, rows, about_build(build), waits(build))
     return replace(answered, source=_only(build, answered.own_sources)) if answered.own_sources else answered
+
+
+def _rows(build: Build, query: Question, view: View) -> Rows:
+    return ask(build, query.sql, **values(query, _parameters(build, view)))
+
+
+def _laid_over(build: Build, query: Question, view: View) -> tuple[Question, Rows]:
+    """The rows of the place and then of each area laid over it, with the name of each. Only where there are
+    such areas is the name a column of the table."""
+    over = [area["code"] for area in areas_over(build, view)]
+    named: list[Row] = []
+    for code in (view.place, *over):
+        name = (where(build, code) or {}).get("name")
+        named += [{**row, AREA.name: name} for row in _rows(build, query, replace(view, place=code))]
+    return replace(query, columns=(AREA, *query.columns)) if over else query, tuple(named)
+
+
+def areas_over(build: Build, view: View) -> Rows:
+    """The areas that the address lays over its place: those that are there and are areas, in its order."""
+    known = (where(build, code) for code in view.beside if code != view.place)
+    return tuple(area for area in known if area and area["level"] != "place")
 
 
 def _only(build: Build, names: frozenset[str]) -> Row | None:
@@ -76,7 +102,8 @@ def _only(build: Build, names: frozenset[str]) -> Row | None:
 def columns(build: Build, name: str, view: View) -> dict[str, str]:
     """The columns of an answer, with DuckDB's name for the type of each."""
     query = question(name)
-    return builds.columns(build, query.sql, **values(query, _parameters(build, view)))
+    every = builds.columns(build, query.sql, **values(query, _parameters(build, view)))
+    return {**every, AREA.name: "VARCHAR"} if query.has_overlays else every
 
 
 def _parameters(build: Build, view: View) -> Mapping[str, Any]:

@@ -13,7 +13,8 @@ each column is headed and written. The picture, the table, the file and the API 
 Columns that are not listed are in files and in the API, and not in the table of a page. A question in
 internal/ is asked only by our own pages and has no title. `asks: options` takes the SQL of another,
 `with: on_paper = false` settles a `$name` that no address can; `with: theme = capacity, code = $provider`
-settles two, and takes the second from another part of the address.
+settles two, and takes the second from another part of the address. `overlays: areas` says that the answers of
+other areas may be laid over that of the place.
 """
 
 import re
@@ -23,7 +24,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from dashboard.data.view import PARTS
+from dashboard.data.view import FIELDS, PARTS
 from dashboard.wording.columns import UNITS, Column
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -33,6 +34,8 @@ FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 COLUMN = re.compile(r"^  (\w+)\s{2,}(\S.*?)\s*\|\s*(\w+)$")
 NAMED = re.compile(r"\$([a-z_]+)")
 SETTLED = {"true": True, "false": False}
+# The parts of an address that `$name`s of another name come of.
+NAMES_OF = {"code": "place", "level": "place", **{field: part for part, field in FIELDS.items()}}
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,13 @@ class Question:
         """The parts of an address that it takes; `$code` and `$level` both come of the place."""
         meant = (self.settled.get(name, f"${name}") for name in self.names)
         asked = {value[1:] for value in meant if isinstance(value, str) and value.startswith("$")}
-        taken = {"place" if name in ("code", "level") else name for name in asked}
+        taken = {NAMES_OF.get(name, name) for name in asked} | ({"with"} if self.has_overlays else set())
         return tuple(name for name in PARTS if name in taken)
+
+    @property
+    def has_overlays(self) -> bool:
+        """Whether the answers of other areas may be laid over that of the place."""
+        return "overlays" in self.fields
 
     @cached_property
     def marts(self) -> tuple[str, ...]:

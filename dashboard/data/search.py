@@ -10,6 +10,7 @@ import unicodedata
 from dashboard.data.builds import Build, ask, ask_once, has
 from dashboard.data.questions import question
 from dashboard.types import Rows
+from dashboard.wording import specialty_words
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?([0-9]([A-Z]{2})?)?")
 LONGEST = 80
@@ -31,6 +32,17 @@ def search(build: Build, text: str) -> Rows:
         postcode=key if is_postcode else "",
         sector=key[:-2] if is_whole else "",
         outward=key[:-3] if is_whole else "",
+    )
+
+
+def others(build: Build, text: str) -> Rows:
+    """Specialties, as people say them too, and then hospitals and clinics; at most ten."""
+    words = _words(text)
+    if not words:
+        return ()
+    codes = tuple(code for code in specialty_words.WORDS if specialty_words.means(code, words))
+    return ask_once(
+        build, question("search_others").sql, text="".join(words).upper(), words=tuple(words), codes=codes
     )
 
 

@@ -6,7 +6,7 @@ A part of an address is also a parameter of the API and of every file; its patte
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -25,13 +25,18 @@ CODE = re.compile(r"[A-Za-z0-9_-]{1,12}")
 NAME = re.compile(r"[a-z0-9_]{1,40}")
 BUILD = re.compile(r"[0-9A-Za-z-]{1,40}")
 MONTH = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
+MOST_BESIDE = 4
+AREAS_BESIDE = re.compile(rf"[A-Za-z0-9]{{1,12}}(?:,[A-Za-z0-9]{{1,12}}){{0,{MOST_BESIDE - 1}}}")
+# A part whose name Python keeps for itself has another in `View`.
+FIELDS = {"with": "beside"}
 
 
 @dataclass(frozen=True)
 class Part:
     """One part of an address: what it may be, what it is otherwise, and what is said when it makes no sense.
 
-    `choices` maps what is written to what is meant; without choices a text must fit `pattern`.
+    `choices` maps what is written to what is meant; without choices a text must fit `pattern`. A list is
+    written with commas, and means each of its members once.
     """
 
     otherwise: Any
@@ -40,6 +45,7 @@ class Part:
     pattern: re.Pattern[str] | None = None
     choices: Mapping[str, Any] = field(default_factory=dict)
     is_upper: bool = False
+    is_list: bool = False
 
     def read(self, said: str) -> Any:
         """What is meant. Raises `ValueError` for what makes no sense here."""
@@ -49,10 +55,13 @@ class Part:
             return self.choices[said]
         if self.pattern is None or not self.pattern.fullmatch(said):
             raise ValueError(self.said)
-        return said.upper() if self.is_upper else said
+        meant = said.upper() if self.is_upper else said
+        return tuple(dict.fromkeys(meant.split(","))) if self.is_list else meant
 
     def write(self, meant: Any) -> str:
         """The shortest way to write what is meant."""
+        if self.is_list:
+            return ",".join(meant)
         return next((said for said, means in self.choices.items() if means == meant), str(meant))
 
 
@@ -89,6 +98,15 @@ PARTS: Mapping[str, Part] = {
         "Code of a provider",
         CODE,
         is_upper=True,
+    ),
+    "with": Part(
+        (),
+        "The address lays over more than four areas, or names one in a form we do not know, so none is laid "
+        "over.",
+        f"Codes of up to {MOST_BESIDE} areas to lay over this one, with commas between them",
+        AREAS_BESIDE,
+        is_upper=True,
+        is_list=True,
     ),
     "areas": Part(
         "icb",
@@ -193,6 +211,7 @@ class View:
     specialty: str = EVERY_SPECIALTY
     cut: str = CUTS[0]
     provider: str = ""
+    beside: tuple[str, ...] = ()
     areas: str = "icb"
     minutes: int = 60
     doors: bool = False
@@ -213,9 +232,19 @@ class View:
 def view_address(view: View) -> str:
     """`?place=A81001&specialty=C_110&cut=even_odds`: the place, the specialty and the cut always, so that a
     link means the same next year, and whatever else is not as usual."""
-    values = {part.name: getattr(view, part.name) for part in fields(view)}
+    values = {name: value_of(view, name) for name in PARTS}
     written = {n: PARTS[n].write(values[n]) for n in values if n in ALWAYS or values[n] != PARTS[n].otherwise}
-    return "?" + urlencode(written)
+    return "?" + urlencode(written, safe=",")
+
+
+def value_of(view: View, name: str) -> Any:
+    """What a view has for a part of the address."""
+    return getattr(view, FIELDS.get(name, name))
+
+
+def changed(view: View, parts: Mapping[str, Any]) -> View:
+    """The view with other values for some parts of its address, by their names there."""
+    return replace(view, **{FIELDS.get(name, name): value for name, value in parts.items()})
 
 
 def view_from_query(search: str) -> tuple[View, list[str]]:
@@ -232,7 +261,7 @@ def view_from_values(values: Mapping[str, str | list[str]]) -> tuple[View, list[
         if not said.get(name):
             continue
         meant[name] = _meant(part, said[name], sentences)
-    return View(**meant), sentences
+    return changed(View(), meant), sentences
 
 
 def _meant(part: Part, said: str, sentences: list[str]) -> Any:

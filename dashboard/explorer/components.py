@@ -12,6 +12,7 @@ from dashboard.data.answers import Answer
 from dashboard.data.view import View, view_address
 from dashboard.types import Row
 from dashboard.wording import numbers
+from dashboard.wording.columns import DEMONSTRATION
 
 Part = Any
 HOME = "/explore/"
@@ -59,7 +60,7 @@ def answer_links(answer: Answer) -> list[Part]:
     """The file of what is drawn, an address that names the build, and a frame for another page."""
     lasting = view_address(replace(answer.view, build=answer.build["build_id"]))
     return [
-        file_link(answer),
+        *file_links(answer),
         html.A("Permalink", href=lasting, className="quiet-button"),
         html.A("Embed", href=_address("embed", answer), className="quiet-button"),
     ]
@@ -73,23 +74,51 @@ def named(source: Row) -> Part:
 
 def twins(answer: Answer, table: html.Table, is_chart: bool) -> html.Div:
     """The same rows as a table, a file and a picture, and where they come from."""
-    save: dict[str, Any] = {"data-save": answer.name}
-    picture = html.Button("Picture (PNG)", type="button", className="quiet-button", **save)
     return html.Div(
         [
             html.Details([html.Summary("Table"), html.Div(table, className="scroll", tabIndex=0)]),
             lineage(answer),
             *answer_links(answer),
-            picture if is_chart else None,
+            *(picture_buttons(answer) if is_chart else []),
         ],
         className="twins",
     )
 
 
-def file_link(answer: Answer) -> html.A:
-    """What is drawn, as a file."""
-    to = f"/download/{answer.name}.csv{view_address(answer.view)}"
-    return html.A("CSV", href=to, className="quiet-button", download="")
+def picture_buttons(answer: Answer) -> list[html.Button]:
+    """Save the chart as a picture that says alone what it is: assets/choice.js puts the words round it."""
+    source = answer.source
+    of = f"{source['title']}, {numbers.published_on(source['published'])}" if source else numbers.NOT_KNOWN
+    lasting = view_address(replace(answer.view, build=answer.build["build_id"]))
+    demonstration = f"{DEMONSTRATION}. " if answer.build["is_demonstration"] else ""
+    words: dict[str, Any] = {
+        "data-save": answer.name,
+        "data-month": f"{demonstration}{numbers.month(answer.period)}",
+        "data-source": f"Modelled from: {of}. Method {answer.build['method_version']}.",
+        "data-licence": "Contains public sector information licensed under the Open Government Licence v3.0.",
+        "data-address": f"/lineage/{answer.name}{lasting}",
+    }
+    forms: list[dict[str, Any]] = [{"data-form": "png"}, {"data-form": "svg"}]
+    return [
+        html.Button(label, type="button", className="quiet-button", **words, **form)
+        for label, form in zip(("Picture (PNG)", "SVG"), forms, strict=True)
+    ]
+
+
+def file_links(answer: Answer) -> list[html.A]:
+    """What is drawn, as files; none of nothing."""
+    if not answer.rows:
+        return []
+    address = view_address(answer.view)
+    return [
+        html.A(
+            form.upper(),
+            href=f"/download/{answer.name}.{form}{address}",
+            className="quiet-button",
+            download="",
+        )
+        for form in ("csv", "xlsx")
+    ]
 
 
 def under(answer: Answer) -> html.Div:

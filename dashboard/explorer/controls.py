@@ -12,12 +12,16 @@ import dash_bootstrap_components as dbc
 from dash import ALL, Dash, Input, Output, State, html, no_update
 
 from dashboard.data.builds import NoBuild, current
+from dashboard.data.search import others as search_others
 from dashboard.data.search import search as search_places
 from dashboard.data.view import (
     ENGLAND,
     EVERY_SPECIALTY,
+    MOST_BESIDE,
     PARTS,
     View,
+    changed,
+    value_of,
     view_address,
     view_from_query,
     view_from_values,
@@ -44,9 +48,9 @@ def _finder() -> html.Div:
     box = dbc.Input(id=FIND, type="search", value="", debounce=0.2, autocomplete="off", class_name="control")
     return html.Div(
         [
-            html.Label("GP practice or area", htmlFor=FIND),
+            html.Label("Find a place, a hospital or a specialty", htmlFor=FIND),
             box,
-            html.P("Name, code or postcode", className="hint"),
+            html.P("Name, code, postcode or “hip”", className="hint"),
             html.Div(id=MATCHES, className="matches", role="status"),
         ],
         className="finder",
@@ -76,7 +80,7 @@ def _cut_label(row: Row) -> html.Span:
 
 def choose(name: str, label: str, choices: Mapping[str, str], view: View) -> html.Label:
     """A box for one more part of the address: `choices` maps what is written to its label."""
-    now = PARTS[name].write(getattr(view, name))
+    now = PARTS[name].write(value_of(view, name))
     options = [{"label": label, "value": value} for value, label in choices.items()]
     box = dbc.Select(id={"part": name}, options=options, value=now, class_name="control")
     return html.Label([html.Span(label), box], className="choose")
@@ -109,22 +113,37 @@ def _steps(where: Row, view: View, path: str) -> html.Nav:
 
 
 def find(text: str | None, search: str | None, pathname: str | None = None) -> Any:
-    """Links to the places that match what was typed, in the view one is in, or what to try instead."""
+    """Links to what matches what was typed, in the view one is in, or what to try instead."""
     if not text or not text.strip():
         return []
     try:
-        rows = search_places(current(), text)
+        rows, others = search_places(current(), text), search_others(current(), text)
     except NoBuild:
         return []
-    if not rows:
-        return html.P("No place matches. Try fewer letters, a town, or the first half of a postcode.")
+    if not rows and not others:
+        return html.P("Nothing matches. Try fewer letters, a town, or the first half of a postcode.")
     view, _ = view_from_query(search or "")
     path = (pathname or "").removeprefix(HOME.rstrip("/")) or "/"
+    matches = [*(_other(row, view, path) for row in others), *(_match(row, view, path) for row in rows)]
+    hint = html.P(_counted(rows), className="hint") if rows else None
+    return [hint, html.Ul(matches)]
+
+
+def _counted(rows: Rows) -> str:
+    """How many places there are, and that there are more than listed."""
     all_of_them = rows[0]["found"]
-    count = f"{len(rows)} of {numbers.number(all_of_them)} places; type more to narrow"
-    if all_of_them == len(rows):
-        count = "1 place" if len(rows) == 1 else f"{len(rows)} places"
-    return [html.P(count, className="hint"), html.Ul([_match(row, view, path) for row in rows])]
+    if all_of_them > len(rows):
+        return f"{len(rows)} of {numbers.number(all_of_them)} places; type more to narrow"
+    return "1 place" if len(rows) == 1 else f"{len(rows)} places"
+
+
+def _other(row: Row, view: View, path: str) -> html.Li:
+    """A specialty, in the view one is in; a hospital or clinic, on its public page."""
+    if row["kind"] == "specialty":
+        named = link(row["name"], replace(view, specialty=row["code"]), path)
+        return html.Li([named, html.Span("specialty", className="small")])
+    at = html.A(numbers.name(row["name"]), href=f"/provider/{row['code']}")
+    return html.Li([at, html.Span(f"{row['code']} · hospital or clinic", className="small")])
 
 
 def _match(row: Row, view: View, path: str) -> html.Li:
@@ -142,11 +161,26 @@ def move(specialty: str, cut: str, search: str | None) -> Any:
     return no_update if there == here else view_address(there)
 
 
-def choose_parts(values: list[str], ids: list[dict[str, str]], search: str | None) -> Any:
+def choose_parts(values: list[str | list[str]], ids: list[dict[str, str]], search: str | None) -> Any:
     """The address with the chosen parts in it; nothing where it is this one already."""
     here, _ = view_from_query(search or "")
-    parts = {box["part"]: PARTS[box["part"]].read(value) for box, value in zip(ids, values, strict=True)}
-    there = replace(here, **parts)
+    parts = {box["part"]: _chosen(box["part"], value) for box, value in zip(ids, values, strict=True)}
+    there = changed(here, parts)
+    return no_update if there == here else view_address(there)
+
+
+def _chosen(name: str, value: str | list[str]) -> Any:
+    """What a box means. Of check boxes that are one too many, the first to be ticked gives way."""
+    if isinstance(value, list):
+        return tuple(value[-MOST_BESIDE:])
+    return PARTS[name].read(value)
+
+
+def lay_over(added: list[str], search: str | None) -> Any:
+    """The address with one more area laid over; nothing where none is chosen."""
+    here, _ = view_from_query(search or "")
+    codes = [code for code in added if code and code not in here.beside]
+    there = replace(here, beside=(*here.beside, *codes)[-MOST_BESIDE:])
     return no_update if there == here else view_address(there)
 
 
@@ -159,6 +193,12 @@ def register(app: Dash) -> None:
         State(ADDRESS, "search"),
         prevent_initial_call=True,
     )(choose_parts)
+    app.callback(
+        Output(ADDRESS, "search", allow_duplicate=True),
+        Input({"add": ALL}, "value"),
+        State(ADDRESS, "search"),
+        prevent_initial_call=True,
+    )(lay_over)
     where = (State(ADDRESS, "search"), State(ADDRESS, "pathname"))
     app.callback(Output(MATCHES, "children"), Input(FIND, "value"), *where)(find)
     app.callback(

@@ -31,20 +31,18 @@ def _missing_one(row: Row) -> list[Part]:
     ]
 
 
-def freshness(rows: Rows, today: date) -> html.Section:
-    """Each source with its newest month; a late one says how late, in amber and in words."""
+def freshness(rows: Rows, today: date) -> html.Details:
+    """One line that opens: each source with its newest month; a late one says how late, in words."""
     late = [row for row in rows if row["is_late"]]
-    heading = f"{len(late)} of {len(rows)} sources are late" if late else "No source is late"
+    said = f"{len(late)} of {len(rows)} sources are late" if late else "no source is late"
     items = [html.Li(_one_source(row, today)) for row in rows]
     loaded = sum(row["newest_period"] is not None for row in rows)
-    summary = html.Summary(f"{loaded} of {len(rows)} publications are loaded: each with its newest month")
-    return html.Section(
-        [
-            html.H2("How fresh is this?", id="freshness"),
-            html.P(heading + f", on {numbers.day(today)}."),
-            html.Details([summary, html.Ul(items, className="sources")], open=bool(late)),
-        ],
-        className="half",
+    line = f"How fresh is this? {said.capitalize()}, on {numbers.day(today)}"
+    sentence = f"{loaded} of {len(rows)} publications are loaded: each with its newest month."
+    return html.Details(
+        [html.Summary(line), html.P(sentence), html.Ul(items, className="sources")],
+        id="freshness",
+        className="freshness",
     )
 
 

@@ -25,7 +25,12 @@ def matrix(rows: Rows, view: View, measure: Measure) -> html.Div:
     body = [_line(line, [code for code, _ in specialties], view, measure) for line in lines]
     table = html.Table([html.Caption(CAPTION), html.Thead(head), html.Tbody(body)], className="matrix")
     named: dict[str, Any] = {"aria-label": CAPTION}
-    return html.Div(table, className="scroll matrix-region", tabIndex=0, role="region", **named)
+    past = html.A("Skip past the matrix", href="#after-matrix", className="skip-within")
+    region = html.Div(table, className="scroll matrix-region", tabIndex=0, role="region", **named)
+    hint = html.P(
+        "Arrow keys move from tile to tile; Home and End go to the ends of a line.", className="hint"
+    )
+    return html.Div([past, hint, region, html.Span(id="after-matrix", tabIndex=-1)])
 
 
 def _column(code: str, name: str, view: View) -> html.Th:

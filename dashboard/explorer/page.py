@@ -199,7 +199,7 @@ def table_section(title: str, sentence: str, answer: Answer) -> html.Section:
     drawn = table(answer.rows, answer.question.columns, answer.question.title)
     scrolled = [html.Div(drawn, className="scroll tall", tabIndex=0)] if answer.rows else []
     caution = html.P(answer.question.caution, className="evidence")
-    under = html.Div([caution, components.file_link(answer)], className="under")
+    under = html.Div([caution, html.Div(components.file_links(answer), className="twins")], className="under")
     return _section(title, sentence, [*scrolled, under])
 
 

@@ -11,15 +11,18 @@ from dashboard.data.questions import all_questions
 from dashboard.data.view import view_from_values
 from dashboard.files import lineage, whole_tables
 from dashboard.files.csv import csv_text
+from dashboard.files.workbook import MIMETYPE as WORKBOOK
+from dashboard.files.workbook import workbook
 
 answers = Blueprint("files_of_answers", __name__, url_prefix="/download")
 tables = Blueprint("files_of_tables", __name__, url_prefix="/downloads")
 LATEST = "latest"
 
 
-@answers.get("/<name>.csv")
-def answer_file(name: str) -> Response:
-    """The rows behind one picture or list. 404 for a file, a place or a build that is not there."""
+@answers.get("/<name>.<any(csv, xlsx):ending>")
+def answer_file(name: str, ending: str) -> Response:
+    """The rows behind one picture or list: as CSV for programs, as a workbook for people. 404 for a file, a
+    place or a build that is not there."""
     view, notes = view_from_values(request.args)
     build = _build(view.build)
     try:
@@ -28,8 +31,10 @@ def answer_file(name: str) -> Response:
         rows = answer(build, name, view)
     except NotInBuild:
         abort(404)
-    file_name = f"{name}-{view.place}-{view.specialty}-{view.cut}-{build.stem}.csv"
+    file_name = f"{name}-{view.place}-{view.specialty}-{view.cut}-{build.stem}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-cache"}
+    if ending == "xlsx":
+        return Response(workbook(build, rows), mimetype=WORKBOOK, headers=headers)
     return Response(written(build, rows), mimetype="text/csv", headers=headers)
 
 

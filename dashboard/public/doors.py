@@ -8,8 +8,7 @@ from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import NoBuild, NotInBuild
 from dashboard.data.view import CHANGES, ENGLAND, EVERY_SPECIALTY, SIZES, View, view_from_values
-from dashboard.public.figure_address import host
-from dashboard.public.rendering import NotHere, answer, build, cached, render
+from dashboard.public.rendering import NotHere, answer, build, cached, host, render
 from dashboard.types import Row
 
 page = Blueprint("doors", __name__)

@@ -1,7 +1,6 @@
 """Which figure and which view an address names, and what to call them."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from flask import request
 
@@ -62,9 +61,3 @@ def _specialty(view: View) -> str:
 def for_good(figure: Answer) -> str:
     """The address of the view that names its build, so that it means the same next year."""
     return view_address(replace(figure.view, build=str(figure.build["build_id"])))
-
-
-def host() -> str:
-    """Where this service stands, as its reader sees it: `https://choice.example`."""
-    address = urlsplit(request.host_url)
-    return f"{address.scheme}://{address.netloc}"

@@ -10,8 +10,8 @@ from dashboard.data.answers import Answer
 from dashboard.data.builds import NoBuild, ask
 from dashboard.data.questions import question, values
 from dashboard.data.view import View
-from dashboard.public.figure_address import for_good, host, named_figure, subject
-from dashboard.public.rendering import NotHere, answer, build, render
+from dashboard.public.figure_address import for_good, named_figure, subject
+from dashboard.public.rendering import NotHere, answer, build, host, render
 from dashboard.settings import settings
 from dashboard.types import Row
 

@@ -11,14 +11,14 @@ from flask import Blueprint, Response, make_response, redirect, request
 from dashboard.data import answers, search
 from dashboard.data.builds import NoBuild
 from dashboard.data.view import AREA_LEVELS, EVERY_SPECIALTY, PARTS, View, view_from_values
-from dashboard.public import nations, postcodes
+from dashboard.public import nations, nearby
 from dashboard.public.beside import beside_choice
+from dashboard.public.nearby import Matches
 from dashboard.public.postcodes import Postcode
 from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row, Rows
 
 page = Blueprint("place", __name__)
-LONGEST = 80
 KEPT = ("cut", "build")
 NEIGHBOURS = 3  # so many of the nearest practices are answered for where the sector has none
 
@@ -27,7 +27,7 @@ NEIGHBOURS = 3  # so many of the nearest practices are answered for where the se
 def find() -> Response:
     """`/place?postcode=TS18 1HU`: practices near it, or of that name."""
     try:
-        response = _answer(" ".join(request.args.get("postcode", "")[:LONGEST].split()))
+        response = _answer(nearby.typed(request.args.get("postcode", "")))
     except NoBuild:
         response = render("no_build.html", status=503)
     response.headers["Cache-Control"] = "no-store"
@@ -48,48 +48,22 @@ def cell(practice: str, specialty: str) -> Response:
 
 
 def _answer(text: str) -> Response:
-    exact = _practice(postcodes.practice(text))
-    if exact:
-        return make_response(redirect(path(_page_view(), place=exact["code"])))
-    if not text:
-        return _list((), "")
-    if why := postcodes.no_place(text):
-        return _list((), text, why)
-    return _near(text) or _of_that_name(text)
+    matches = nearby.practices(build(), text)
+    if matches.is_one:
+        return make_response(redirect(path(_page_view(), place=matches.rows[0]["code"])))
+    return _list(matches, text)
 
 
-def _near(text: str) -> Response | None:
-    """Practices near the first of its meanings that is a place, or that it is not in England."""
-    meanings = postcodes.read(text)
-    mended = None if meanings else postcodes.mended(text)
-    for postcode in meanings or ((mended,) if mended else ()):
-        if nation := nations.elsewhere(postcode.outward):
-            return _list((), text, postcodes.not_england(nation))
-        if rows := search.near(build(), **vars(postcode)):
-            return _list(rows, text, postcode=postcode, read_as=postcode.written if mended else "")
-    return None
-
-
-def _of_that_name(text: str) -> Response:
-    rows = _named(text)
-    return _list(rows, text, "" if rows else postcodes.not_found(text, search.are_named(build())))
-
-
-def _named(text: str) -> Rows:
-    return tuple(row for row in search.search(build(), text) if row["level"] == "place")
-
-
-def _list(
-    rows: Rows, text: str, wrong: str = "", postcode: Postcode | None = None, read_as: str = ""
-) -> Response:
-    view, near = _page_view(), _neighbours(rows, postcode) if postcode else ()
+def _list(matches: Matches, text: str) -> Response:
+    view, postcode = _page_view(), matches.postcode
+    near = _neighbours(matches.rows, postcode) if postcode else ()
     return render(
         "find.html",
-        rows=rows,
+        rows=matches.rows,
         text=text,
-        wrong=wrong,
+        wrong=matches.wrong,
         border=nations.border(postcode.outward) if postcode else "",
-        read_as=read_as,
+        read_as=matches.read_as,
         near=near,
         answers=search.answers_near(build(), tuple(row["code"] for row in near), view.cut),
         view=view,
@@ -163,18 +137,10 @@ def _left_out(view: View) -> Rows:
 
 def _view(practice: str) -> tuple[View, Row]:
     """What is looked at, and the practice. Raises `NotHere` for one we do not know."""
-    where = _practice(practice.upper())
+    where = nearby.of_code(build(), practice.upper())
     if not where:
         raise NotHere("We know no GP practice in England with that code. Try its name or a postcode.")
     return replace(_page_view(), place=where["code"]), where
-
-
-def _practice(code: str) -> Row | None:
-    """Only what has the form of a code is looked up, since the answer is remembered."""
-    if not postcodes.PRACTICE.fullmatch(code):
-        return None
-    where = answers.where(build(), code)
-    return where if where and where["level"] == "place" else None
 
 
 def _page_view() -> View:

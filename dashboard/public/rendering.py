@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Response, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -19,6 +20,7 @@ from dashboard.memory import Memory
 from dashboard.settings import settings
 from dashboard.types import Rows
 from dashboard.wording import (
+    asking,
     claims,
     indicators,
     numbers,
@@ -32,6 +34,7 @@ from dashboard.wording import (
 TEMPLATES = Path(__file__).parent / "templates"
 CONTENTS: Memory[bytes] = Memory(32_000_000, len)
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
+MARK = Path(__file__).parent.parent / "assets" / "mark.svg"
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=select_autoescape(),
@@ -40,6 +43,7 @@ PAGES = Environment(
     lstrip_blocks=True,
 )
 PAGES.globals |= {
+    "asking": asking,
     "claim_wording": claims,
     "colour_scale": colour_scale,
     "indicators": indicators,
@@ -88,9 +92,16 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
         path=request.path,
         query=request.query_string.decode(),
         month_cuts=_cuts(),
+        host=host(),
         **values,
     )
     return Response(text, status=status, mimetype="text/html")
+
+
+def host() -> str:
+    """Where this service stands, as its reader sees it: `https://choice.example`."""
+    address = urlsplit(request.host_url)
+    return f"{address.scheme}://{address.netloc}"
 
 
 def _about() -> Any:
@@ -135,9 +146,8 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
     except NoBuild:
         return render("no_build.html", status=503)
     try:
-        address = (
-            f"{request.full_path} {is_published(current())} {beside}"  # a banner says that a build is damaged
-        )
+        # A banner says that a build is damaged; the address of the picture to share has the host in it.
+        address = f"{host()}{request.full_path} {is_published(current())} {beside}"
         return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))

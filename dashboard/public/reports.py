@@ -7,8 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Redirect
 
-from dashboard.public.figure_address import host
-from dashboard.public.rendering import NotHere, build, cached, render
+from dashboard.public.rendering import NotHere, build, cached, host, render
 from dashboard.report import frames, live, store
 from dashboard.report.files import csv, workbook
 from dashboard.report.store import Kept

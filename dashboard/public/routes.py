@@ -11,23 +11,28 @@ from dashboard.public import (
     embed,
     england,
     evidence,
+    finding,
     lineage,
     map,
     method_pages,
     place,
     provider,
     reports,
+    searching,
     specialty,
+    told_to_wait,
 )
 from dashboard.public.rendering import render
 
 PAGES = (
     england.page,
     place.page,
+    told_to_wait.page,
     map.page,
     area.page,
     specialty.page,
     provider.page,
+    searching.page,
     doors.page,
     reports.page,
     lineage.page,
@@ -36,6 +41,7 @@ PAGES = (
     method_pages.page,
     evidence.page,
     claims.page,
+    finding.page,
 )
 
 

@@ -1,6 +1,7 @@
 -- Areas beside each other and beside England, by size: what is usual between areas, and which lie outside it.
 --
--- The area of the address comes first, then the ten most like it, then the others by name: never by their figures.
+-- The area of the address comes first, then those chosen to stand beside it, then the ten most like it, then the others by
+-- name: never by their figures.
 --
 -- grain: org_code
 -- title: Areas compared
@@ -29,9 +30,11 @@ select
     comparisons.cut_code,
     comparisons.cut::double as cut,
     coalesce(comparisons.org_code = $code, false) as is_here,
+    list_contains($beside::varchar[], comparisons.org_code) and not is_here as is_chosen,
     peers.rank,
     case
         when is_here then 'this area'
+        when is_chosen then 'chosen'
         when peers.rank is not null then peers.rank || ' in likeness'
         else 'another area'
     end as part,
@@ -60,4 +63,4 @@ where
     and comparisons.specialty_code = $specialty
     and comparisons.measure = case when $measure = 'coverage_best' then 'coverage' else $measure end
     and (comparisons.cut_code is null or comparisons.cut_code = $cut)
-order by is_here desc, peers.rank nulls last, areas.org_name, comparisons.org_code
+order by is_here desc, is_chosen desc, peers.rank nulls last, areas.org_name, comparisons.org_code

@@ -1,6 +1,7 @@
 -- Of expected referrals, the share with two accessible options, by deprivation of the practice's neighbourhood.
 --
 -- grain: imd_quintile
+-- overlays: areas
 -- title: Choice by deprivation
 -- caution: Deprivation is that of the practice's own postcode, beside all small areas of England.
 -- columns:

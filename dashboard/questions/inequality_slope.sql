@@ -2,6 +2,7 @@
 -- area and within its sub-ICBs.
 --
 -- grain: scope
+-- overlays: areas
 -- title: Slope from most to least deprived
 -- caution: Above 0 the least deprived have more. Within sub-ICBs, what is left is not geography between them.
 -- columns:

@@ -5,6 +5,7 @@
 -- told. Coverage starts with the month in which the method has its history. The newest month comes first.
 --
 -- grain: period
+-- overlays: areas
 -- title: Month by month
 -- caution: A signal says that something changed, not why, nor that it is bad. Counts have seasons, which the limits
 --          do not know; totals of an area fall when a provider does not submit.

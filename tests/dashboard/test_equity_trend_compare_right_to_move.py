@@ -13,6 +13,7 @@ import pytest
 from dash import html
 from flask.testing import FlaskClient
 
+from dashboard.charts.control_chart import Scale
 from dashboard.charts.control_chart import trend as drawn_trend
 from dashboard.charts.funnel import funnel
 from dashboard.data.questions import question
@@ -255,7 +256,7 @@ def test_a_range_is_not_drawn_over_a_gap() -> None:
         }
 
     newest_first = [month(5, 0.4), month(4, 0.5), month(3, None), month(2, 0.2), month(1, 0.3)]
-    data = drawn_trend(tuple(newest_first), is_share=True, is_whole=True)["data"]
+    data = drawn_trend(tuple(newest_first), Scale(is_share=True, is_whole=True))["data"]
     bands = [trace["x"] for trace in data if trace["name"] == "range"]
     assert [sorted(set(band)) for band in bands] == [
         ["2026-01-01", "2026-02-01"],

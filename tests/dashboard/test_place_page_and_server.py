@@ -412,7 +412,7 @@ def test_a_found_place_keeps_the_specialty_and_the_cut(build: Path) -> None:
 
 
 def test_a_search_without_a_match_says_what_to_try(build: Path) -> None:
-    assert "No place matches." in words(controls.find("nowhere at all", ""))
+    assert "Nothing matches." in words(controls.find("nowhere at all", ""))
 
 
 def test_the_controls_write_the_address_and_only_when_it_changes() -> None:

@@ -18,7 +18,7 @@ def month(number: int, value: float | None, direction: str | None) -> dict[str, 
 def drawn(*directions: str | None) -> Figure:
     """Months from January on; the chart takes the newest first."""
     rows = [month(number, 50.0, direction) for number, direction in enumerate(directions, 1)]
-    return control_chart.trend(tuple(reversed(rows)), is_share=False, is_whole=False)
+    return control_chart.trend(tuple(reversed(rows)), control_chart.Scale(is_share=False, is_whole=False))
 
 
 def marks(figure: Figure, way: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts import layout, option_gates, theme
-from dashboard.data.view import PARTS, View, view_address, view_from_query
+from dashboard.data.view import FIELDS, PARTS, View, view_address, view_from_query, view_from_values
 from dashboard.explorer import components
 from dashboard.files.csv import csv_text
 from dashboard.http import security_headers
@@ -23,6 +23,7 @@ FREE = {
     "place": CODES,
     "specialty": MIXED,
     "provider": CODES,
+    "with": st.lists(st.text("ABXYZ019", min_size=1, max_size=12), max_size=4, unique=True).map(tuple),
     "measure": st.text("abcxyz_", min_size=1, max_size=40),
     "theme": st.text("abcxyz_", min_size=1, max_size=40),
     "document": st.text("abcxyz_", min_size=1, max_size=40),
@@ -32,7 +33,7 @@ FREE = {
 VIEWS = st.builds(
     View,
     **{
-        name: FREE.get(name, st.sampled_from(sorted(set(part.choices.values()))))
+        FIELDS.get(name, name): FREE.get(name, st.sampled_from(sorted(set(part.choices.values()))))
         for name, part in PARTS.items()
     },
 )
@@ -50,7 +51,15 @@ def test_any_address_is_read_and_what_it_meant_is_then_stable(search: str) -> No
     assert view_from_query(view_address(view)) == (view, [])
 
 
+@pytest.mark.parametrize("areas", ["QSL,QT6,QOX,QU9,QVV", "QSL,", "QSL;QT6", ",", "Q SL"])
+def test_areas_to_lay_over_that_make_no_sense_get_one_sentence(areas: str) -> None:
+    view, [sentence] = view_from_values({"with": areas})
+    assert view == View()
+    assert sentence.startswith("The address lays over more than four areas")
+
+
 def test_an_address_can_be_read_aloud() -> None:
+    assert view_address(View("QJK", beside=("QSL", "QT6"))).endswith("&cut=even_odds&with=QSL,QT6")
     assert view_address(View("A81001", "C_110", "even_odds")) == "?place=A81001&specialty=C_110&cut=even_odds"
 
 
@@ -64,6 +73,8 @@ def test_an_address_can_be_read_aloud() -> None:
         ("?place=QF7&place=QMM", View("QMM", "all", "even_odds")),
         ("?from=newsletter&specialty=X05", View("ENG", "X05", "even_odds")),
         ("?place=&specialty=", View("ENG", "all", "even_odds")),
+        ("?place=QJK&with=QSL,qt6,QSL", View("QJK", "all", "even_odds", beside=("QSL", "QT6"))),
+        ("?place=QJK&with=QSL%2CQT6", View("QJK", "all", "even_odds", beside=("QSL", "QT6"))),
     ],
 )
 def test_what_an_address_leaves_out_is_england_every_specialty_and_even_odds(search: str, view: View) -> None:

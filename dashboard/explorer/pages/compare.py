@@ -6,8 +6,9 @@ from typing import Any
 from dash import html
 
 from dashboard.charts.funnel import funnel
+from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.explorer import components
+from dashboard.explorer import components, overlays
 from dashboard.explorer.controls import choose
 from dashboard.explorer.page import Page, frame, headline
 from dashboard.explorer.table import table_of
@@ -38,8 +39,9 @@ def _body(requested: Page) -> list[Part]:
     ]
     return [
         headline(TITLE, f"{page.specialty}, {page.whose}"),
-        components.notes(notes),
+        components.notes([*notes, *overlays.notes(page), *_other_size(page, answer.rows)]),
         html.Section(boxes, className="limits"),
+        overlays.control(page, PATH),
         html.P(lead(page, answer.rows), className="lead", role="status"),
         html.Div(_picture(page, answer), className="wide"),
         _alike(page, answer),
@@ -61,6 +63,16 @@ def _compared(requested: Page) -> tuple[Page, list[str]]:
             here = f"and {requested.place} is none of them, so none is picked out"
         notes.append(f"{many} are compared, {here}.")
     return page, notes
+
+
+def _other_size(page: Page, rows: Rows) -> list[str]:
+    """Areas chosen that are not of the size compared."""
+    compared = {row["org_code"] for row in rows}
+    return [
+        f"{numbers.name(area['name'])} is none of the {AREAS[page.view.areas]}, so it is not picked out."
+        for area in answers.areas_over(page.build, page.view)
+        if rows and area["code"] not in compared
+    ]
 
 
 def lead(page: Page, rows: Rows) -> str:
@@ -107,7 +119,9 @@ def _picture(page: Page, answer: Answer) -> html.Figure:
     sentences += [f"No limits are drawn: {note}."] if note else []
     caption = html.Figcaption([html.H2(MEASURES[page.view.measure]), html.P(" ".join(sentences))])
     twin = table_of(answer)
-    return components.chart(caption, _key(answer.rows), funnel(answer.rows), twin, answer)
+    return components.chart(
+        caption, _key(answer.rows), funnel(answer.rows, across.capitalize()), twin, answer
+    )
 
 
 def _key(rows: Rows) -> html.Ul:
@@ -118,6 +132,7 @@ def _key(rows: Rows) -> html.Ul:
     if any(row["is_here"] for row in rows):
         looks += [("point here", "this area"), ("point peer", "1 to 10: most alike")]
         looks += [("line-mark range", "likely range")] if any(row["low"] is not None for row in rows) else []
+    looks += [("point chosen", "chosen, by name")] if any(row["is_chosen"] for row in rows) else []
     looks.append(("point", "other areas"))
     return components.key_of(looks)
 
@@ -125,16 +140,23 @@ def _key(rows: Rows) -> html.Ul:
 def _alike(page: Page, answer: Answer) -> Part:
     peers = [row for row in answer.rows if row["rank"]]
     if not peers:
-        return None
+        return _chosen(page, answer)
     sentence = (
         "As rural and as deprived. The first is most alike; the order says nothing of how an area does."
     )
     items = html.Ol([_peer(page, row) for row in peers], className="alike")
     title = html.H2(f"The {len(peers)} areas most like {page.place}")
-    return html.Section([title, html.P(sentence), items], className="wide")
+    return html.Section([_chosen(page, answer), title, html.P(sentence), items], className="wide")
+
+
+def _chosen(page: Page, answer: Answer) -> Part:
+    """The areas chosen to stand beside it, with their figures."""
+    chosen = [row for row in answer.rows if row["is_chosen"]]
+    items = html.Ul([_peer(page, row) for row in chosen], className="alike")
+    return html.Div([html.H2("The areas you chose"), items]) if chosen else None
 
 
 def _peer(page: Page, row: Row) -> html.Li:
     named = components.link(numbers.name(row["org_name"]), replace(page.view, place=row["org_code"]), PATH)
-    rank = html.Span(f"{row['rank']}", className="rank")
+    rank = html.Span(f"{row['rank'] or ''}", className="rank")
     return html.Li([rank, named, html.Span(_value(row), className="said")])

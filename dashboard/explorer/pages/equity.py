@@ -5,7 +5,8 @@ from typing import Any
 from dash import html
 
 from dashboard.data.answers import Answer
-from dashboard.explorer import components
+from dashboard.explorer import components, overlays
+from dashboard.explorer.heatmap import short
 from dashboard.explorer.page import Page, frame, headline, history_note, section, wider_note
 from dashboard.explorer.table import table_of
 from dashboard.types import Row, Rows
@@ -26,10 +27,13 @@ def layout(**values: Any) -> html.Div:
 def _body(requested: Page) -> list[Part]:
     page = requested.widened()
     fifths, slopes = page.answer("coverage_by_quintile"), page.answer("inequality_slope")
+    own_fifths, own_slopes = overlays.own(fifths).rows, overlays.own(slopes).rows
     return [
         headline(TITLE, f"{page.specialty}, {page.whose}"),
         wider_note(requested, page),
-        html.P(lead(page, fifths.rows, slopes.rows), className="lead", role="status"),
+        html.P(lead(page, own_fifths, own_slopes), className="lead", role="status"),
+        components.notes(overlays.notes(page)),
+        overlays.control(page, PATH),
         history_note(page),
         _fifths(fifths, page.cut),
         _slopes(slopes),
@@ -93,7 +97,9 @@ def _within(row: Row | None) -> list[str]:
 
 
 def _fifths(answer: Answer, cut: str) -> html.Section:
-    bars = html.Ul([_fifth(row) for row in answer.rows], className="hundreds")
+    areas = len({row["org_code"] for row in answer.rows})
+    by_fifth = sorted(answer.rows, key=_order) if areas > 1 else answer.rows
+    bars = html.Ul([_fifth(row, areas > 1) for row in by_fifth], className="hundreds")
     drawn = html.Div([components.key(), bars])
     sentence = (
         f"People with a real choice, of every 100 referred, at {cut}. "
@@ -103,8 +109,15 @@ def _fifths(answer: Answer, cut: str) -> html.Section:
     return section("From the most deprived to the least", sentence, drawn, answer, twin)
 
 
-def _fifth(row: Row) -> html.Li:
-    named = html.Span([row["fifth"], html.Span(_practices(row), className="small")], className="named")
+def _order(row: Row) -> int:
+    """The bars of one fifth stand together, the area of the address first; what is not known comes last."""
+    return row["imd_quintile"] or 6
+
+
+def _fifth(row: Row, has_others: bool) -> html.Li:
+    area = f"{short(row['org_name'])}, " if has_others else ""
+    small = html.Span(f"{area}{_practices(row)}", className="small")
+    named = html.Span([row["fifth"], small], className="named")
     if not row["practices"]:
         none = "Every practice's is known." if row["imd_quintile"] is None else "No practice here is in it."
         return html.Li([named, html.Span(), html.Span(none)])

@@ -1,15 +1,16 @@
 """What changed: a measure month by month, and which months are more than chance."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from dash import html
 
-from dashboard.charts.control_chart import trend
+from dashboard.charts.control_chart import Scale, trend
 from dashboard.charts.dates import Mark, marks
 from dashboard.data import answers
 from dashboard.data.answers import Answer
-from dashboard.explorer import components
+from dashboard.explorer import components, overlays
 from dashboard.explorer.controls import choose
 from dashboard.explorer.page import Page, frame, headline, wider_note
 from dashboard.explorer.table import table
@@ -36,15 +37,18 @@ def layout(**values: Any) -> html.Div:
 
 def _body(requested: Page) -> list[Part]:
     page, notes = _measured(requested.widened())
-    answer = page.answer("trend")
+    every = page.answer("trend")
+    answer, laid_over = overlays.own(every), overlays.over(page, every)
     boxes = html.Section(choose("measure", "Measure", MEASURES, page.view), className="limits alone")
     return [
         headline(TITLE, f"{page.specialty}, {page.whose}"),
         wider_note(requested, page),
-        components.notes(notes),
+        components.notes([*notes, *overlays.notes(page)]),
         boxes,
+        overlays.control(page, PATH),
         html.P(lead(page, answer.rows), className="lead", role="status"),
-        _picture(page, answer),
+        html.P(beside(page.view.measure, laid_over), className="beside-words") if laid_over else None,
+        _picture(page, every, answer.rows, laid_over),
         _checked(page),
     ]
 
@@ -70,6 +74,17 @@ def lead(page: Page, rows: Rows) -> str:
     if newest["month_value"] is None:
         return f"{figure}. A month without figures is a gap, not a nought."
     return f"{figure}{signals.moved(newest)}{_judged(newest)}"
+
+
+def beside(measure: str, laid_over: Sequence[tuple[str, Rows]]) -> str:
+    """The newest month of each area laid over, in words."""
+    return "Laid over it: " + "; ".join(f"{name}, {_newest(measure, rows)}" for name, rows in laid_over) + "."
+
+
+def _newest(measure: str, rows: Rows) -> str:
+    if not rows:
+        return "no figures"
+    return numbers.CANNOT_TELL if rows[0]["is_cannot_tell"] else _figure(measure, rows[0])
 
 
 def _judged(newest: Row) -> str:
@@ -98,14 +113,15 @@ def _is_change(rows: Rows) -> bool:
     return bool(rows and rows[0]["is_change"])
 
 
-def _picture(page: Page, answer: Answer) -> html.Div:
-    measure, is_change = page.view.measure, _is_change(answer.rows)
+def _picture(page: Page, every: Answer, rows: Rows, laid_over: Sequence[tuple[str, Rows]]) -> html.Div:
+    measure, is_change = page.view.measure, _is_change(rows)
     heading = html.H2(MEASURES[measure] + (": change from the month before" if is_change else ""))
-    dates = marks(answers.policy_events(page.build), answer.rows)
-    caption = html.Figcaption([heading, html.P(about(answer.rows, measure)), *_dates(dates)])
-    figure = trend(answer.rows, measure not in PEOPLE, measure == "coverage_best", is_change, dates)
-    twin = table(answer.rows, signals.columns(answer.question.columns, answer.rows), answer.question.title)
-    return html.Div(components.chart(caption, _key(answer.rows), figure, twin, answer), className="wide")
+    dates = marks(answers.policy_events(page.build), rows)
+    caption = html.Figcaption([heading, html.P(about(rows, measure)), *_dates(dates)])
+    scale = Scale(measure not in PEOPLE, measure == "coverage_best", is_change)
+    figure = trend(rows, scale, dates, [one for _, one in laid_over])
+    twin = table(every.rows, signals.columns(every.question.columns, every.rows), every.question.title)
+    return html.Div(components.chart(caption, _key(rows, laid_over), figure, twin, every), className="wide")
 
 
 def _dates(dates: list[Mark]) -> list[Part]:
@@ -144,7 +160,7 @@ def _gaps(rows: Rows) -> str:
     )
 
 
-def _key(rows: Rows) -> html.Ul:
+def _key(rows: Rows, laid_over: Sequence[tuple[str, Rows]]) -> html.Ul:
     """Only what is drawn."""
     has = {name: any(row[name] is not None for row in rows) for name in ("low", "mean")}
     looks = [
@@ -164,7 +180,7 @@ def _key(rows: Rows) -> html.Ul:
         html.Li([html.Span(shapes[way], className=f"way {way}", **components.UNSEEN), f"marked {way}"])
         for way in sorted(ways)
     ]
-    return html.Ul(swatches, className="key")
+    return html.Ul([*swatches, *overlays.key(laid_over)], className="key")
 
 
 def _checked(page: Page) -> html.Section:

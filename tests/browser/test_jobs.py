@@ -1,0 +1,49 @@
+"""The jobs people come to do, by script in a real browser: how many steps each takes is what is tested."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+SURGERY, BOARD, BONES = "Z90001", "QZA", "C_110"
+
+
+def test_from_the_first_page_to_what_to_ask_takes_three_answers_on_one_screen(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Told to wait? See what to ask").click()
+    page.get_by_label("Your postcode, or your GP practice").fill(SURGERY)
+    page.get_by_label("What is it for?").select_option(BONES)
+    page.get_by_label("How many weeks were you told?").fill("40")
+    page.get_by_role("button", name="What can I ask?").click()
+    words = page.locator(".words")
+    expect(words).to_contain_text("I was told 40 weeks.")
+    box = words.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 900  # seen without scrolling
+    words.click()
+    assert (
+        "40 weeks" in page.evaluate("getSelection().toString()")
+        or words.evaluate("element => getComputedStyle(element).userSelect") == "all"
+    )
+
+
+def test_enter_in_the_search_goes_to_the_first_match_and_arrows_go_through_them(page: Page) -> None:
+    page.goto(f"/explore/?place={BOARD}&specialty=all&cut=even_odds")
+    box = page.get_by_label("Find a place, a hospital or a specialty")
+    box.fill("knee")
+    expect(page.locator("#matches a").first).to_contain_text("Bones and joints")
+    box.press("ArrowDown")
+    expect(page.locator("#matches a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    box.press("Enter")
+    page.wait_for_url("**specialty=C_110**")
+
+
+def test_arrows_move_in_the_matrix_and_a_link_goes_past_it(page: Page) -> None:
+    page.goto("/explore/overview?place=ENG&specialty=all&cut=even_odds")
+    tile = page.locator(".matrix td a").first
+    tile.focus()
+    before = page.evaluate("document.activeElement.closest('tr').rowIndex")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == before + 1
+    assert page.get_by_role("link", name="Skip past the matrix").count() == 1
