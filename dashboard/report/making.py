@@ -51,6 +51,8 @@ def report(edition: Edition, area: Row) -> Report:
     }
     tables = frames.frames(edition.build, edition.compared_with, parameters)
     [builds] = frames.rows(edition.build, edition.compared_with, "builds", {})
+    counted = frames.rows(edition.build, edition.compared_with, "series_checked", parameters)
+    series = counted[0] if counted else None
     is_first = edition.before is None
     return {
         "week": edition.week.name,
@@ -67,16 +69,11 @@ def report(edition: Edition, area: Row) -> Report:
         "doors": wording.doors(tables["door_changes"]["rows"]),
         "missing": wording.missing(tables["missing_changes"]["rows"]),
         "unsettled": wording.unsettled(tables["settling"]["rows"]),
-        "checked": _checked(edition, tables, parameters),
+        "checked": wording.checked(series, tables["signals"]["rows"]),
+        "nothing_moved": wording.nothing_moved(series, tables["door_changes"]["rows"]),
         "ask": wording.questions(tables),
         "frames": tables,
     }
-
-
-def _checked(edition: Edition, tables: Mapping[str, frames.Frame], parameters: Mapping[str, Any]) -> str:
-    """How many series were checked, how many signal, and how many would by chance alone."""
-    counted = frames.rows(edition.build, edition.compared_with, "series_checked", parameters)
-    return wording.checked(counted[0] if counted else None, tables["signals"]["rows"])
 
 
 def _moved(

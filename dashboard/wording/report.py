@@ -223,6 +223,14 @@ def unsettled(rows: Sequence[Row]) -> list[str]:
     return sentences
 
 
+def nothing_moved(row: Row | None, changed_doors: Sequence[Row]) -> str:
+    """What is said where nothing is named: that nothing moved, or that it cannot be told."""
+    doors_too = "" if changed_doors else ", and no door changed"
+    if row is None or not row["series_checked"]:
+        return f"No figure can be checked for a change yet{doors_too}."
+    return f"No figure that could be named newly left its usual limits{doors_too}."
+
+
 def checked(row: Row | None, signalled: Sequence[Row]) -> str:
     """`96 figures were checked; 3 newly left their usual limits, 1 of them for a known cause. ...`"""
     if row is None or not row["series_checked"]:
