@@ -124,7 +124,7 @@ def message(
     )
     _, html = mail.iter_parts()
     for picture in drawn:
-        html.add_related(  # type: ignore[attr-defined]
+        html.add_related(
             picture.png,
             "image",
             "png",

@@ -1,0 +1,246 @@
+"""Send what is queued for subscribers: `choice send`, each minute or so, or with --every until it is stopped.
+
+One at a time on a data folder. It may be killed at any moment: deploy/deliveries.py says why nothing is lost
+then and nothing comes twice. No line it writes has an address in it.
+"""
+
+import fcntl
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from dashboard.report import mail, store, webhook
+from dashboard.report.mail import Envelope, Picture
+from dashboard.report.subscriptions import Store, now
+from dashboard.report.weeks import Week
+from dashboard.settings import Settings
+from deploy import webhooks
+from deploy.deliveries import Deliveries, Delivery, Withdrawn
+from deploy.outcomes import NoServer, Refused, Unanswered
+from deploy.smtp import MailServer
+from etl.problems import Busy, Problem
+from etl.settings import Settings as Loading
+
+LOCK = "sending.lock"
+Post = Callable[[Delivery], None]
+
+
+class NoReport(Exception):
+    """The edition a delivery is of is not on disk any more."""
+
+
+@contextmanager
+def only_sender(data: Path) -> Iterator[None]:
+    """Hold the sender's lock. The system frees it when the process ends, however it ends. Raises `Busy`."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(f"another process is sending the reports of {data}") from None
+        yield
+
+
+def send(
+    where: Settings,
+    progress: Callable[[str], None] = lambda _: None,
+    clock: Callable[[], datetime] = now,
+    again: bool = False,
+) -> Counter[str]:
+    """Queue the newest reports and send what is due; how many deliveries ended in which way. Raises `Busy`,
+    and `NoServer` after all that can be sent without the mail server was."""
+    with only_sender(where.data):
+        run = _Run(where, Deliveries(Store(where.data, clock)), progress)
+        run.prepare(again)
+        no_server = run.mails() if where.sends_mail else None
+        if where.posts_webhooks:
+            run.each("webhook", run.post)
+    if no_server:
+        raise no_server
+    return run.ended
+
+
+class _Run:
+    """One round of sending."""
+
+    def __init__(self, where: Settings, queue: Deliveries, progress: Callable[[str], None]) -> None:
+        self.where, self.queue, self.progress = where, queue, progress
+        self.site = str(where.public_url)
+        self.ended: Counter[str] = Counter()
+        self.report = lru_cache(maxsize=4)(self._report)
+
+    def prepare(self, again: bool) -> None:
+        """Clear what a stopped run and time have left, and queue the newest editions."""
+        self.ended["unanswered"] += self.queue.settle_interrupted()
+        if again:
+            self.queue.send_again()
+        self.queue.store.forget_requests()
+        self.queue.fill(self.where.reports)
+
+    def mails(self) -> NoServer | None:
+        """Send every mail that is due; what stopped it, if anything did."""
+        try:
+            with MailServer(self.where) as server:
+                self.each("email", lambda delivery: self.mail(server, delivery))
+        except NoServer as error:
+            return error
+        return None
+
+    def each(self, form: Any, post: Post) -> None:
+        """Send all that is due in one form. What goes wrong with one does not stop the others."""
+        for delivery in self.queue.due(form):
+            way = self._ended(delivery, post)
+            self.ended[way] += 1
+            self.progress(f"{way}: {delivery.name}")
+
+    def _ended(self, delivery: Delivery, post: Post) -> str:
+        try:
+            post(delivery)
+        except Withdrawn:
+            return "withdrawn"
+        except NoReport:
+            self.queue.end(delivery, "failed", "the report is not on disk any more")
+            return "failed"
+        except Unanswered as error:
+            self.queue.end(delivery, "unanswered", str(error))
+            return "unanswered"
+        except Refused as error:
+            return self._refused(delivery, error)
+        self.queue.end(delivery, "sent")
+        return "sent"
+
+    def _refused(self, delivery: Delivery, error: Refused) -> str:
+        if not error.is_final and self.queue.try_later(delivery, str(error)):
+            return "to be tried again"
+        self.queue.end(delivery, "failed", str(error))
+        return "failed"
+
+    def mail(self, server: MailServer, delivery: Delivery) -> None:
+        """Send one email."""
+        envelope = Envelope(
+            to=delivery.subscriber.address,
+            sender=str(self.where.smtp_from),
+            message_id=self.message_id(delivery),
+            date=delivery.queued_at,
+            unsubscribe=self._link("unsubscribe", delivery),
+        )
+        message = self._message(delivery, envelope)
+        server.deliver(
+            message.as_bytes(), envelope.to, lambda: self.queue.begin(delivery, envelope.message_id)
+        )
+
+    def _message(self, delivery: Delivery, envelope: Envelope) -> Any:
+        to = delivery.subscriber
+        if delivery.is_confirmation:
+            link = self._link("confirm", delivery)
+            return mail.confirmation(to.area_title, to.only_when_changed, self.site, link, envelope)
+        report, drawn = self.report(delivery.content, to.area)
+        return mail.message(report, drawn, self.site, envelope, to.only_when_changed)
+
+    def post(self, delivery: Delivery) -> None:
+        """Post one webhook; a challenge that comes back begins the subscription."""
+        to, unsubscribe = delivery.subscriber, self._link("unsubscribe", delivery)
+        token = self.queue.store.token("confirm", to.salt)
+        if delivery.is_confirmation:
+            body = webhook.challenge(token, to.area, to.area_title, unsubscribe)
+        else:
+            body = webhook.summary(self.report(delivery.content, to.area)[0], self.site, unsubscribe)
+        answer = self._posted(delivery, body)
+        if delivery.is_confirmation:
+            if answer.strip() != token.encode():
+                raise Refused("the webhook did not answer with the challenge")
+            self.queue.store.confirm(token)
+
+    def _posted(self, delivery: Delivery, body: bytes) -> bytes:
+        identity = self.message_id(delivery).strip("<>")
+        key = self.queue.store.token("sign", delivery.subscriber.salt)
+        headers = {
+            "Choice-Delivery": identity,
+            "Choice-Signature": webhook.signature(key, int(self.queue.store.clock().timestamp()), body),
+        }
+        may_be_loopback = self.where.webhooks == "loopback"
+        return webhooks.post(
+            delivery.subscriber.address,
+            body,
+            headers,
+            may_be_loopback,
+            lambda: self.queue.begin(delivery, identity),
+        )
+
+    def message_id(self, delivery: Delivery) -> str:
+        """The same whenever this delivery is sent, so that a server can drop the second of two."""
+        secret = self.queue.store.token(f"message {delivery.content}", delivery.subscriber.salt)
+        domain = (self.where.smtp_from or "@choice").rpartition("@")[2]
+        parts = (delivery.content.replace("/", "."), delivery.subscriber.area, secret[:16])
+        return f"<{'.'.join(parts)}@{domain}>"
+
+    def _link(self, purpose: str, delivery: Delivery) -> str:
+        store = self.queue.store
+        token = (
+            store.unsubscribe_token(delivery.subscriber)
+            if purpose == "unsubscribe"
+            else store.token(purpose, delivery.subscriber.salt)
+        )
+        return f"{self.site}/{purpose}/{token}"
+
+    def _report(self, content: str, area: str) -> tuple[dict[str, Any], list[Picture]]:
+        """The report of an area and its pictures, made once for all who get it."""
+        week, number = content.split("/")
+        for kept in store.editions(self.where.reports):
+            if (kept.week, kept.number) == (Week.named(week), int(number)):
+                report = kept.report(area)
+                if report:
+                    return report, mail.pictures(report)
+        raise NoReport
+
+
+def in_words(ended: Counter[str]) -> str:
+    """`12 sent, 1 to be tried again`."""
+    return (
+        ", ".join(f"{number} {way}" for way, number in sorted(ended.items()) if number) or "nothing was due"
+    )
+
+
+@click.command("send")
+@click.option(
+    "--every", type=click.IntRange(1, 3600), metavar="SECONDS", help="Go on, with this pause, until stopped."
+)
+@click.option(
+    "--again", is_flag=True, help="Send again what failed or was not answered; somebody may get it twice."
+)
+@click.pass_obj
+def send_command(settings: Loading, every: int | None, again: bool) -> None:
+    """Send confirmations and the newest weekly reports to subscribers, by email and webhook."""
+    try:
+        where = Settings(data=settings.data)
+    except ValidationError as error:
+        raise Problem("; ".join(str(mistake["msg"]) for mistake in error.errors())) from None
+    if not (where.sends_mail or where.posts_webhooks):
+        raise Problem(
+            "reports are not sent from here: set smtp_host, or webhooks (CHOICE_... or choice.toml)"
+        )
+    if every is None:
+        _send_once(where, again)
+        return
+    while True:
+        try:
+            _send_once(where, again)
+        except Problem as problem:
+            click.echo(f"choice: {problem}", err=True)
+        again = False
+        time.sleep(every)
+
+
+def _send_once(where: Settings, again: bool) -> None:
+    ended = send(where, progress=lambda line: click.echo(line, err=True), again=again)
+    click.echo(in_words(ended))
+    if ended["failed"] or ended["unanswered"]:
+        raise Problem(f"{ended['failed']} failed and {ended['unanswered']} were not answered")
