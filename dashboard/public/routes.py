@@ -17,6 +17,7 @@ from dashboard.public import (
     provider,
     reports,
     specialty,
+    subscribe,
 )
 from dashboard.public.rendering import render
 
@@ -29,6 +30,7 @@ PAGES = (
     provider.page,
     doors.page,
     reports.page,
+    subscribe.page,
     lineage.page,
     embed.page,
     data_pages.page,
