@@ -95,8 +95,9 @@ def asked() -> Response:
     """What happens next."""
     return _message(
         "Look in your mailbox",
-        "If the address can have the report, a message with a link comes within a few minutes. Press the button "
-        "on the page that it leads to, and the reports begin. Nothing there? Look among the unwanted mail.",
+        "If the address can have the report, a message with a link comes within a few minutes. Press the "
+        "button on the page that it leads to, and the reports begin. Nothing there? Look among the unwanted "
+        "mail.",
     )
 
 
@@ -126,8 +127,8 @@ def confirm(token: str) -> Response:
 @private
 def ending(token: str) -> Response:
     """The buttons that end a subscription, or all of an address."""
-    found = _of("unsubscribe", token)
-    return render("unsubscribe.html", token=token, ending=found) if found else _ended()
+    subscriber = _of("unsubscribe", token)
+    return render("unsubscribe.html", token=token, ending=subscriber) if subscriber else _ended()
 
 
 @page.post("/unsubscribe/<token>")
@@ -161,7 +162,7 @@ def _of(purpose: Any, token: str) -> Subscriber | None:
 def _areas() -> dict[str, str]:
     """The title of each area that has reports, by its code. Raises `NoBuild`."""
     where = current()
-    return {str(row["code"]): wording.area_name(row) for row in frames.rows(where, where, "areas", {}) if row}
+    return {str(row["code"]): wording.area_name(row) for row in frames.rows(where, where, "areas", {})}
 
 
 def _form(code: str, typed: str = "", wrong: str = "") -> Response:
