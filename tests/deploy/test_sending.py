@@ -208,7 +208,7 @@ def sender(data: Path, mailbox: Mailbox, clock: Clock) -> "subprocess.Popen[str]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def killed_at(data: Path, mailbox: Mailbox, clock: Clock, step: str, time: int) -> None:
+def killed_at(data: Path, mailbox: Mailbox, clock: Clock, step: str, nth: int) -> None:
     """Run a sender that the mail server kills as it comes to a step for the nth time. At DATA the server has
     the whole message, and the sender dies before it hears so."""
     seen: list[str] = []
@@ -216,7 +216,7 @@ def killed_at(data: Path, mailbox: Mailbox, clock: Clock, step: str, time: int) 
 
     def kill() -> None:
         seen.append(step)
-        if len(seen) == time:
+        if len(seen) == nth:
             os.kill(processes[0].pid, signal.SIGKILL)
             processes[0].wait()
 
@@ -229,12 +229,12 @@ def killed_at(data: Path, mailbox: Mailbox, clock: Clock, step: str, time: int) 
 
 
 @pytest.mark.parametrize(
-    ("step", "time", "taken"), [("EHLO", 1, 0), ("MAIL", 2, 1), ("RCPT", 2, 1), ("DATA", 2, 2)]
+    ("step", "nth", "taken"), [("EHLO", 1, 0), ("MAIL", 2, 1), ("RCPT", 2, 1), ("DATA", 2, 2)]
 )
 def test_a_sender_killed_at_any_step_loses_nothing_and_sends_nothing_twice(
-    store, sending, mailbox, clock, tmp_path, step, time, taken
+    store, sending, mailbox, clock, tmp_path, step, nth, taken
 ):
-    killed_at(tmp_path, mailbox, clock, step, time)
+    killed_at(tmp_path, mailbox, clock, step, nth)
     assert len(mailbox.taken) == taken
     ended = sending()
     assert mailbox.times() == dict.fromkeys(PEOPLE, 1)
@@ -245,8 +245,8 @@ def test_a_sender_killed_again_and_again_sends_each_report_once(store, sending, 
     more = [f"more-{number}@example.org" for number in range(12)]
     for address in more:
         subscribe_on_friday(store, clock, address)
-    for step, time in (("DATA", 3), ("RCPT", 2), ("DATA", 1), ("MAIL", 4), ("DATA", 2)):
-        killed_at(tmp_path, mailbox, clock, step, time)
+    for step, nth in (("DATA", 3), ("RCPT", 2), ("DATA", 1), ("MAIL", 4), ("DATA", 2)):
+        killed_at(tmp_path, mailbox, clock, step, nth)
     sending()
     assert mailbox.times() == dict.fromkeys([*PEOPLE, *more], 1)
 
