@@ -44,7 +44,12 @@ class Settings(BaseSettings):
     """What a server needs to know."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CHOICE_", env_ignore_empty=True, toml_file="choice.toml", extra="forbid", frozen=True
+        env_prefix="CHOICE_",
+        env_ignore_empty=True,
+        toml_file="choice.toml",
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,  # it may be a password
     )
 
     data: Path = Field(Path("data"), description="folder that holds builds/")

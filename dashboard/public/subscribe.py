@@ -176,6 +176,7 @@ def _form(code: str, typed: str = "", wrong: str = "") -> Response:
         chosen=chosen,
         typed=typed[: addresses.LONGEST_WEBHOOK],
         wrong=wrong,
+        only_when_changed=request.form.get("only_when_changed") == "yes",
         of_webhook=request.form.get("form") == "webhook",
         sends_mail=where.sends_mail,
         posts_webhooks=where.posts_webhooks,

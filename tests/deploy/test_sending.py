@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sqlite3
+import ssl
 import stat
 import subprocess
 import sys
@@ -15,15 +16,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import AuthResult, LoginPassword
+from click.testing import CliRunner, Result
 
 from dashboard.report import webhook
 from dashboard.report.subscriptions import MOST_REQUESTS_OF_AN_ADDRESS, Store
 from dashboard.settings import Settings
 from deploy.deliveries import PAUSES, Deliveries
 from deploy.outcomes import NoServer, Refused, cut_off_after
-from deploy.sending import in_words, only_sender, send
+from deploy.sending import in_words, only_sender, send, send_command
 from deploy.webhooks import allowed_address, is_allowed
-from etl.problems import Busy
+from etl.problems import Busy, Problem
+from etl.settings import Settings as Loading
 from support.kept_reports import NEWS, Clock, keep, report
 from support.mailbox import Mailbox, unused_port
 
@@ -362,6 +366,102 @@ def test_a_server_that_does_not_take_our_sender_stops_the_run_with_a_sentence(st
     with pytest.raises(NoServer, match="does not take mail from smtp_from: it answered 550"):
         send(where, clock=clock)
     assert states(store) == {"due": 4}
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate of localhost that nobody vouches for, and its key."""
+    pem, key = tmp_path / "localhost.pem", tmp_path / "localhost.key"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
+    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(pem)]
+    subprocess.run(command, check=True, capture_output=True)
+    return pem, key
+
+
+@pytest.fixture
+def guarded(certificate: tuple[Path, Path]) -> Iterator[Mailbox]:
+    """A mail server that takes nothing without STARTTLS, a name and a password."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+
+    def knows(_: object, __: object, ___: object, ____: str, given: LoginPassword) -> AuthResult:
+        is_right = (given.login, given.password) == (b"choice", b"xyzzy")
+        return AuthResult(success=is_right, handled=is_right)
+
+    taking = Mailbox(tls_context=context, require_starttls=True, auth_required=True, authenticator=knows)
+    yield taking
+    taking.stop()
+
+
+def with_password(where: Settings, mailbox: Mailbox, password: str) -> Settings:
+    (where.data / "password").write_text(f"{password}\n")
+    return Settings(
+        data=where.data,
+        public_url="https://choice.example",
+        smtp_host="localhost",
+        smtp_port=mailbox.port,
+        smtp_user="choice",
+        smtp_password_file=where.data / "password",
+        smtp_from="reports@choice.example",
+    )
+
+
+def test_mail_goes_encrypted_and_with_the_password_of_a_file(
+    store, where, clock, guarded, certificate, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    assert send(with_password(where, guarded, "xyzzy"), clock=clock)["sent"] == 4
+    assert guarded.times() == dict.fromkeys(PEOPLE, 1)
+
+
+def test_a_wrong_password_and_a_certificate_that_nobody_vouches_for_stop_the_run(
+    store, where, clock, guarded, certificate, monkeypatch
+):
+    with pytest.raises(NoServer, match="cannot be reached"):
+        send(with_password(where, guarded, "xyzzy"), clock=clock)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    with pytest.raises(NoServer, match="does not take the name and password: 535"):
+        send(with_password(where, guarded, "wrong"), clock=clock)
+    assert states(store) == {"due": 4}
+
+
+def command(data: Path, *words: str) -> Result:
+    """`choice send`, as it is run once it is among the commands."""
+    return CliRunner().invoke(send_command, list(words), obj=Loading(data=data))
+
+
+def test_the_command_says_what_it_did_and_ends_with_a_sentence_where_something_failed(
+    store, mailbox, tmp_path, monkeypatch
+):
+    unset = command(tmp_path)
+    assert isinstance(unset.exception, Problem)
+    assert "reports are not sent from here" in str(unset.exception)
+    monkeypatch.setenv("CHOICE_SMTP_HOST", "127.0.0.1")
+    half = command(tmp_path)
+    assert "smtp_host needs smtp_from and public_url" in str(half.exception)
+    values = {"SMTP_PORT": f"{mailbox.port}", "SMTP_SECURITY": "none", "SMTP_FROM": "reports@choice.example"}
+    for name, value in {**values, "PUBLIC_URL": "https://choice.example"}.items():
+        monkeypatch.setenv(f"CHOICE_{name}", value)
+    mailbox.answers["RCPT"] = ["550 no"]
+    mixed = command(tmp_path)
+    assert (mixed.stdout, str(mixed.exception)) == (
+        "1 failed, 3 sent\n",
+        "1 failed and 0 were not answered",
+    )
+    again = command(tmp_path, "--again")
+    assert (again.exit_code, again.stdout) == (0, "1 sent\n")
+    assert command(tmp_path).stdout == "nothing was due\n"
 
 
 def test_a_server_that_takes_the_end_and_never_answers_is_not_sent_the_message_again(

@@ -241,8 +241,10 @@ def test_the_form_of_this_site_is_taken(server, data, headers):
      "é@example.org"],
 )  # fmt: skip
 def test_what_is_no_email_address_is_said_beside_what_was_typed(server, data, typed):
-    answer = ask(server, typed, "ENG")
+    answer = ask(server, typed, "ENG", only_when_changed="yes")
     assert answer.status_code == 400
+    assert page(answer).select_one("form.subscribe input[type=checkbox]").has_attr("checked")
+    assert page(answer).select_one("#area-email option[selected]")["value"] == "ENG"
     assert "Type an email address" in page(answer).select_one("#wrong").text
     assert not (data / NAME).exists() or subscribers(data) == []
 
@@ -374,3 +376,12 @@ def test_half_a_mail_server_is_refused_when_the_site_starts(monkeypatch, tmp_pat
         monkeypatch.setenv(f"CHOICE_{name}", value)
     with pytest.raises(ValueError, match=sentence):
         create_app()
+
+
+def test_a_setting_that_is_refused_does_not_tell_the_password(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for name, value in {"USER": "u", "PASSWORD": "xyzzy-17", "SECURITY": "none"}.items():
+        monkeypatch.setenv(f"CHOICE_SMTP_{name}", value)
+    with pytest.raises(ValueError, match="not sent in clear") as refused:
+        create_app()
+    assert "xyzzy-17" not in str(refused.value)

@@ -20,14 +20,14 @@ def unused_port() -> int:
 
 class Mailbox:
     """Whom it took which message for. `answers` holds, by step (EHLO, MAIL, RCPT, DATA), what it says next
-    instead of yes; `at` what is called at a step, before the answer."""
+    instead of yes; `at` what is called at a step, before the answer. `how` goes to the library's server."""
 
-    def __init__(self) -> None:
+    def __init__(self, **how: Any) -> None:
         self.taken: list[tuple[str, EmailMessage]] = []
         self.answers: dict[str, list[str]] = {}
         self.at: dict[str, Callable[[], object]] = {}
         self.port = unused_port()
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, **how)
         self._controller.start()
 
     def stop(self) -> None:
