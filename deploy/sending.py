@@ -10,20 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 from pydantic import ValidationError
 
-from dashboard.report import mail, store, webhook
-from dashboard.report.mail import Envelope, Picture
-from dashboard.report.subscriptions import Store, now
-from dashboard.report.weeks import Week
+from dashboard.report.subscriptions import Form, Store, now
 from dashboard.settings import Settings
 from deploy import webhooks
 from deploy.deliveries import Deliveries, Delivery, Withdrawn
+from deploy.messages import Messages, NoReport
 from deploy.outcomes import NoServer, Refused, Unanswered
 from deploy.smtp import MailServer
 from etl.problems import Busy, Problem
@@ -31,10 +28,6 @@ from etl.settings import Settings as Loading
 
 LOCK = "sending.lock"
 Post = Callable[[Delivery], None]
-
-
-class NoReport(Exception):
-    """The edition a delivery is of is not on disk any more."""
 
 
 @contextmanager
@@ -73,9 +66,8 @@ class _Run:
 
     def __init__(self, where: Settings, queue: Deliveries, progress: Callable[[str], None]) -> None:
         self.where, self.queue, self.progress = where, queue, progress
-        self.site = str(where.public_url)
+        self.messages = Messages(where, queue.store)
         self.ended: Counter[str] = Counter()
-        self.report = lru_cache(maxsize=4)(self._report)
 
     def prepare(self, again: bool) -> None:
         """Clear what a stopped run and time have left, and queue the newest editions."""
@@ -94,7 +86,7 @@ class _Run:
             return error
         return None
 
-    def each(self, form: Any, post: Post) -> None:
+    def each(self, form: Form, post: Post) -> None:
         """Send all that is due in one form. What goes wrong with one does not stop the others."""
         for delivery in self.queue.due(form):
             way = self._ended(delivery, post)
@@ -125,81 +117,22 @@ class _Run:
 
     def mail(self, server: MailServer, delivery: Delivery) -> None:
         """Send one email."""
-        envelope = Envelope(
-            to=delivery.subscriber.address,
-            sender=str(self.where.smtp_from),
-            message_id=self.message_id(delivery),
-            date=delivery.queued_at,
-            unsubscribe=self._link("unsubscribe", delivery),
-        )
-        message = self._message(delivery, envelope)
-        server.deliver(
-            message.as_bytes(), envelope.to, lambda: self.queue.begin(delivery, envelope.message_id)
-        )
-
-    def _message(self, delivery: Delivery, envelope: Envelope) -> Any:
-        to = delivery.subscriber
-        if delivery.is_confirmation:
-            link = self._link("confirm", delivery)
-            return mail.confirmation(to.area_title, to.only_when_changed, self.site, link, envelope)
-        report, drawn = self.report(delivery.content, to.area)
-        return mail.message(report, drawn, self.site, envelope, to.only_when_changed)
+        message = self.messages.email(delivery)
+        begin = partial(self.queue.begin, delivery, self.messages.message_id(delivery))
+        server.deliver(message.as_bytes(), delivery.subscriber.address, begin)
 
     def post(self, delivery: Delivery) -> None:
         """Post one webhook; a challenge that comes back begins the subscription."""
-        to, unsubscribe = delivery.subscriber, self._link("unsubscribe", delivery)
-        token = self.queue.store.token("confirm", to.salt)
-        if delivery.is_confirmation:
-            body = webhook.challenge(token, to.area, to.area_title, unsubscribe)
-        else:
-            body = webhook.summary(self.report(delivery.content, to.area)[0], self.site, unsubscribe)
-        answer = self._posted(delivery, body)
-        if delivery.is_confirmation:
-            if answer.strip() != token.encode():
-                raise Refused("the webhook did not answer with the challenge")
-            self.queue.store.confirm(token)
-
-    def _posted(self, delivery: Delivery, body: bytes) -> bytes:
-        identity = self.message_id(delivery).strip("<>")
-        key = self.queue.store.token("sign", delivery.subscriber.salt)
-        headers = {
-            "Choice-Delivery": identity,
-            "Choice-Signature": webhook.signature(key, int(self.queue.store.clock().timestamp()), body),
-        }
+        body, headers = self.messages.posting(delivery)
+        begin = partial(self.queue.begin, delivery, headers["Choice-Delivery"])
         may_be_loopback = self.where.webhooks == "loopback"
-        return webhooks.post(
-            delivery.subscriber.address,
-            body,
-            headers,
-            may_be_loopback,
-            lambda: self.queue.begin(delivery, identity),
-        )
-
-    def message_id(self, delivery: Delivery) -> str:
-        """The same whenever this delivery is sent, so that a server can drop the second of two."""
-        secret = self.queue.store.token(f"message {delivery.content}", delivery.subscriber.salt)
-        domain = (self.where.smtp_from or "@choice").rpartition("@")[2]
-        parts = (delivery.content.replace("/", "."), delivery.subscriber.area, secret[:16])
-        return f"<{'.'.join(parts)}@{domain}>"
-
-    def _link(self, purpose: str, delivery: Delivery) -> str:
-        store = self.queue.store
-        token = (
-            store.unsubscribe_token(delivery.subscriber)
-            if purpose == "unsubscribe"
-            else store.token(purpose, delivery.subscriber.salt)
-        )
-        return f"{self.site}/{purpose}/{token}"
-
-    def _report(self, content: str, area: str) -> tuple[dict[str, Any], list[Picture]]:
-        """The report of an area and its pictures, made once for all who get it."""
-        week, number = content.split("/")
-        for kept in store.editions(self.where.reports):
-            if (kept.week, kept.number) == (Week.named(week), int(number)):
-                report = kept.report(area)
-                if report:
-                    return report, mail.pictures(report)
-        raise NoReport
+        answer = webhooks.post(delivery.subscriber.address, body, headers, may_be_loopback, begin)
+        if not delivery.is_confirmation:
+            return
+        challenge = self.messages.challenge(delivery)
+        if answer.strip() != challenge.encode():
+            raise Refused("the webhook did not answer with the challenge")
+        self.queue.store.confirm(challenge)
 
 
 def in_words(ended: Counter[str]) -> str:
