@@ -23,7 +23,15 @@ from typing import Literal
 
 from dashboard.report import store as reports_store
 from dashboard.report.store import Kept
-from dashboard.report.subscriptions import COLUMNS, CONFIRMATION, Form, Store, Subscriber, subscriber, written
+from dashboard.report.subscriptions import (
+    COLUMNS,
+    CONFIRMATION,
+    Form,
+    Subscriber,
+    Subscribers,
+    subscriber,
+    written,
+)
 from dashboard.wording.mail import changes
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440))
@@ -59,12 +67,12 @@ class Delivery:
 class Deliveries:
     """The queue in the store of subscribers. Only the process that holds the sender's lock changes it."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, subscribers: Subscribers) -> None:
+        self.subscribers = subscribers
 
     def settle_interrupted(self) -> int:
         """Deliveries of a sender that was stopped while it waited for an answer count as sent; how many."""
-        with self.store.changing() as connection:
+        with self.subscribers.changing() as connection:
             return connection.execute(
                 "update deliveries set state = 'unanswered', ended_at = ?, problem = ? "
                 "where state = 'sending'",
@@ -73,7 +81,7 @@ class Deliveries:
 
     def send_again(self) -> int:
         """What failed or was not answered is due again; how many. For who knows that it did not arrive."""
-        with self.store.changing() as connection:
+        with self.subscribers.changing() as connection:
             return connection.execute(
                 "update deliveries set state = 'due', tries = 0, next_try_at = ?, problem = '' "
                 "where state in ('failed', 'unanswered')",
@@ -83,7 +91,7 @@ class Deliveries:
     def fill(self, reports: Path) -> None:
         """Queue the newest edition of each area for whoever subscribed before it was begun."""
         editions = reports_store.editions(reports)
-        with self.store.changing() as connection:
+        with self.subscribers.changing() as connection:
             areas = connection.execute(
                 "select distinct area from subscribers where confirmed_at is not null"
             ).fetchall()
@@ -122,7 +130,7 @@ class Deliveries:
 
     def due(self, form: Form) -> Iterator[Delivery]:
         """What is to be sent now, confirmations first: people wait for them."""
-        with self.store.changing() as connection:
+        with self.subscribers.changing() as connection:
             rows = connection.execute(
                 f"select deliveries.id as delivery, content, tries, queued_at, "
                 f"{', '.join(f'subscribers.{name}' for name in COLUMNS.split(', '))} "
@@ -137,7 +145,7 @@ class Deliveries:
 
     def begin(self, delivery: Delivery, message_id: str) -> None:
         """Note, on the disk, that the end of the message goes out next. Raises `Withdrawn`."""
-        with self.store.changing() as connection:
+        with self.subscribers.changing() as connection:
             begun = connection.execute(
                 "update deliveries set state = 'sending', tries = tries + 1, message_id = ? "
                 "where id = ? and state = 'due'",
@@ -150,7 +158,7 @@ class Deliveries:
         self, delivery: Delivery, state: Literal["sent", "unanswered", "failed"], problem: str = ""
     ) -> None:
         """Note how a delivery ended."""
-        with self.store.changing() as connection:
+        with self.subscribers.changing() as connection:
             connection.execute(
                 "update deliveries set state = ?, ended_at = ?, problem = ? where id = ?",
                 (state, self._now(), problem, delivery.id),
@@ -161,8 +169,8 @@ class Deliveries:
         if delivery.tries >= len(PAUSES):
             self.end(delivery, "failed", problem)
             return False
-        next_try = written(self.store.clock() + PAUSES[delivery.tries])
-        with self.store.changing() as connection:
+        next_try = written(self.subscribers.clock() + PAUSES[delivery.tries])
+        with self.subscribers.changing() as connection:
             connection.execute(
                 "update deliveries set state = 'due', tries = ?, next_try_at = ?, problem = ? where id = ?",
                 (delivery.tries + 1, next_try, problem, delivery.id),
@@ -171,9 +179,9 @@ class Deliveries:
 
     def counts(self) -> dict[str, int]:
         """How many deliveries are in each state."""
-        with self.store.changing() as connection:
+        with self.subscribers.changing() as connection:
             rows = connection.execute("select state, count(*) from deliveries group by state").fetchall()
         return {**dict.fromkeys(STATES, 0), **dict(rows)}
 
     def _now(self) -> str:
-        return written(self.store.clock())
+        return written(self.subscribers.clock())

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.report import mail, store, webhook
 from dashboard.report.mail import Envelope, Picture
-from dashboard.report.subscriptions import Store
+from dashboard.report.subscriptions import Subscribers
 from dashboard.report.weeks import Week
 from dashboard.settings import Settings
 from deploy.deliveries import Delivery
@@ -19,7 +19,7 @@ class NoReport(Exception):
 class Messages:
     """Messages of a run. A report and its pictures are made once for all who get them."""
 
-    def __init__(self, where: Settings, subscribers: Store) -> None:
+    def __init__(self, where: Settings, subscribers: Subscribers) -> None:
         self.where, self.subscribers = where, subscribers
         self.site = str(where.public_url)
         self._report = lru_cache(maxsize=4)(self._read_report)

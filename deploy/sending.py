@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from dashboard.report.subscriptions import Form, Store, now
+from dashboard.report.subscriptions import Form, Subscribers, now
 from dashboard.settings import Settings
 from deploy import webhooks
 from deploy.deliveries import Deliveries, Delivery, Withdrawn
@@ -51,7 +51,7 @@ def send(
     """Queue the newest reports and send what is due; how many deliveries ended in which way. Raises `Busy`,
     and `NoServer` after all that can be sent without the mail server was."""
     with only_sender(where.data):
-        run = _Run(where, Deliveries(Store(where.data, clock)), progress)
+        run = _Run(where, Deliveries(Subscribers(where.data, clock)), progress)
         run.prepare(again)
         no_server = run.mails() if where.sends_mail else None
         if where.posts_webhooks:
@@ -66,7 +66,7 @@ class _Run:
 
     def __init__(self, where: Settings, queue: Deliveries, progress: Callable[[str], None]) -> None:
         self.where, self.queue, self.progress = where, queue, progress
-        self.messages = Messages(where, queue.store)
+        self.messages = Messages(where, queue.subscribers)
         self.ended: Counter[str] = Counter()
 
     def prepare(self, again: bool) -> None:
@@ -74,7 +74,7 @@ class _Run:
         self.ended["unanswered"] += self.queue.settle_interrupted()
         if again:
             self.queue.send_again()
-        self.queue.store.forget_requests()
+        self.queue.subscribers.forget_requests()
         self.queue.fill(self.where.reports)
 
     def mails(self) -> NoServer | None:
@@ -132,7 +132,7 @@ class _Run:
         challenge = self.messages.challenge(delivery)
         if answer.strip() != challenge.encode():
             raise Refused("the webhook did not answer with the challenge")
-        self.queue.store.confirm(challenge)
+        self.queue.subscribers.confirm(challenge)
 
 
 def in_words(ended: Counter[str]) -> str:

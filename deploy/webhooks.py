@@ -82,8 +82,8 @@ class _Pinned(http.client.HTTPConnection):
 
 def allowed_address(host: str, port: int, may_be_loopback: bool) -> str:
     """The first address of a host, of which every one must be public. Raises `Refused` and `OSError`."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(row[4][0]).partition("%")[0] for row in found]
+    rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(row[4][0]).partition("%")[0] for row in rows]
     if not all(is_allowed(address, may_be_loopback) for address in addresses):
         raise Refused("the webhook lies on a network that is not public", is_final=True)
     return addresses[0]

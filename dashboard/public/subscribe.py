@@ -18,7 +18,7 @@ from dashboard.data.builds import NoBuild, current
 from dashboard.public.rendering import render
 from dashboard.report import addresses, frames, store
 from dashboard.report.addresses import NotAnAddress
-from dashboard.report.subscriptions import Store, Subscriber, TooMany
+from dashboard.report.subscriptions import Subscriber, Subscribers, TooMany
 from dashboard.settings import settings
 from dashboard.wording import report as wording
 
@@ -39,8 +39,8 @@ def private(answer: Page) -> Page:
     """A page whose address, or whose words, are for its reader alone."""
 
     @wraps(answer)
-    def answered(*given: Any, **named: Any) -> Response | Redirect:
-        response = answer(*given, **named)
+    def answered(*values: Any, **named: Any) -> Response | Redirect:
+        response = answer(*values, **named)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         # A form of this site is known by the origin it names, which `no-referrer` would take from it.
@@ -81,17 +81,17 @@ def _requested(code: str, title: str, typed: str) -> Response | Redirect:
     where, wanted = settings(), request.form.get("only_when_changed") == "yes"
     if request.form.get("form") == "webhook" and where.posts_webhooks:
         address = addresses.webhook(typed, where.webhooks == "loopback")
-        key = Store(where.data).request("webhook", address, code, title, wanted)
+        key = Subscribers(where.data).request("webhook", address, code, title, wanted)
         return render("webhook.html", key=key, title=title)
     if not where.sends_mail:
         return _form(code)
-    Store(where.data).request("email", addresses.email(typed), code, title, wanted)
-    return redirect("/subscribe/asked", 303)
+    Subscribers(where.data).request("email", addresses.email(typed), code, title, wanted)
+    return redirect("/subscribe/next", 303)
 
 
-@page.get("/subscribe/asked")
+@page.get("/subscribe/next")
 @private
-def asked() -> Response:
+def next_step() -> Response:
     """What happens next."""
     return _message(
         "Look in your mailbox",
@@ -113,14 +113,16 @@ def confirmation(token: str) -> Response:
 @private
 def confirm(token: str) -> Response:
     """Begin it."""
-    begun = _store().confirm(token) if TOKEN.fullmatch(token) else None
+    begun = _subscribers().confirm(token) if TOKEN.fullmatch(token) else None
     if begun is None:
         return _used_up()
     newest = next(
         (kept for kept in store.editions(settings().reports) if begun.area in kept.codes()),
         None,
     )
-    return render("confirmed.html", begun=begun, newest=newest, unsubscribe=_store().unsubscribe_token(begun))
+    return render(
+        "confirmed.html", begun=begun, newest=newest, unsubscribe=_subscribers().unsubscribe_token(begun)
+    )
 
 
 @page.get("/unsubscribe/<token>")
@@ -136,7 +138,7 @@ def ending(token: str) -> Response:
 def unsubscribe(token: str) -> Response:
     """End it: by the button, or by the mail program itself (RFC 8058). Twice is as good as once."""
     if TOKEN.fullmatch(token):
-        _store().unsubscribe(token)
+        _subscribers().unsubscribe(token)
     return _ended()
 
 
@@ -145,18 +147,18 @@ def unsubscribe(token: str) -> Response:
 def erase(token: str) -> Response:
     """Delete the address, and everything that was asked for with it."""
     if TOKEN.fullmatch(token):
-        _store().erase(token)
+        _subscribers().erase(token)
     return _message(
         "The address is deleted", "It is not kept here any more, and no report of any area is sent to it."
     )
 
 
-def _store() -> Store:
-    return Store(settings().data)
+def _subscribers() -> Subscribers:
+    return Subscribers(settings().data)
 
 
 def _of(purpose: Any, token: str) -> Subscriber | None:
-    return _store().of_token(purpose, token) if TOKEN.fullmatch(token) else None
+    return _subscribers().of_token(purpose, token) if TOKEN.fullmatch(token) else None
 
 
 def _areas() -> dict[str, str]:

@@ -58,7 +58,7 @@ def written(when: datetime) -> str:
     return when.astimezone(UTC).isoformat(timespec="seconds")
 
 
-class Store:
+class Subscribers:
     """The subscribers of a data folder. A method opens the file, makes one transaction, and closes it."""
 
     def __init__(self, data: Path, clock: Callable[[], datetime] = now) -> None:

@@ -20,7 +20,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from click.testing import CliRunner, Result
 
 from dashboard.report import webhook
-from dashboard.report.subscriptions import MOST_REQUESTS_OF_AN_ADDRESS, Store
+from dashboard.report.subscriptions import MOST_REQUESTS_OF_AN_ADDRESS, Subscribers
 from dashboard.settings import Settings
 from deploy.deliveries import PAUSES, Deliveries
 from deploy.outcomes import NoServer, Refused, cut_off_after
@@ -70,7 +70,7 @@ def sending(where: Settings, clock: Clock) -> Callable[..., dict[str, int]]:
     return lambda **how: {way: number for way, number in send(where, clock=clock, **how).items() if number}
 
 
-def subscribe(store: Store, address: str, area: str = "ZQA", only_when_changed: bool = False) -> None:
+def subscribe(store: Subscribers, address: str, area: str = "ZQA", only_when_changed: bool = False) -> None:
     """Ask and confirm, without a mail."""
     store.request("email", address, area, "NHS Northmoor ICB", only_when_changed)
     with store.changing() as connection:
@@ -82,9 +82,9 @@ def subscribe(store: Store, address: str, area: str = "ZQA", only_when_changed: 
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
+def store(tmp_path: Path, clock: Clock) -> Subscribers:
     """Four people have subscribed on Friday; on Monday there is a report in which something moved."""
-    store = Store(tmp_path, clock)
+    store = Subscribers(tmp_path, clock)
     for address in PEOPLE:
         subscribe(store, address)
     clock.at = MONDAY + timedelta(hours=1)
@@ -92,7 +92,7 @@ def store(tmp_path: Path, clock: Clock) -> Store:
     return store
 
 
-def states(store: Store) -> dict[str, int]:
+def states(store: Subscribers) -> dict[str, int]:
     return {state: number for state, number in Deliveries(store).counts().items() if number}
 
 
@@ -153,7 +153,7 @@ def test_in_a_week_without_change_only_those_who_want_every_report_get_one(
 def test_something_changed_where_figures_came_something_moved_a_door_or_who_is_missing(
     tmp_path, where, clock, mailbox, parts, is_news
 ):
-    subscribe(Store(tmp_path, clock), "busy@example.org", only_when_changed=True)
+    subscribe(Subscribers(tmp_path, clock), "busy@example.org", only_when_changed=True)
     clock.at = MONDAY + timedelta(hours=1)
     keep(tmp_path, report(WEEK, **parts), MONDAY)
     send(where, clock=clock)
@@ -255,7 +255,7 @@ def test_a_sender_killed_again_and_again_sends_each_report_once(store, sending, 
     assert mailbox.times() == dict.fromkeys([*PEOPLE, *more], 1)
 
 
-def subscribe_on_friday(store: Store, clock: Clock, address: str) -> None:
+def subscribe_on_friday(store: Subscribers, clock: Clock, address: str) -> None:
     now, clock.at = clock.at, MONDAY - timedelta(days=3)
     subscribe(store, address)
     clock.at = now
@@ -308,7 +308,7 @@ def test_two_sending_processes_at_once_send_each_report_once(store, mailbox, clo
 def test_what_is_refused_for_now_is_tried_after_pauses_that_grow_and_fails_in_the_end(
     tmp_path, where, clock, mailbox
 ):
-    subscribe(Store(tmp_path, clock), PEOPLE[0])
+    subscribe(Subscribers(tmp_path, clock), PEOPLE[0])
     clock.at = MONDAY + timedelta(hours=1)
     keep(tmp_path, report(WEEK), MONDAY)
     mailbox.answers["RCPT"] = ["451 later"] * 100
@@ -582,7 +582,7 @@ def test_unsubscribing_from_one_area_leaves_the_others(store, sending, mailbox):
 
 
 def test_a_request_is_forgotten_after_two_days_and_its_link_with_it(tmp_path, where, clock, mailbox):
-    store = Store(tmp_path, clock)
+    store = Subscribers(tmp_path, clock)
     store.request("email", PEOPLE[0], "ZQA", "NHS Northmoor ICB")
     send(where, clock=clock)
     link = text_of(mailbox.taken[0][1]).split("/confirm/")[1].split()[0]
@@ -593,7 +593,7 @@ def test_a_request_is_forgotten_after_two_days_and_its_link_with_it(tmp_path, wh
 
 
 def test_an_address_gets_few_confirmations_a_day(tmp_path, where, clock, mailbox):
-    store = Store(tmp_path, clock)
+    store = Subscribers(tmp_path, clock)
     for number in range(10):
         store.request("email", PEOPLE[0].upper() if number % 2 else PEOPLE[0], "ZQA", "NHS Northmoor ICB")
     assert send(where, clock=clock)["sent"] == MOST_REQUESTS_OF_AN_ADDRESS
@@ -663,7 +663,7 @@ class TestWebhooks:
     def test_the_challenge_begins_the_subscription_and_each_report_is_signed(
         self, tmp_path, where, clock, hook
     ):
-        store = Store(tmp_path, clock)
+        store = Subscribers(tmp_path, clock)
         key = store.request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
         assert send(where, clock=clock)["sent"] == 1
         clock.at = MONDAY + timedelta(hours=1)
@@ -686,7 +686,7 @@ class TestWebhooks:
         self, tmp_path, where, clock, hook
     ):
         hook.echoes = False
-        Store(tmp_path, clock).request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
+        Subscribers(tmp_path, clock).request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
         assert send(where, clock=clock)["to be tried again"] == 1
         keep(tmp_path, report(WEEK, **NEWS), clock.at + timedelta(minutes=1))
         clock.pass_(minutes=2)
@@ -695,18 +695,18 @@ class TestWebhooks:
 
     def test_a_redirect_is_not_followed(self, tmp_path, where, clock, hook):
         hook.redirects_to = f"{hook.url}/elsewhere"
-        Store(tmp_path, clock).request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
+        Subscribers(tmp_path, clock).request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
         assert send(where, clock=clock)["to be tried again"] == 1
         assert [path for path in hook.paths if "elsewhere" in path] == []
 
     def test_this_machine_is_not_asked_without_the_setting(self, tmp_path, where, clock, hook):
-        Store(tmp_path, clock).request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
+        Subscribers(tmp_path, clock).request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
         public = where.model_copy(update={"webhooks": "public"})
         assert send(public, clock=clock)["failed"] == 1
         assert hook.posted == []
 
     def test_who_asks_again_for_a_webhook_gets_no_key_that_works(self, tmp_path, where, clock, hook):
-        store = Store(tmp_path, clock)
+        store = Subscribers(tmp_path, clock)
         first = store.request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")
         send(where, clock=clock)
         second = store.request("webhook", hook.url, "ZQA", "NHS Northmoor ICB")

@@ -99,8 +99,8 @@ def confirmed(server: FlaskClient, mailbox: Mailbox, address: str = READER, area
 def test_a_reader_asks_confirms_gets_the_report_and_stops_it_by_the_links_of_the_mails(server, data, mailbox):
     area = an_area(server)
     answer = ask(server, area=area)
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/subscribe/asked")
-    assert "Look in your mailbox" in server.get("/subscribe/asked").text
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/subscribe/next")
+    assert "Look in your mailbox" in server.get("/subscribe/next").text
     send(Settings())
     path = link(mailbox, "confirm")
     form = page(server.get(path)).select_one("main form")
@@ -320,15 +320,15 @@ def test_pages_with_a_secret_in_their_address_are_not_remembered_and_tell_nobody
 
 def test_no_page_and_no_log_line_tells_an_address(server, data, mailbox, caplog, capfd):
     caplog.set_level(logging.DEBUG)
-    asked = ask(server)
+    answer = ask(server)
     send(Settings(), progress=print)
     path = link(mailbox, "confirm")
-    pages = [asked, server.get("/subscribe/asked"), server.get(path), server.post(path), server.get(path)]
+    pages = [answer, server.get("/subscribe/next"), server.get(path), server.post(path), server.get(path)]
     stop = page(pages[3]).select_one("main a[href^='/unsubscribe/']")["href"]
     pages += [server.get(stop), server.post(stop), server.get(stop)]
     ours = [f"{record.__dict__}" for record in caplog.records if record.name != "mail.log"]
     output = capfd.readouterr()
-    everything = "".join([answer.text for answer in pages] + ours + [output.out, output.err])
+    everything = "".join([one.text for one in pages] + ours + [output.out, output.err])
     assert READER not in everything
     assert "a.reader" not in everything
 
