@@ -2,9 +2,9 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -45,7 +45,12 @@ class Settings(BaseSettings):
     """What a server needs to know."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CHOICE_", env_ignore_empty=True, toml_file="choice.toml", extra="forbid", frozen=True
+        env_prefix="CHOICE_",
+        env_ignore_empty=True,
+        toml_file="choice.toml",
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,  # it may be a password
     )
 
     data: Path = Field(Path("data"), description="folder that holds builds/")
@@ -53,6 +58,29 @@ class Settings(BaseSettings):
     exports: Path = Field(
         default_factory=lambda known: known["data"] / "exports",
         description="folder for files of whole tables, with a folder in it for each build",
+    )
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/?#\s]+$",
+        description="where readers find this site, as mails link to it: https://choice.example",
+    )
+    smtp_host: str | None = Field(None, description="mail server; without one no report is sent by email")
+    smtp_port: int | None = Field(
+        None, ge=1, le=65535, description="its port; unset 587 for starttls, 465 for tls, 25 for none"
+    )
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="how the connection to the mail server is encrypted"
+    )
+    smtp_user: str | None = Field(None, description="name to log in to the mail server with, if it asks")
+    smtp_password: SecretStr | None = Field(None, description="password of that name")
+    smtp_password_file: Path | None = Field(None, description="file that holds the password instead")
+    smtp_from: str | None = Field(
+        None, pattern=r"^[^@\s<>]+@[^@\s<>]+$", description="address that reports are sent from"
+    )
+    webhooks: Literal["off", "public", "loopback"] = Field(
+        "off",
+        description="whether reports are posted to addresses that ask for them: https on the public network "
+        "only, or this machine's own too",
     )
 
     @property
@@ -64,6 +92,29 @@ class Settings(BaseSettings):
     def reports(self) -> Path:
         """Where weekly reports lie."""
         return self.data / "reports"
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether reports can be had by email."""
+        return self.smtp_host is not None
+
+    @property
+    def posts_webhooks(self) -> bool:
+        """Whether reports can be had by webhook."""
+        return self.webhooks != "off"
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        """Half a mail server is refused at once, and not at the first mail."""
+        if self.sends_mail and not (self.smtp_from and self.public_url):
+            raise ValueError("smtp_host needs smtp_from and public_url beside it")
+        if self.posts_webhooks and not self.public_url:
+            raise ValueError("webhooks need public_url beside them")
+        if self.smtp_user and self.smtp_security == "none":
+            raise ValueError("smtp_user needs smtp_security starttls or tls: a password is not sent in clear")
+        if self.smtp_user and not (self.smtp_password or self.smtp_password_file):
+            raise ValueError("smtp_user needs smtp_password or smtp_password_file beside it")
+        return self
 
     @classmethod
     def settings_customise_sources(

@@ -4,6 +4,7 @@ import click
 
 from deploy.jobs import Job
 from deploy.reports import archive, report
+from deploy.sending import send_command
 from etl.commands import cli
 from etl.settings import Settings
 
@@ -14,10 +15,12 @@ from etl.settings import Settings
 JOBS = (
     Job("refresh", "mon-fri", hour=9, minute=40, command=("refresh",)),
     Job("report", "mon", hour=8, minute=0, command=("report",)),
+    Job("send", "mon", hour=8, minute=30, command=("send",)),
 )
 
 cli.add_command(report)
 cli.add_command(archive)
+cli.add_command(send_command)
 
 
 @cli.command()

@@ -17,7 +17,20 @@ from etl.memory import usable_bytes
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36"
 
 # The file serves the dashboard too. Its own settings are named here, so that a misspelt one is refused.
-OF_THE_DASHBOARD = frozenset({"exports"})
+OF_THE_DASHBOARD = frozenset(
+    {
+        "exports",
+        "public_url",
+        "smtp_from",
+        "smtp_host",
+        "smtp_password",
+        "smtp_password_file",
+        "smtp_port",
+        "smtp_security",
+        "smtp_user",
+        "webhooks",
+    }
+)
 
 
 class _File(TomlConfigSettingsSource):

@@ -20,6 +20,7 @@ from dashboard.public import (
     reports,
     searching,
     specialty,
+    subscribe,
     told_to_wait,
 )
 from dashboard.public.rendering import render
@@ -35,6 +36,7 @@ PAGES = (
     searching.page,
     doors.page,
     reports.page,
+    subscribe.page,
     lineage.page,
     embed.page,
     data_pages.page,
