@@ -52,7 +52,7 @@ def _made(code: str) -> Response:
 
 
 def local_area(code: str) -> Row:
-    """The ICB or sub-ICB location of a code. Raises `NotHere` for one there is none of, and for any other place."""
+    """The ICB or sub-ICB location of a code. Raises `NotHere` for any other code."""
     where = answers.where(build(), code)
     if not where:
         raise NotHere(f"No local NHS area has the code {code}. All of them are on the map, by name.")

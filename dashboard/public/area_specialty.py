@@ -1,4 +1,4 @@
-"""One specialty in one area: how far choice is real for people there, where they go now, how long they wait."""
+"""One specialty in one area: how far choice is real there, where people go now, and how long they wait."""
 
 from flask import Blueprint, Response, make_response, redirect, request
 
