@@ -25,7 +25,7 @@ def area(code: str) -> Response:
 
 
 def _made(code: str) -> Response:
-    where = _area(code)
+    where = local_area(code)
     view = page_view(place=code)
     waits, coverage = answer("waits_over_time", view), answer("coverage", view)
     coverage_trend = answer("coverage_over_time", view)
@@ -51,7 +51,8 @@ def _made(code: str) -> Response:
     )
 
 
-def _area(code: str) -> Row:
+def local_area(code: str) -> Row:
+    """The ICB or sub-ICB location of a code. Raises `NotHere` for any other code."""
     where = answers.where(build(), code)
     if not where:
         raise NotHere(f"No local NHS area has the code {code}. All of them are on the map, by name.")

@@ -8,7 +8,7 @@ from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import NoBuild, NotInBuild
 from dashboard.data.view import CHANGES, ENGLAND, EVERY_SPECIALTY, SIZES, View, view_from_values
-from dashboard.public.rendering import NotHere, answer, build, cached, host, render
+from dashboard.public.rendering import NotHere, answer, build, cached, render
 from dashboard.types import Row
 
 page = Blueprint("doors", __name__)
@@ -61,9 +61,7 @@ def _feed() -> Response:
     view, area = _asked_for()
     figure = answer("doors", view)
     entries = _newest_first(figure)[:MOST_ENTRIES]
-    return render(
-        "doors.atom.xml", figure=figure, area=area, entries=entries, updated=_updated(figure), host=host()
-    )
+    return render("doors.atom.xml", figure=figure, area=area, entries=entries, updated=_updated(figure))
 
 
 def _updated(figure: Answer) -> str:

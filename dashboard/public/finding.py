@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from dashboard.data import answers
 from dashboard.data.builds import Build, NoBuild, ask, current
 from dashboard.data.questions import question
+from dashboard.data.view import AREA_LEVELS
 from dashboard.files import rasters
 from dashboard.public.rendering import MARK, host
 
@@ -43,7 +44,7 @@ def robots() -> Response:
 
 @page.get("/sitemap.xml")
 def sitemap() -> Response:
-    """Every page of the published build but those of a practice and a specialty."""
+    """Every page of the published build but those of a practice and a specialty, which are too many."""
     try:
         build = current()
     except NoBuild:
@@ -59,10 +60,12 @@ def sitemap() -> Response:
 
 
 def _paths(build: Build) -> Iterator[str]:
+    specialties = [row["code"] for row in answers.specialties(build)]
     for row in ask(build, question("places").sql):
-        if row["level"] in ("icb", "sub_icb"):
+        if row["level"] in AREA_LEVELS:
             yield f"/area/{row['code']}"
+            yield from (f"/area/{row['code']}/{specialty}" for specialty in specialties)
         elif row["level"] == "place":
             yield f"/place/{row['code']}"
-    yield from (f"/specialty/{row['code']}" for row in answers.specialties(build))
+    yield from (f"/specialty/{specialty}" for specialty in specialties)
     yield from (f"/provider/{row['provider_code']}" for row in ask(build, question("provider_codes").sql))

@@ -11,7 +11,7 @@ from dashboard.data.builds import NoBuild, ask
 from dashboard.data.questions import question, values
 from dashboard.data.view import View
 from dashboard.public.figure_address import for_good, named_figure, subject
-from dashboard.public.rendering import NotHere, answer, build, host, render
+from dashboard.public.rendering import NotHere, answer, build, render
 from dashboard.settings import settings
 from dashboard.types import Row
 
@@ -61,7 +61,6 @@ def _made(figure: Answer) -> Response:
         subject_of_rows=subject(behind.rows),
         for_good=for_good(figure),
         of_month=_of_month,
-        host=host(),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Redirect
 
-from dashboard.public.rendering import NotHere, build, cached, host, render
+from dashboard.public.rendering import NotHere, build, cached, render
 from dashboard.report import frames, live, store
 from dashboard.report.files import csv, workbook
 from dashboard.report.store import Kept
@@ -86,7 +86,7 @@ def feed(code: str) -> Response:
     if not entries:
         raise NotHere(f"No report of an area {code.upper()} is kept.")
     begun = datetime.fromisoformat(entries[0][0].about["begun_at"])
-    response = render("reports.atom.xml", entries=entries, code=code.upper(), host=host(), updated=begun)
+    response = render("reports.atom.xml", entries=entries, code=code.upper(), updated=begun)
     response.mimetype = "application/atom+xml"
     return response
 

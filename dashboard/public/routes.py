@@ -5,6 +5,7 @@ from flask import Flask, Response
 from dashboard.data.builds import NotKept
 from dashboard.public import (
     area,
+    area_specialty,
     claims,
     data_pages,
     doors,
@@ -31,6 +32,7 @@ PAGES = (
     told_to_wait.page,
     map.page,
     area.page,
+    area_specialty.page,
     specialty.page,
     provider.page,
     searching.page,

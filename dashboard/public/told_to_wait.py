@@ -105,6 +105,8 @@ def _answered(form: Form, specialties: Rows) -> dict[str, Any]:
     say = asking.what_to_say(form.weeks, sorted_out["passed"])
     return {
         "where": where,
+        # None where the waiting times lack the area of the practice.
+        "area": answers.where(build(), where["sub_icb_code"] or ""),
         "view": view,
         "specialty": next(row for row in specialties if row["code"] == form.specialty),
         "options": options,

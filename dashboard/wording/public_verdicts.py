@@ -73,6 +73,37 @@ def chance(option: Row) -> str:
     return verdicts.chance(option)
 
 
+def door(row: Row) -> str:
+    """Whether a provider is open to an area, to stand after a colon: `yes, to fewer people than before`."""
+    return verdicts.OPEN_WORDS[row["open_status"]].public
+
+
+def chance_there(row: Row) -> str:
+    """How many are treated in time at a provider, beside the cut, as facts: `46 to 58 in 100 start within 18
+    weeks, which may be over half or under`."""
+    if row["p18_low"] is None:
+        return "how many start within 18 weeks is not known"
+    ends = row["p18_low"], row["p18_high"]
+    if row["cut"] is None:
+        return f"{numbers.hundreds(*ends)} start within 18 weeks"
+    limit = "half" if row["cut_code"] == "even_odds" else numbers.hundred(row["cut"])
+    if row["timely"] is False:
+        return f"{numbers.hundreds_under(*ends, row['cut'])} start within 18 weeks, which is under {limit}"
+    beside = f"is {limit} or more" if row["timely"] else f"may be over {limit} or under"
+    return f"{numbers.hundreds(*ends)} start within 18 weeks, which {beside}"
+
+
+def waiting_there(row: Row) -> str:
+    """How many wait at a provider, and how long so far."""
+    people = row["patients_waiting"]
+    if people is None:
+        return "how many wait there is not known"
+    waiting = "1 person waits there" if people == 1 else f"{numbers.number(people)} people wait there"
+    if row["median_wait_weeks"] is None:
+        return f"{waiting}; how long is not published for so few"
+    return f"{waiting}, half so far under {numbers.weeks(row['median_wait_weeks'])}"
+
+
 def facts(option: Row) -> list[str]:
     """What to know of a place beside its tests."""
     share = option["menu_share"]

@@ -31,6 +31,7 @@ PUBLIC = (
     f"/place/{PRACTICE}/{BONES}?cut=standard",
     f"/area/{BOARD}",
     f"/area/{LOCATION}",
+    f"/area/{BOARD}/{BONES}",
     f"/provider/{PROVIDER}",
     f"/specialty/{BONES}",
     "/map",

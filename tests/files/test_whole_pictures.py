@@ -129,5 +129,7 @@ def test_programs_are_kept_from_what_people_typed_and_led_to_every_page(
     assert len(paths) == len(set(paths))
     [(places,)] = demo_build.rows("select count(*) from marts.places")
     assert sum(path.startswith("/place/") for path in paths) == places
+    [(areas,)] = demo_build.rows("select count(*) from marts.areas where level in ('icb', 'sub_icb')")
+    assert sum(path.startswith("/area/") and path.count("/") == 3 for path in paths) == int(str(areas)) * 23
     for path in paths[::40]:
         assert server.get(path).status_code == 200, path
