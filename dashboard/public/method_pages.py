@@ -35,6 +35,7 @@ def _method() -> Response:
         versions=answer("versions", View()) if has(where, "versions") else None,
         predictions=answer("predicted_and_seen", View()) if has(where, "calibration") else None,
         chance_signals=answer("signals_by_chance", View()),
+        report_alarms=answer("report_alarms", View()) if has(where, "report_alarms") else None,
         back_tests=back_tests,
         compared=sum(row["figures"] for row in back_tests.rows),
         equal=sum(row["equal"] for row in back_tests.rows),
