@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.report.making import Report
 from etl import demo
 from etl.demo.planted import shifted
 from etl.refresh import Outcome, refresh
@@ -25,6 +26,7 @@ from etl.warehouse import current
 from etl.web import Web
 from support import dated_mirror
 from support.dated_mirror import Cell, Revision, Silence
+from support.earlier_builds import made
 from support.running import Listener, mirrored, opened
 
 pytestmark = pytest.mark.real
@@ -226,3 +228,51 @@ def test_the_shared_mirror_has_two_steps_of_waits(real, tmp_path, as_of, months)
         releases = [one for one in rtt_waits.releases(web, date(2023, 4, 1)) if one.period >= APRIL_2024]
     assert [release.period for release in releases] == dated_mirror.MONTHS[:months]
     assert all("revised" in release.url for release in releases)
+
+
+def report(weeks: Mapping[date, Week], monday: date, level: str = "england", code: str = "ENG") -> Report:
+    """The report of a Monday, compared with the build of the Monday before."""
+    earlier = WEEKS.index(monday) - 1
+    before = weeks[WEEKS[earlier]].build if earlier >= 0 else None
+    return made(weeks[monday].build, before, level, code, today=monday)
+
+
+def arrived(of: Report) -> list[tuple[str, str, str]]:
+    rows = of["frames"]["arrived"]["rows"]
+    return [(row["source"], row["period"], row["arrival"]) for row in rows]
+
+
+def test_the_first_report_has_nothing_to_compare_with(weeks):
+    first = report(weeks, FEBRUARY_IS_OUT)
+    assert first["lead"][0].startswith("This is the first report kept here")
+    assert (first["build"]["newest_period"], first["moved"]) == (FEBRUARY.isoformat(), [])
+
+
+def test_the_report_of_a_week_with_nothing_new_says_so_and_names_no_change(weeks):
+    quiet = report(weeks, NOTHING_IS_NEW)
+    assert quiet["lead"][0].startswith("Nothing new was published since")
+    assert (arrived(quiet), quiet["frames"]["revised"]["rows"], quiet["moved"]) == ([], [], [])
+    assert quiet["doors"] == "No door changed since the report before."
+
+
+@pytest.mark.parametrize(("level", "code"), [("england", "ENG"), ("icb", "QJK")])
+def test_the_report_of_the_revision_says_which_month_and_how_many_people(weeks, level, code):
+    revised = report(weeks, NOVEMBER_IS_REVISED, level, code)
+    assert arrived(revised) == [("rtt_waits", NOVEMBER.isoformat(), "published again")]
+    assert "for November 2024" in revised["lead"][0]
+    [row] = revised["frames"]["revised"]["rows"]
+    assert (row["measure"], row["providers"], row["change"]) == ("incomplete", 2, 40 - 12 + 7)
+    assert {row["known_cause"] for row in revised["frames"]["signals"]["rows"]} <= {
+        "the month was published again"
+    }
+
+
+def test_the_report_of_the_last_week_says_that_march_came_and_who_vanished(weeks):
+    last = report(weeks, MARCH_IS_OUT, "icb", "QJK")
+    assert arrived(last) == [("rtt_waits", MARCH.isoformat(), "new")]
+    assert "New: Consultant-led referral to treatment waiting times for March 2025." in last["lead"]
+    missing = {row["provider_code"]: row["state"] for row in last["frames"]["missing_changes"]["rows"]}
+    assert missing["RA9"] == "newly missing"
+    assert "Torbay" in " ".join(last["missing"])
+    named = [row["provider_code"] for row in last["frames"]["door_changes"]["rows"]]
+    assert "RA9" not in named

@@ -1,7 +1,7 @@
 """An earlier build to compare with: a copy of a build in which some rows are as they would have been."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +31,11 @@ def rows(build: Path, before: Path, name: str, level: str, code: str) -> list[di
     return [dict(row) for row in frames.rows(build, before, name, {**OF, "level": level, "code": code})]
 
 
-def made(build: Path, before: Path | None, level: str, code: str, name: str = "") -> Report:
-    """The report of an area."""
-    week = Week.of(TODAY)
-    edition = Edition(week, 1, build, before, Week.named("2026-W46") if before else None, TODAY)
-    return report(edition, {"level": level, "code": code, "name": name or code})
+def made(build: Path, before: Path | None, level: str, code: str, today: date = TODAY) -> Report:
+    """The report of an area in the week of a day, compared with one of the week before."""
+    week, week_before = Week.of(today), Week.of(today - timedelta(days=7))
+    edition = Edition(week, 1, build, before, week_before if before else None, today)
+    return report(edition, {"level": level, "code": code, "name": code})
 
 
 def ask(build: Path, sql: str) -> list[tuple[Any, ...]]:
