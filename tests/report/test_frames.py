@@ -235,19 +235,27 @@ def test_a_change_of_method_or_of_the_months_file_is_said_to_be_that(
     assert made(signalled, before, "england", "ENG")["moved"] == []
 
 
-def test_a_provider_that_fell_silent_is_said_to_be_behind_a_signal(signalled, build, tmp_path):
+@pytest.mark.parametrize(
+    ("starts", "cause"),
+    [("starts", "Silent Trust sent no figures"), ("0.001 * starts", None)],
+    ids=["where many go", "where hardly anybody goes"],
+)
+def test_a_provider_that_fell_silent_is_behind_a_signal_where_people_go_there(
+    signalled, build, tmp_path, starts, cause
+):
     silent = earlier(
         signalled,
         tmp_path,
         f"""
         insert into marts.missing_providers by name
-        select {NEWEST} as period, provider_code, 'Silent Trust' as provider_name, {NEWEST} as missing_since
-        from marts.provider_access limit 1
+        select {NEWEST} as period, 'ZZA' as provider_code, 'Silent Trust' as provider_name,
+            {NEWEST} as missing_since
         """,
+        f"update marts.clock_starts set starts = {starts} where provider_code = 'ZZA'",
         name="silent",
     )
     before = earlier(build, tmp_path, EARLIER_MONTH, "update marts.signals set is_new = false")
-    assert signals_of(silent, before, "england", "ENG") == {KEY: "Silent Trust sent no figures"}
+    assert signals_of(silent, before, "england", "ENG") == {KEY: cause}
 
 
 def test_the_chance_of_a_signal_at_all_is_one_less_the_chance_of_none(build, same):

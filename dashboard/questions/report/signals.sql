@@ -75,26 +75,35 @@ interrupted as (
     group by missing.provider_code
 ),
 
+-- 0.01 as the menu: where fewer people go than this, a provider's silence moves no figure of the area.
 felt as (
-    select distinct
-        interrupted.provider_code,
+    select
         interrupted.provider_name,
         interrupted.is_silent,
-        access.specialty_code,
-    from interrupted
-    inner join marts.provider_access as access using (provider_code)
+        coalesce(starts.specialty_code, 'all') as specialty_code,
+        starts.provider_code,
+        sum(starts.starts) / sum(sum(starts.starts)) over (partition by coalesce(starts.specialty_code, 'all')) as share,
+    from marts.clock_starts as starts
+    cross join marts.build
     inner join home using (icb_code)
+    left join interrupted using (provider_code)
+    where starts.period >= build.newest_period - to_months(12) and starts.period < build.newest_period
+    group by
+        interrupted.provider_name,
+        interrupted.is_silent,
+        starts.provider_code,
+        grouping sets ((), (starts.specialty_code))
+    qualify share >= 0.01 and interrupted.provider_name is not null
 ),
 
 by_specialty as (
     select
-        coalesce(specialty_code, 'all') as specialty_code,
-        first(provider_name order by provider_name) as provider_name,
+        specialty_code,
+        first(provider_name order by share desc, provider_code) as provider_name,
         bool_or(is_silent) as is_silent,
-        count(distinct provider_code) as providers,
+        count(*) as providers,
     from felt
-    group by grouping sets ((), (specialty_code))
-    having count(distinct provider_code) > 0
+    group by all
 ),
 
 limits as (
