@@ -1,6 +1,6 @@
 """Make the report of one area from a build and the build of the report before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,7 +66,7 @@ def report(edition: Edition, area: Row) -> Report:
         "lead": wording.lead(tables, is_first, edition.week_before.name if edition.week_before else ""),
         "bars": wording.bars(tables["choice_changes"]["rows"], is_first),
         "moved": _moved(edition, tables, parameters),
-        "doors": wording.doors(tables["door_changes"]["rows"]),
+        "doors": wording.doors(tables["door_changes"]["rows"], is_first),
         "missing": wording.missing(tables["missing_changes"]["rows"]),
         "unsettled": wording.unsettled(tables["settling"]["rows"]),
         "checked": wording.checked(series, tables["signals"]["rows"]),
@@ -96,10 +96,11 @@ def _with_pictures(  # noqa: PLR0913, PLR0917
     edition: Edition,
     question: str,
     named: Sequence[Row],
-    key: Any,
-    sentence: Any,
+    key: Callable[[Row], str],
+    sentence: Callable[[Row], str],
     parameters: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
+    """A sentence and a small picture for each row; `question` asks for the months of those of these keys."""
     if not named:
         return []
     keys = tuple(key(row) for row in named)

@@ -176,8 +176,10 @@ def door(row: Row) -> str:
     )
 
 
-def doors(rows: Sequence[Row]) -> str:
+def doors(rows: Sequence[Row], is_first: bool) -> str:
     """How many doors changed, and how."""
+    if is_first:
+        return "Whether a door changed is told from the next report on."
     if not rows:
         return "No door changed since the report before."
     ways = ("apparently closed", "narrowed", "opened", "as usual")

@@ -43,6 +43,7 @@ def test_the_first_report_compares_with_nothing_and_says_so(build):
     report = made(build, None, "england", "ENG")
     assert report["lead"][0].startswith("This is the first report kept here")
     assert [bar["change"] for bar in report["bars"]] == ["", "", ""]
+    assert report["doors"] == "Whether a door changed is told from the next report on."
 
 
 OLDER, REVISED = "0ldf11e0", "2026-06-01"
