@@ -8,6 +8,7 @@ from dashboard.types import Row
 from dashboard.wording import numbers
 
 WIDTH, HEIGHT, EDGE = 160, 36, 4
+ACROSS = WIDTH - 2 * EDGE
 BLUE, BAND, LOST = "#005EB8", "#D8E3EC", "#C74A00"
 
 
@@ -24,7 +25,7 @@ def sparkline(rows: Sequence[Row], title: str) -> str:
 
     def at(row: Row, value: float) -> tuple[float, float]:
         months = _months(rows[0], row)
-        across = EDGE + (WIDTH - 2 * EDGE) * months / max(1, _months(rows[0], rows[-1]))
+        across = EDGE + ACROSS * months / max(1, _months(rows[0], rows[-1]))
         return across, HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (float(value) - low) / (high - low)
 
     newest = known[-1]
@@ -65,7 +66,7 @@ def _runs(known: Sequence[Row]) -> Iterator[list[Row]]:
 def _line(points: Sequence[tuple[float, float]]) -> str:
     if len(points) == 1:
         return f'<circle cx="{points[0][0]:.1f}" cy="{points[0][1]:.1f}" r="1" fill="{BLUE}"/>'
-    drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    drawn = " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
     return f'<polyline points="{drawn}" fill="none" stroke="{BLUE}" stroke-width="1.5"/>'
 
 
@@ -73,8 +74,8 @@ def _band(newest: Row, at: object) -> str:
     if newest.get("lower_limit") is None:
         return ""
     top, bottom = (at(newest, newest[name])[1] for name in ("upper_limit", "lower_limit"))  # type: ignore[operator]
-    size = f'width="{WIDTH - 2 * EDGE}" height="{bottom - top:.1f}"'
-    return f'<rect x="{EDGE}" y="{top:.1f}" {size} fill="{BAND}"/>'
+    tall = bottom - top
+    return f'<rect x="{EDGE}" y="{top:.1f}" width="{ACROSS}" height="{tall:.1f}" fill="{BAND}"/>'
 
 
 def _is_outside(row: Row) -> bool:

@@ -135,7 +135,7 @@ def _value(column: Column, row: Row) -> Any:
     if is_number and column.is_number:
         is_people = row.get("measure") in signals.PEOPLE and column.unit == "share"
         is_share = column.unit in HUNDREDTHS or (column.unit == "measure" and row.get("unit") == "share")
-        return round(value * 100, 6) if is_share and not is_people else value
+        return float(numbers.half_up(value * 100, 6)) if is_share and not is_people else value
     is_date = isinstance(value, date) and column.unit in FORMATS
     return value if is_date else column.words(row)
 

@@ -36,13 +36,7 @@
 --   is_cannot_tell                the range is above 40 points, or less than a fifth can be told: no estimate is shown
 --   method_version                version of the method
 
-with regions as (
-    select distinct period, icb_code, region_code
-    from model.cell_weights
-    where icb_code is not null
-),
-
-summed as (
+with summed as (
     select
         period,
         cut_code,
@@ -66,7 +60,6 @@ summed as (
         sum(cannot_tell) as cannot_tell,
         sum(paper_cannot_tell) as paper_cannot_tell,
     from model.choice_sums
-    left join regions using (period, icb_code)
     group by
         period,
         cut_code,

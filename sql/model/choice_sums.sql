@@ -6,6 +6,7 @@
 --   period             month
 --   cut_code           cut
 --   icb_code           ICB that month; null where it is not known
+--   region_code        the region of that; null where it is not known
 --   sub_icb_code       sub-ICB; null where it has none
 --   place_code         practice; null for all of the sub-ICB
 --   specialty_code     specialty
@@ -20,10 +21,17 @@
 --   cannot_tell        cannot tell
 --   paper_cannot_tell  in cells of which neither is sure: that the choice is on paper only, or that it is not
 
+with regions as (
+    select distinct period, icb_code, region_code
+    from model.cell_weights
+    where icb_code is not null
+)
+
 select
     cells.period,
     cells.cut_code,
     cells.icb_code,
+    regions.region_code,
     cells.sub_icb_code,
     if(cells.period = newest.newest_period, cells.place_code, null) as place_code,
     cells.specialty_code,
@@ -43,6 +51,7 @@ select
         ), 0
     ) as paper_cannot_tell,
 from model.cells as cells
+left join regions using (period, icb_code)
 cross join seeds.method
 cross join (select max(period) as newest_period from model.months) as newest
 group by all

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app, page_links
 from dashboard.data import answers, builds, search
-from dashboard.data.questions import QUESTIONS, all_questions, question
+from dashboard.data.questions import QUESTIONS, all_questions, question, report_question
 from dashboard.data.view import View, view_address
 from dashboard.explorer import controls
 from dashboard.explorer.option_table import option_table
@@ -426,12 +426,14 @@ def test_the_controls_write_the_address_and_only_when_it_changes() -> None:
 
 def test_questions_read_marts_and_nothing_else() -> None:
     for file in sorted(QUESTIONS.rglob("*.sql")):
-        sql = question(file.stem).sql
+        is_of_report = file.parent.name == "report"
+        sql = (report_question if is_of_report else question)(file.stem).sql
         whole = f"with places as (select 1) {sql}" if file.stem == "search" else sql
         parsed = sqlglot.parse_one(whole, dialect="duckdb")
         own = {cte.alias for cte in parsed.find_all(sqlglot.exp.CTE)}
-        schemas = {t.db for t in parsed.find_all(sqlglot.exp.Table) if t.name not in own or t.db}
-        assert schemas <= {"marts"}, file.name
+        tables = [t for t in parsed.find_all(sqlglot.exp.Table) if t.name not in own or t.db]
+        assert {t.db for t in tables} <= {"marts"}, file.name
+        assert {t.catalog for t in tables} <= ({"", "before"} if is_of_report else {""}), file.name
 
 
 def test_a_build_cannot_be_made_to_read_other_files_or_to_change(build: Path) -> None:
