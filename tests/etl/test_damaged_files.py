@@ -94,7 +94,7 @@ def kind(file: Path) -> str:
 
 KINDS = {
     "lock lock",
-    "refreshed refreshed",
+    "records.sqlite records.sqlite",
     "builds .duckdb",
     "builds .json",
     "builds current.duckdb",

@@ -40,5 +40,7 @@ def made(build: Path, before: Path | None, level: str, code: str, today: date = 
 
 def ask(build: Path, sql: str) -> list[tuple[Any, ...]]:
     """The answer of a build, read by DuckDB alone."""
-    with duckdb.connect(str(build), read_only=True) as opened:
+    with duckdb.connect() as opened:
+        opened.execute(f"attach '{build}' as build (read_only)")
+        opened.execute("use build")
         return opened.execute(sql).fetchall()
