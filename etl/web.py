@@ -283,7 +283,7 @@ class Web:
                 if method == "GET" and answer.status_code >= 400 and answer.status_code not in (404, 410):
                     raise Unreachable(f"{url}: expected a file, found status {answer.status_code}")
                 yield answer
-                self.has_answered = True
+            self.has_answered = True  # not before it is known that the answer came in time
         except (requests.RequestException, HTTPError) as error:
             raise _TryAgain(_plain(error)) from error
 
