@@ -15,7 +15,7 @@ from etl.settings import Settings
 JOBS = (
     Job("refresh", "mon-fri", hour=9, minute=40, command=("refresh",)),
     Job("report", "mon", hour=8, minute=0, command=("report",)),
-    Job("send", "mon", hour=8, minute=30, command=("send",)),
+    Job("send", "mon", hour=8, minute=30, command=("send", "--if-set")),
 )
 
 cli.add_command(report)

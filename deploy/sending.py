@@ -149,17 +149,20 @@ def in_words(ended: Counter[str]) -> str:
 @click.option(
     "--again", is_flag=True, help="Send again what failed or was not answered; somebody may get it twice."
 )
+@click.option("--if-set", is_flag=True, help="Do nothing where neither a mail server nor webhooks are set.")
 @click.pass_obj
-def send_command(settings: Loading, every: int | None, again: bool) -> None:
+def send_command(settings: Loading, every: int | None, again: bool, if_set: bool) -> None:
     """Send confirmations and the newest weekly reports to subscribers, by email and webhook."""
     try:
         where = Settings(data=settings.data)
     except ValidationError as error:
         raise Problem("; ".join(str(mistake["msg"]) for mistake in error.errors())) from None
     if not (where.sends_mail or where.posts_webhooks):
-        raise Problem(
-            "reports are not sent from here: set smtp_host, or webhooks (CHOICE_... or choice.toml)"
-        )
+        not_set = "reports are not sent from here: set smtp_host, or webhooks (CHOICE_... or choice.toml)"
+        if if_set:
+            click.echo(not_set)
+            return
+        raise Problem(not_set)
     if every is None:
         _send_once(where, again)
         return

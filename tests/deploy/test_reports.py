@@ -71,3 +71,8 @@ def test_the_archive_is_written_to_a_folder_that_is_not_there_yet_or_empty(data,
     assert "wrote 1 reports" in choice(data, "archive", "--to", str(tmp_path / "archive")).output
     again = choice(data, "archive", "--to", str(tmp_path / "archive"))
     assert "is not empty" in str(again.exception)
+
+
+def test_where_nothing_is_set_the_clocks_sending_is_no_failure_and_a_persons_is_told_what_to_set(data):
+    assert (choice(data, "send", "--if-set").exit_code, choice(data, "send").exit_code) == (0, 1)
+    assert "smtp_host" in str(choice(data, "send").exception)

@@ -134,7 +134,7 @@ def test_on_a_saturday_nothing_is_due_that_was_done_on_friday(settings) -> None:
 
 
 def test_where_nothing_was_ever_run_everything_is_due(settings) -> None:
-    assert [job.name for job in JOBS if is_due(job, settings, NOW)] == ["refresh", "report"]
+    assert [job.name for job in JOBS if is_due(job, settings, NOW)] == ["refresh", "report", "send"]
 
 
 def test_without_a_build_a_refresh_is_due_whatever_is_recorded(settings) -> None:
@@ -275,7 +275,7 @@ def test_sigterm_reaches_the_refresh_which_ends_recorded_and_frees_the_lock(tmp_
         children = psutil.Process(clock.pid).children(recursive=True)
         with pytest.raises(Busy), only_writer(data):
             pass
-        assert list(records.next_runs(data)) == ["refresh", "report"]
+        assert list(records.next_runs(data)) == ["refresh", "report", "send"]
         clock.terminate()
         assert clock.wait(60) == 0
         assert "Traceback" not in clock.stderr.read()
