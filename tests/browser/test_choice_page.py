@@ -67,16 +67,16 @@ def test_the_focused_control_is_outlined(page: Page) -> None:
 
 def test_a_specialty_chosen_is_in_the_address_and_back_undoes_it(page: Page) -> None:
     opened(page, f"/explore/?place={SURGERY}&specialty=all&cut=even_odds")
-    page.get_by_label("Specialty").focus()
+    page.get_by_label("Specialty", exact=True).focus()
     page.keyboard.type("Trauma")
     expect(page.locator("#title")).to_contain_text("Trauma and Orthopaedic")
     page.wait_for_url(f"**?place={SURGERY}&specialty={BONES}&cut=even_odds")
-    expect(page.get_by_label("Specialty")).to_be_focused()
+    expect(page.get_by_label("Specialty", exact=True)).to_be_focused()
     page.go_back()
     expect(page.locator("#title")).to_contain_text("All specialties")
-    expect(page.get_by_label("Specialty")).to_have_value("all")
+    expect(page.get_by_label("Specialty", exact=True)).to_have_value("all")
     page.go_forward()
-    expect(page.get_by_label("Specialty")).to_have_value(BONES)
+    expect(page.get_by_label("Specialty", exact=True)).to_have_value(BONES)
 
 
 def test_a_cut_is_chosen_with_the_arrow_keys(page: Page) -> None:
