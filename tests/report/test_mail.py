@@ -75,7 +75,7 @@ def eventful(demo_build, tmp_path_factory) -> dict[str, object]:
         "delete from marts.releases where source = 'rtt_waits' and period = (select max(period) from "
         "marts.releases where source = 'rtt_waits')",
     )
-    content = made(build, before, "icb", board, "NHS NORTHMOOR ICB")
+    content = made(build, before, "icb", board, name="NHS NORTHMOOR ICB")
     assert content["moved"]
     return content
 

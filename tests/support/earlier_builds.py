@@ -31,11 +31,13 @@ def rows(build: Path, before: Path, name: str, level: str, code: str) -> list[di
     return [dict(row) for row in frames.rows(build, before, name, {**OF, "level": level, "code": code})]
 
 
-def made(build: Path, before: Path | None, level: str, code: str, today: date = TODAY) -> Report:
+def made(
+    build: Path, before: Path | None, level: str, code: str, today: date = TODAY, name: str = ""
+) -> Report:
     """The report of an area in the week of a day, compared with one of the week before."""
     week, week_before = Week.of(today), Week.of(today - timedelta(days=7))
     edition = Edition(week, 1, build, before, week_before if before else None, today)
-    return report(edition, {"level": level, "code": code, "name": code})
+    return report(edition, {"level": level, "code": code, "name": name or code})
 
 
 def ask(build: Path, sql: str) -> list[tuple[Any, ...]]:
