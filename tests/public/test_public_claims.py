@@ -3,19 +3,16 @@
 import csv
 import io
 import re
-import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-import duckdb
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
-from etl.demo import TODAY
 from reference import publication
 from reference.chances import Flows
 from reference.publication import Line
@@ -42,25 +39,6 @@ def words(part: Tag) -> str:
 def in_file(server: FlaskClient, place: str) -> list[dict[str, str]]:
     text = server.get(f"/download/claims.csv?place={place}").text.lstrip("\ufeff")
     return list(csv.DictReader(io.StringIO(text)))
-
-
-@pytest.fixture
-def edited(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Edited]:
-    """A server of the demonstration's build after one statement."""
-    from dashboard.app import create_app
-
-    def made(statement: str) -> FlaskClient:
-        builds = tmp_path / "builds"
-        builds.mkdir()
-        shutil.copy(demo_build.build, builds / "edited.duckdb")
-        (builds / "current.duckdb").symlink_to("edited.duckdb")
-        with duckdb.connect(str(builds / "edited.duckdb")) as build:
-            build.execute(statement)
-        monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
-        monkeypatch.setenv("CHOICE_TODAY", TODAY.isoformat())
-        return create_app().test_client()
-
-    yield made
 
 
 @pytest.mark.parametrize("place", [*AREAS, "Z80001"])

@@ -3,14 +3,11 @@
 import csv
 import io
 import re
-import shutil
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlencode
 
-import duckdb
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
@@ -43,25 +40,6 @@ def words(part: Tag | str) -> str:
 def in_file(server: FlaskClient, address: str) -> list[dict[str, str]]:
     text = server.get(address).text.lstrip("\ufeff")
     return list(csv.DictReader(io.StringIO(text)))
-
-
-@pytest.fixture
-def edited(demo_build: building.Built, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Edited]:
-    """A server of the demonstration's build after one statement."""
-    from dashboard.app import create_app
-
-    def made(statement: str) -> FlaskClient:
-        builds = tmp_path / "builds"
-        builds.mkdir()
-        shutil.copy(demo_build.build, builds / "edited.duckdb")
-        (builds / "current.duckdb").symlink_to("edited.duckdb")
-        with duckdb.connect(str(builds / "edited.duckdb")) as build:
-            build.execute(statement)
-        monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
-        monkeypatch.setenv("CHOICE_TODAY", TODAY.isoformat())
-        return create_app().test_client()
-
-    yield made
 
 
 def test_a_closed_door_says_since_when_what_it_was_what_it_is_and_its_control(server: FlaskClient) -> None:
