@@ -4,11 +4,10 @@ One at a time on a data folder. It may be killed at any moment: deploy/deliverie
 then and nothing comes twice. No line it writes has an address in it.
 """
 
-import fcntl
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,23 +22,17 @@ from deploy.deliveries import Deliveries, Delivery, Withdrawn
 from deploy.messages import Messages, NoReport
 from deploy.outcomes import NoServer, Refused, Unanswered
 from deploy.smtp import MailServer
-from etl.problems import Busy, Problem
+from etl.locks import only_one
+from etl.problems import Problem
 from etl.settings import Settings as Loading
 
 LOCK = "sending.lock"
 Post = Callable[[Delivery], None]
 
 
-@contextmanager
-def only_sender(data: Path) -> Iterator[None]:
-    """Hold the sender's lock. The system frees it when the process ends, however it ends. Raises `Busy`."""
-    data.mkdir(parents=True, exist_ok=True)
-    with (data / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(f"another process is sending the reports of {data}") from None
-        yield
+def only_sender(data: Path) -> AbstractContextManager[None]:
+    """Hold the sender's lock. Raises `Busy`."""
+    return only_one(data / LOCK, f"another process is sending the reports of {data}")
 
 
 def send(
