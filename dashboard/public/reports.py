@@ -1,5 +1,6 @@
 """The weekly reports: their archive, a report of an area in every form, a feed, and the brief of one page."""
 
+import hashlib
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -8,13 +9,12 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Redirect
 
 from dashboard.public.rendering import NotHere, build, cached, render
-from dashboard.report import frames, live, store
+from dashboard.report import live, store
 from dashboard.report.files import csv, workbook
+from dashboard.report.forms import values
 from dashboard.report.store import Kept
 from dashboard.report.weeks import Week
 from dashboard.settings import settings
-from dashboard.wording import numbers
-from dashboard.wording import report as wording
 
 page = Blueprint("reports", __name__)
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -99,14 +99,7 @@ def brief(code: str) -> Response:
 
 def page_values(content: dict[str, Any]) -> dict[str, Any]:
     """What the templates of a report take."""
-    return {
-        "report": content,
-        "tables": [content["frames"][name] for name in frames.NAMES],
-        "citation": wording.citation(content),
-        "glossary": wording.GLOSSARY,
-        "newest_month": wording.month(content["build"]["newest_period"]),
-        "section_names": {code: numbers.cut_name(code) for code in numbers.CUT_NAMES},
-    }
+    return {"report": content, **values(content)}
 
 
 def _live(code: str) -> dict[str, Any]:
@@ -155,6 +148,6 @@ def _file(content: bytes, kind: str, name: str, inline: bool = False) -> Respons
     response = Response(content, mimetype=kind)
     way = "inline" if inline else "attachment"
     response.headers["Content-Disposition"] = f'{way}; filename="{name}"'
-    response.set_etag(str(hash(content) & 0xFFFFFFFFFFFF))
+    response.set_etag(hashlib.sha256(content).hexdigest()[:16])
     response.make_conditional(request)
     return response

@@ -16,9 +16,6 @@ def report_now(where: Settings, build: Build, code: str) -> dict[str, Any] | Non
     kept = store.newest(where.reports)
     if kept and kept.about["build_id"] == build.stem and (content := kept.report(code)):
         return content
-    earlier = store.before(where.reports, week)
-    edition = Edition(
-        week, 1, build, earlier[1] if earlier else None, earlier[0] if earlier else None, where.today
-    )
+    edition = Edition(week, 1, build, store.before(where.reports, week), where.today)
     area = next((area for area in areas(edition) if area["code"] == code), None)
     return report(edition, area) if area else None

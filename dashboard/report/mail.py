@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
-from functools import cache
 from pathlib import Path
 from textwrap import fill
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from dashboard.report.forms import compiler
 from dashboard.wording import mail as wording
 from dashboard.wording import report as report_wording
 
 HERE = Path(__file__).parent
+TEMPLATE = HERE / "mail.typ"
 DOTS_PER_INCH = 144  # two dots for each pixel of the page, for sharp screens
 LINE = 76
 NOT_FOLDED = {"list-unsubscribe", "list-id", "message-id"}
@@ -88,16 +89,9 @@ def pictures(report: Mapping[str, Any]) -> list[Picture]:
         return []
     content = {"bars": report["bars"], "sparklines": [thing["picture"] for _, thing in sparklines]}
     inputs = {"content": json.dumps(content, ensure_ascii=False)}
-    made = _compiler().compile(format="png", ppi=DOTS_PER_INCH, sys_inputs=inputs)
+    made = compiler(TEMPLATE).compile(format="png", ppi=DOTS_PER_INCH, sys_inputs=inputs)
     pages = made if isinstance(made, list) else [made]
     return [Picture(name, bytes(png), words) for (name, words), png in zip(named, pages, strict=True)]
-
-
-@cache
-def _compiler() -> Any:
-    import typst
-
-    return typst.Compiler(HERE / "mail.typ", ignore_system_fonts=True)
 
 
 def message(

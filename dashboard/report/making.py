@@ -9,6 +9,7 @@ from dashboard.charts import sparkline
 from dashboard.data.builds import Build
 from dashboard.data.view import EVERY_SPECIALTY
 from dashboard.report import frames
+from dashboard.report.store import Earlier
 from dashboard.report.weeks import Week
 from dashboard.types import Row, Rows
 from dashboard.wording import report as wording
@@ -24,15 +25,14 @@ class Edition:
     week: Week
     number: int
     build: Build
-    before: Build | None
-    week_before: Week | None
+    earlier: Earlier | None
     today: date
     corrects: str = ""
 
     @property
     def compared_with(self) -> Build:
         """A first report is compared with its own build: then nothing has changed."""
-        return self.before or self.build
+        return self.earlier.build if self.earlier else self.build
 
 
 def areas(edition: Edition) -> Rows:
@@ -53,17 +53,17 @@ def report(edition: Edition, area: Row) -> Report:
     [builds] = frames.rows(edition.build, edition.compared_with, "builds", {})
     counted = frames.rows(edition.build, edition.compared_with, "series_checked", parameters)
     series = counted[0] if counted else None
-    is_first = edition.before is None
+    is_first, week_before = edition.earlier is None, edition.earlier.week.name if edition.earlier else ""
     return {
         "week": edition.week.name,
         "days": edition.week.in_words,
         "edition": edition.number,
         "corrects": edition.corrects,
-        "week_before": edition.week_before.name if edition.week_before else "",
+        "week_before": week_before,
         "is_first": is_first,
         "area": {**frames.plain(area), "title": wording.area_name(area)},
         "build": frames.plain(builds),
-        "lead": wording.lead(tables, is_first, edition.week_before.name if edition.week_before else ""),
+        "lead": wording.lead(tables, is_first, week_before),
         "bars": wording.bars(tables["choice_changes"]["rows"], is_first),
         "moved": _moved(edition, tables, parameters),
         "doors": wording.doors(tables["door_changes"]["rows"], is_first),

@@ -39,15 +39,7 @@ def make(
 
 def _edition(where: Settings, kept: Kept, build: Build) -> Edition:
     earlier = store.before(where.reports, kept.week)
-    return Edition(
-        kept.week,
-        kept.number,
-        build,
-        earlier[1] if earlier else None,
-        earlier[0] if earlier else None,
-        where.today,
-        kept.about["corrects"],
-    )
+    return Edition(kept.week, kept.number, build, earlier, where.today, kept.about["corrects"])
 
 
 def _chosen(edition: Edition, codes: Collection[str]) -> list[Row]:

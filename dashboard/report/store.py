@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.data.builds import Build
 from dashboard.report.weeks import NAME, Week
@@ -27,6 +27,13 @@ ABOUT, BUILDS, BUILDS_KEPT = "about.json", "builds", 2
 
 class Finished(Exception):
     """The report of the week is of another build, and a finished report is not rewritten."""
+
+
+class Earlier(NamedTuple):
+    """The report that one is compared with: its week and its build."""
+
+    week: Week
+    build: Build
 
 
 @dataclass(frozen=True)
@@ -80,12 +87,12 @@ def newest(reports: Path, week: Week | None = None) -> Kept | None:
     return next((kept for kept in editions(reports) if week in (None, kept.week)), None)
 
 
-def before(reports: Path, week: Week) -> tuple[Week, Build] | None:
-    """The newest report of an earlier week and its build; None where no build is kept."""
+def before(reports: Path, week: Week) -> Earlier | None:
+    """The newest report of an earlier week whose build is kept."""
     for kept in editions(reports):
         build = _build(reports, kept.week)
         if kept.week < week and build.exists():
-            return kept.week, build
+            return Earlier(kept.week, build)
     return None
 
 
@@ -108,7 +115,7 @@ def open_edition(reports: Path, week: Week, build: Build, corrects: str) -> Kept
         "edition": number,
         "corrects": corrects,
         "build_id": build.stem,
-        "week_before": earlier[0].name if earlier else "",
+        "week_before": earlier.week.name if earlier else "",
         "begun_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     edition.folder.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import duckdb
 
 from dashboard.report import frames
 from dashboard.report.making import Edition, Report, report
+from dashboard.report.store import Earlier
 from dashboard.report.weeks import Week
 
 TODAY = date(2026, 11, 16)
@@ -35,8 +36,8 @@ def made(
     build: Path, before: Path | None, level: str, code: str, today: date = TODAY, name: str = ""
 ) -> Report:
     """The report of an area in the week of a day, compared with one of the week before."""
-    week, week_before = Week.of(today), Week.of(today - timedelta(days=7))
-    edition = Edition(week, 1, build, before, week_before if before else None, today)
+    compared_with = Earlier(Week.of(today - timedelta(days=7)), before) if before else None
+    edition = Edition(Week.of(today), 1, build, compared_with, today)
     return report(edition, {"level": level, "code": code, "name": name or code})
 
 
