@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from dashboard.public.rendering import PAGES, STYLE
-from dashboard.public.reports import page_values
+from dashboard.public.reports import areas, page_values
 from dashboard.report import frames, store
 from dashboard.report.files import csv, workbook
 from dashboard.report.store import Kept
@@ -26,7 +26,7 @@ def export(reports: Path, target: Path) -> int:
         shutil.copyfile(STYLE, target / "public.css")
     every = store.editions(reports)
     written = sum(_edition(kept, target) for kept in every)
-    contents = [(kept, [(code, _title(kept, code)) for code in kept.codes()]) for kept in every]
+    contents = [(kept, [(code, title) for code, _, title in areas(kept)]) for kept in every]
     index = PAGES.get_template("archive.html").render(editions=contents)
     (target / "index.html").write_text(index, encoding="utf-8")
     return written
@@ -55,11 +55,6 @@ def _report(kept: Kept, code: str, folder: Path) -> None:
     for name in frames.NAMES:
         if content["frames"][name]["rows"]:
             (folder / code / f"{name}.csv").write_text(csv(content, name), encoding="utf-8")
-
-
-def _title(kept: Kept, code: str) -> str:
-    content = kept.report(code)
-    return str(content["area"]["title"]) if content else code
 
 
 def _for_files(page: str) -> str:

@@ -31,14 +31,14 @@ def not_here(why: NotHere) -> Response:
 def archive() -> Response:
     """Every report that is kept, the newest week first."""
     every = store.editions(settings().reports)
-    return render("reports.html", editions=every, areas=_areas(every[0]) if every else [], one=None)
+    return render("reports.html", editions=every, areas=areas(every[0]) if every else [], one=None)
 
 
 @page.get("/reports/<week>")
 def of_week(week: str) -> Response:
     """The areas of one week's report."""
     kept = _newest(week)
-    return render("reports.html", editions=store.editions(settings().reports), areas=_areas(kept), one=kept)
+    return render("reports.html", editions=store.editions(settings().reports), areas=areas(kept), one=kept)
 
 
 @page.get("/reports/<week>/<code>")
@@ -109,17 +109,18 @@ def _live(code: str) -> dict[str, Any]:
     return content
 
 
-def _areas(kept: Kept) -> list[tuple[str, str, str]]:
+def areas(kept: Kept) -> list[tuple[str, str, str]]:
+    """Code, level and title of every area of an edition: England, regions, boards."""
     return _areas_of(kept, len(kept.codes()))
 
 
 @lru_cache(maxsize=64)
 def _areas_of(kept: Kept, _: int) -> list[tuple[str, str, str]]:
-    """Code, level and title of every area of an edition: England, regions, boards."""
+    """Read again only when another report has been added."""
     levels = ("england", "region", "icb")
-    areas = [(content["area"]) for code in kept.codes() if (content := kept.report(code))]
-    areas.sort(key=lambda area: (levels.index(area["level"]), area["title"]))
-    return [(area["code"], area["level"], area["title"]) for area in areas]
+    listed = [content["area"] for code in kept.codes() if (content := kept.report(code))]
+    listed.sort(key=lambda area: (levels.index(area["level"]), area["title"]))
+    return [(area["code"], area["level"], area["title"]) for area in listed]
 
 
 def _newest(week: str) -> Kept:
