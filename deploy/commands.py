@@ -3,6 +3,7 @@
 import click
 
 from deploy.jobs import Job
+from deploy.replicas import follow_command, offer_command
 from deploy.reports import archive, report
 from deploy.sending import send_command
 from etl.commands import cli
@@ -20,6 +21,8 @@ JOBS = (
 
 cli.add_command(report)
 cli.add_command(archive)
+cli.add_command(offer_command)
+cli.add_command(follow_command)
 cli.add_command(send_command)
 
 
