@@ -18,7 +18,7 @@ from dashboard.explorer import components, controls, error_pages
 from dashboard.explorer.page import all_pages
 from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
-from dashboard.http import compression, security_headers
+from dashboard.http import compression, one_build, security_headers
 from dashboard.public import routes as public_routes
 from dashboard.settings import settings
 
@@ -51,6 +51,7 @@ def create_app() -> Flask:
     settings()  # One that is not usable stops the server here, and not its first page.
     server = Flask("dashboard")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
+    one_build.keep_to_one(server)
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open
     Compress(server)
     compression.compress(server)

@@ -7,7 +7,9 @@ one path twice in a process would go on answering from the old file; that is why
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -38,6 +40,7 @@ LOCKS = (
 )
 HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
 _opening = Lock()
+_held: ContextVar[dict[Path, tuple[Build | None, Build]] | None] = ContextVar("held", default=None)
 ANSWERS: Memory[Rows] = Memory(64_000_000, size_of_rows)
 
 
@@ -57,21 +60,45 @@ class NotInBuild(Exception):
     """The build has no such table or column: it may have been made before there was one."""
 
 
+@contextmanager
+def one_build() -> Iterator[None]:
+    """Within it the published build is looked for once, so that one answer is never made of two: the link
+    may move while it is made."""
+    before = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
 def current(where: Settings | None = None) -> Build:
     """The published build; where that is damaged, the newest that is whole. It changes with every refresh.
     Raises `NoBuild`."""
-    builds = (where or settings()).builds
-    published = _published(builds)
-    newest_first = sorted(_all_builds(builds), reverse=True)
-    for build in (*([published] if published else []), *newest_first):
-        if _is_whole(build):
-            return build
-    raise NoBuild(f"no build at {builds / LINK}")
+    return _shown((where or settings()).builds)[1]
 
 
 def is_published(build: Build, where: Settings | None = None) -> bool:
     """Whether a build is the published one; `current` is another where that is damaged."""
-    return build == _published((where or settings()).builds)
+    return build == _shown((where or settings()).builds)[0]
+
+
+def _shown(builds: Path) -> tuple[Build | None, Build]:
+    """The published build and the one shown. Raises `NoBuild`."""
+    held = _held.get()
+    if held is None:
+        return _looked_for(builds)
+    if builds not in held:
+        held[builds] = _looked_for(builds)
+    return held[builds]
+
+
+def _looked_for(builds: Path) -> tuple[Build | None, Build]:
+    published = _published(builds)
+    newest_first = sorted(_all_builds(builds), reverse=True)
+    for build in (*([published] if published else []), *newest_first):
+        if _is_whole(build):
+            return published, build
+    raise NoBuild(f"no build at {builds / LINK}")
 
 
 def find(build_id: str, where: Settings | None = None) -> Build:

@@ -3,6 +3,7 @@
 from flask import Flask, Response
 
 from dashboard.data.builds import NotKept
+from dashboard.http import refusals
 from dashboard.public import (
     area,
     area_specialty,
@@ -48,21 +49,24 @@ PAGES = (
     finding.page,
 )
 
+TITLES = {404: "There is nothing at this address"}
+
 
 def register(server: Flask) -> None:
     """Put every public page on the server."""
     for page in PAGES:
         server.register_blueprint(page)
-    server.register_error_handler(404, not_here)
+    refusals.refuse(server, refused)
     server.register_error_handler(NotKept, not_kept)
 
 
-def not_here(_: Exception) -> Response:
-    """Nothing at this address."""
-    return render("not_here.html", status=404, why="There is no page at this address.")
+def refused(why: str, status: int) -> Response:
+    """The page of an address that has no page, or of a request that cannot be answered."""
+    title = TITLES.get(status, "This did not work")
+    return render("not_here.html", status=status, why=why, title=title)
 
 
 def not_kept(error: Exception) -> Response:
     """An address that names a build there is no more."""
     why = f"{error} Take it out of the address to see the newest figures."
-    return render("not_here.html", status=404, why=why)
+    return refused(why, 404)

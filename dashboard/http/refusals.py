@@ -1,0 +1,66 @@
+"""What is answered where no page can be: a sentence, as JSON to a program and as a page to a person.
+
+What a request brought is never written to the log: it may be long, and it may be somebody's.
+"""
+
+import logging
+from collections.abc import Callable
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger("choice.dashboard")
+
+API = "/api/"
+# Dash runs a callback here. A mistake of ours in one is answered before it comes this far; what does come is
+# a request that no page of ours sends.
+CALLBACKS = "/explore/_dash-update-component"
+# Dash raises for a file that it does not have.
+FILES = "/explore/_dash-component-suites/"
+LONGEST_BODY_BYTES = 100_000
+TROUBLE = 500
+SENTENCES = {
+    400: "This request is not one that we understand.",
+    404: "There is no page at this address.",
+    405: "This address does not take that kind of request.",
+    413: f"This request is longer than the {LONGEST_BODY_BYTES // 1000} KB we take.",
+    414: "This address is too long.",
+    415: "This address does not take that kind of content.",
+    429: "That was too many requests at once. Wait a minute, then try again.",
+    TROUBLE: "We made a mistake. It is written down, and we will look at it.",
+}
+Page = Callable[[str, int], Response]
+
+
+def refuse(server: Flask, page: Page) -> None:
+    """Add it to a server. `page` makes the page of a sentence and a status."""
+    server.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY_BYTES
+
+    def refused(error: HTTPException) -> Response:
+        return _answer(error.code or TROUBLE, page, error.get_headers())
+
+    def mistaken(error: Exception) -> Response:
+        if request.path.startswith(FILES):
+            return _answer(404, page)
+        if request.path == CALLBACKS:
+            log.warning("a callback was asked for in a form that no page sends (%s)", type(error).__name__)
+            return _answer(400, page)
+        log.error("%s could not be answered", request.url_rule or "an address", exc_info=error)
+        return _answer(TROUBLE, page)
+
+    server.register_error_handler(HTTPException, refused)
+    server.register_error_handler(Exception, mistaken)
+
+
+def _answer(status: int, page: Page, headers: list[tuple[str, str]] | None = None) -> Response:
+    """Keeps what the headers say of how to ask better: `Allow`, `Retry-After`, `Location`."""
+    sentence = SENTENCES.get(status) or SENTENCES[400 if status < TROUBLE else TROUBLE]
+    if request.path.startswith(API):
+        answer = jsonify(error=sentence, parameter=None, expected="")
+        answer.status_code = status
+    else:
+        answer = page(sentence, status)
+    for name, value in headers or []:
+        if name != "Content-Type":
+            answer.headers[name] = value
+    return answer
