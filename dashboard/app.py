@@ -1,34 +1,22 @@
-"""The server: the analysts' pages at /explore/, files at /download/, and its health at /healthz."""
+"""The analysts' side: the explorer at /explore/, beside everything that is on the public server."""
 
 import logging
-import mimetypes
 from pathlib import Path
 from typing import Any
 
 from dash import Dash, Input, Output, ctx, dcc, html, no_update, page_container, register_page
-from flask import Flask, Response, abort, jsonify, request, send_from_directory
-from flask_compress import Compress
-from werkzeug.wrappers import Response as Answer
+from flask import Flask, abort, request
 
-from dashboard.api import routes as api_routes
-from dashboard.data import answers
-from dashboard.data.builds import NoBuild, current
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
 from dashboard.explorer.page import all_pages
-from dashboard.files import chart_images, whole_pictures
-from dashboard.files import routes as file_routes
-from dashboard.http import compression, one_build, security_headers
-from dashboard.public import routes as public_routes
-from dashboard.settings import settings
+from dashboard.public_app import BUILT, add_pages, built, started
 
 log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
-BUILT = ASSETS / "built"
 PAGE_LINKS = "page-links"
 CATCH_ALL = f"{components.HOME}<path:path>"
 TITLE = "Choice on paper and in practice"
-A_YEAR_SECONDS = 31_536_000
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
     <head>
@@ -47,29 +35,13 @@ INDEX = """<!DOCTYPE html>
 
 
 def create_app() -> Flask:
-    """The whole server, which looks for the published build at every request. Raises `ValidationError`."""
-    settings()  # One that is not usable stops the server here, and not its first page.
-    server = Flask("dashboard")
-    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
-    one_build.keep_to_one(server)
-    server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open
-    Compress(server)
-    compression.compress(server)
+    """Both sides in one server, the explorer without a login: for this machine alone. Raises
+    `ValidationError`."""
+    server = started()
     app = _dash(server)
     server.before_request(refuse_unknown_page)
-    for part in (
-        file_routes.answers,
-        file_routes.tables,
-        chart_images.images,
-        whole_pictures.images,
-        api_routes.api,
-    ):
-        server.register_blueprint(part)
-    public_routes.register(server)
-    server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
-    server.add_url_rule("/built/<name>", "built_public", built)
-    security_headers.protect(server, app.csp_hashes)
+    add_pages(server, components.HOME, app.csp_hashes)
     if not (BUILT / "plotly.js").exists():
         log.warning(
             "dashboard/assets/built is not there: pages load all of plotly.js (`make setup` builds it)"
@@ -164,23 +136,3 @@ def _mistake(error: Exception) -> Any:
     log.error("a page could not be made", exc_info=error)
     is_page = isinstance(ctx.outputs_list, list)
     return [error_pages.mistake(), {"title": TITLE}] if is_page else no_update
-
-
-def healthz() -> Response:
-    """Which build is shown. A server without a build yet is healthy, and says so."""
-    try:
-        about = answers.about_build(current())
-    except NoBuild:
-        return jsonify(status="no build yet", build=None)
-    return jsonify(status="ok", build=about["build_id"], newest_period=f"{about['newest_period']}")
-
-
-def built(name: str) -> Answer:
-    """A file of assets/built, compressed beforehand where the browser accepts it so."""
-    is_compressed = request.accept_encodings.best_match(["br"]) and (BUILT / f"{name}.br").exists()
-    answer = send_from_directory(BUILT, f"{name}.br" if is_compressed else name)
-    answer.headers["Vary"] = "Accept-Encoding"
-    if is_compressed:
-        answer.headers["Content-Encoding"] = "br"
-        answer.headers["Content-Type"] = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return answer

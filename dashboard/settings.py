@@ -64,6 +64,11 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/?#\s]+$",
         description="where readers find this site, as mails link to it: https://choice.example",
     )
+    analyst_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/?#\s]+$",
+        description="where the analysts' side is, if public pages are to link to it",
+    )
     smtp_host: str | None = Field(None, description="mail server; without one no report is sent by email")
     smtp_port: int | None = Field(
         None, ge=1, le=65535, description="its port; unset 587 for starttls, 465 for tls, 25 for none"
@@ -92,6 +97,11 @@ class Settings(BaseSettings):
     def reports(self) -> Path:
         """Where weekly reports lie."""
         return self.data / "reports"
+
+    @property
+    def explorer(self) -> str:
+        """Where public pages say the explorer is; nothing unless a setting says it."""
+        return f"{self.analyst_url}/explore/" if self.analyst_url else ""
 
     @property
     def sends_mail(self) -> bool:

@@ -35,6 +35,12 @@ def icon() -> Response:
     return Response(rasters.ico(MARK.read_text()), mimetype="image/x-icon", headers=A_DAY)
 
 
+@page.get("/mark.svg")
+def mark() -> Response:
+    """The mark, for browsers that draw it at any size."""
+    return Response(MARK.read_text(), mimetype="image/svg+xml", headers=A_DAY)
+
+
 @page.get("/robots.txt")
 def robots() -> Response:
     """What programs may read."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, request
+from flask import Response, current_app, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from dashboard.charts import colour_scale
@@ -93,6 +93,7 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
         query=request.query_string.decode(),
         month_cuts=_cuts(),
         host=host(),
+        explorer=explorer(),
         **values,
     )
     return Response(text, status=status, mimetype="text/html")
@@ -102,6 +103,11 @@ def host() -> str:
     """Where this service stands, as its reader sees it: `https://choice.example`."""
     address = urlsplit(request.host_url)
     return f"{address.scheme}://{address.netloc}"
+
+
+def explorer() -> str:
+    """Where the explorer is, as far as this server may say; else nothing."""
+    return str(current_app.config["EXPLORER"])
 
 
 def _about() -> Any:
@@ -146,8 +152,9 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
     except NoBuild:
         return render("no_build.html", status=503)
     try:
-        # A banner says that a build is damaged; the address of the picture to share has the host in it.
-        address = f"{host()}{request.full_path} {is_published(current())} {beside}"
+        # A banner says that a build is damaged; the address of the picture to share has the host in it, and
+        # the way to the explorer is in the frame of every page.
+        address = f"{host()}{request.full_path} {explorer()} {is_published(current())} {beside}"
         return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
