@@ -2,9 +2,11 @@
 
 import click
 
+from deploy.backups import backup_command
 from deploy.jobs import Job
 from deploy.replicas import follow_command, offer_command
 from deploy.reports import archive, report
+from deploy.restores import restore_command
 from deploy.sending import send_command
 from etl.commands import cli
 from etl.settings import Settings
@@ -24,6 +26,8 @@ cli.add_command(archive)
 cli.add_command(offer_command)
 cli.add_command(follow_command)
 cli.add_command(send_command)
+cli.add_command(backup_command)
+cli.add_command(restore_command)
 
 
 @cli.command()
