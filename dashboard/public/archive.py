@@ -45,7 +45,13 @@ def _report(kept: Kept, code: str, folder: Path) -> None:
         return
     (folder / code).mkdir(parents=True, exist_ok=True)
     page = PAGES.get_template("report.html").render(
-        about=None, style="../../../public.css", path="", query="", newest=kept.number, **page_values(content)
+        about=None,
+        style="../../../public.css",
+        path="",
+        query="",
+        explorer="",
+        newest=kept.number,
+        **page_values(content),
     )
     (folder / f"{code}.html").write_text(_for_files(page), encoding="utf-8")
     shutil.copyfile(kept.folder / f"{code}.json", folder / f"{code}.json")
