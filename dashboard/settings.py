@@ -1,6 +1,8 @@
 """The dashboard's settings, from the environment (CHOICE_...) or from choice.toml in the working folder."""
 
+import os
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -12,6 +14,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+FILE = Path("choice.toml")
 # The file serves the loading half too. Its other settings are named here, so that a misspelt one is refused.
 OF_THE_LOADER = frozenset(
     {
@@ -47,7 +50,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="CHOICE_",
         env_ignore_empty=True,
-        toml_file="choice.toml",
+        toml_file=FILE,
         extra="forbid",
         frozen=True,
         hide_input_in_errors=True,  # it may be a password
@@ -140,5 +143,21 @@ class Settings(BaseSettings):
 
 
 def settings() -> Settings:
-    """Read afresh each time, so that a server needs no restart at midnight. Raises `ValidationError`."""
+    """The settings as they are now, so that a server needs no restart at midnight. Raises
+    `ValidationError`."""
+    return _read(tuple(os.environ.items()), _state_of_file(), date.today())
+
+
+@lru_cache(maxsize=1)
+def _read(*_read_from: object) -> Settings:
+    """Read again only when something that they are read from has changed: a page asks several times."""
     return Settings()
+
+
+def _state_of_file() -> tuple[int, int, int] | None:
+    """Which choice.toml is read, and whether it was written to; None where there is none."""
+    try:
+        state = FILE.stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_size, state.st_mtime_ns

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard.app import create_app
-from dashboard.settings import OF_THE_LOADER
+from dashboard.settings import OF_THE_LOADER, settings
 from dashboard.settings import Settings as ServerSettings
 from etl.settings import OF_THE_DASHBOARD
 from etl.settings import Settings as LoaderSettings
@@ -96,3 +96,38 @@ def test_a_server_does_not_start_with_a_setting_it_does_not_know(choice_toml: Pa
     choice_toml.write_text("colour = 1")
     with pytest.raises(ValidationError, match="colour"):
         create_app()
+
+
+def test_settings_are_read_again_only_where_what_they_are_read_from_has_changed(
+    choice_toml: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = settings()
+    assert settings() is first
+    choice_toml.write_text('data = "of the file"')
+    assert settings().data == Path("of the file")
+    choice_toml.write_text('data = "of the file, longer"')
+    assert settings().data == Path("of the file, longer")
+    monkeypatch.setenv("CHOICE_DATA", "of the environment")
+    assert settings().data == Path("of the environment")
+    choice_toml.unlink()
+    monkeypatch.delenv("CHOICE_DATA")
+    assert settings() == first
+
+
+def test_settings_are_those_of_the_folder_worked_in(
+    choice_toml: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice_toml.write_text('data = "here"')
+    assert settings().data == Path("here")
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    assert settings().data == Path("data")
+
+
+def test_settings_that_cannot_be_used_are_refused_each_time(
+    choice_toml: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOICE_TODAY", "someday")
+    for _ in range(2):
+        with pytest.raises(ValidationError):
+            settings()
