@@ -16,6 +16,8 @@ from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
 from dashboard.data.view import View, view_address
+from dashboard.http import kept
+from dashboard.http.kept import Kept
 from dashboard.memory import Memory
 from dashboard.settings import settings
 from dashboard.types import Rows
@@ -32,7 +34,7 @@ from dashboard.wording import (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
-CONTENTS: Memory[bytes] = Memory(32_000_000, len)
+CONTENTS: Memory[Kept] = Memory(32_000_000, lambda page: page.size)
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
 MARK = Path(__file__).parent.parent / "assets" / "mark.svg"
 PAGES = Environment(
@@ -147,15 +149,16 @@ def _fingerprint(_: int) -> str:
 def cached(make: Callable[[], Response], beside: str = "") -> Response:
     """The bytes of a page, made once for each build, day and address, and for what it shows beside the build.
     Not for addresses with a postcode."""
+    now = settings()
     try:
-        where = build()
+        where = find(request.args.get("build", ""), now)
     except NoBuild:
         return render("no_build.html", status=503)
     try:
         # A banner says that a build is damaged; the address of the picture to share has the host in it, and
         # the way to the explorer is in the frame of every page.
-        address = f"{host()}{request.full_path} {explorer()} {is_published(current())} {beside}"
-        return _cached(where, (where, settings().today, address), make)
+        address = f"{host()}{request.full_path} {explorer()} {is_published(current(now), now)} {beside}"
+        return _cached(where, (where, now.today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
@@ -164,9 +167,8 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
 
 
 def _cached(where: Build, key: tuple[Build, date, str], make: Callable[[], Response]) -> Response:
-    content = CONTENTS.get(key, lambda: make().get_data())
-    tag = f"{where.stem}-{hashlib.sha256(content).hexdigest()[:12]}"
-    response = Response(content, mimetype="text/html")
-    response.set_etag(tag)
-    response.make_conditional(request)
-    return response
+    """In one coding: a page asked for in another is made again, as hardly any is, so that no page is kept in
+    a coding that nobody asks for."""
+    coding = kept.coding_wanted()
+    page = CONTENTS.get((*key, coding), lambda: kept.pack(make().get_data(), coding, where.stem))
+    return kept.answer(page)
