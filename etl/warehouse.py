@@ -28,6 +28,7 @@ from etl.worlds import AREA, SHARES, simulated_shares
 
 LINK = "current.duckdb"
 PUBLISHED = ("seeds", "marts")
+SCHEMAS = ("making.raw", *(f"{'build' if schema in PUBLISHED else 'making'}.{schema}" for schema in MADE))
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def build(
 ) -> None:
     """Make, check and write one build to `target`. Raises `CheckFailed`; then there is no `target`.
 
-    The making happens in a scratch file, so that what is only needed on the way takes no room in the build.
+    What is only needed on the way is made in a scratch file, so that it takes no room in the build.
     """
     scratch = target.with_name("scratch")
     shutil.rmtree(scratch, ignore_errors=True)
@@ -55,7 +56,7 @@ def build(
     try:
         with (
             needing_room(target.parent, duckdb.Error),
-            _open(scratch / "making.duckdb", scratch, settings) as warehouse,
+            _open(scratch / "making.duckdb", unfinished, settings) as warehouse,
         ):
             models = all_models()
             _raw(warehouse, inputs, models)
@@ -65,7 +66,7 @@ def build(
                 step(check.name)
                 _require(warehouse, check)
             step("writing")
-            _write(warehouse, models, unfinished)
+            _finish(warehouse, models)
         sync(unfinished)
         unfinished.replace(target)
     finally:
@@ -97,16 +98,19 @@ def _clear(unfinished: Path) -> None:
 
 
 @contextmanager
-def _open(file: Path, spill: Path, settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+def _open(file: Path, target: Path, settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse in which `marts.waits` is a table of the build at `target`, and `model.waits` of `file`."""
     warehouse = duckdb.connect(str(file))
     try:
         warehouse.execute(f"set memory_limit = '{settings.build_memory}'")
         warehouse.execute(f"set threads = {settings.threads}")
-        warehouse.execute(f"set temp_directory = '{spill}'")
+        warehouse.execute(f"set temp_directory = '{file.parent}'")
         warehouse.execute("set autoinstall_known_extensions = false")
         teach(warehouse)
-        for schema in ("raw", *MADE):
+        warehouse.execute(f"attach '{target}' as build")
+        for schema in SCHEMAS:
             warehouse.execute(f"create schema {schema}")
+        warehouse.execute(f"set search_path = '{','.join((f'{file.stem}.main', *SCHEMAS))}'")
         yield warehouse
     finally:
         warehouse.close()
@@ -143,8 +147,9 @@ def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mappi
     """A small table of text: SQL casts what is not text."""
     columns = list(rows[0])
     warehouse.execute(f"create table {name} ({', '.join(f'{column} varchar' for column in columns)})")
-    marks = ", ".join("?" for _ in columns)
-    warehouse.executemany(f"insert into {name} values ({marks})", [[row[c] for c in columns] for row in rows])
+    # A column at a time: DuckDB plans one statement, not one for each row.
+    every = ", ".join("unnest(?::varchar[])" for _ in columns)
+    warehouse.execute(f"insert into {name} select {every}", [[row[c] for row in rows] for c in columns])
 
 
 def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
@@ -191,14 +196,9 @@ def _require(warehouse: duckdb.DuckDBPyConnection, check: Model) -> None:
         raise CheckFailed(f"{check.name}: {check.sentence} Not so in {len(reasons):,} rows. First: {example}")
 
 
-def _write(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model], target: Path) -> None:
-    _keep_order(warehouse, True)
-    warehouse.execute(f"attach '{target}' as build")
-    for schema in PUBLISHED:
-        warehouse.execute(f"create schema build.{schema}")
+def _finish(warehouse: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> None:
+    """Say in the build what its tables mean, and give it the rules its questions apply."""
     published = [model for model in models if model.schema in PUBLISHED]
-    for model in published:
-        warehouse.execute(f"create table build.{model.name} as from {model.name}")
     # One transaction: a commit to disk for each of hundreds of comments would be half of a small build.
     warehouse.execute("begin transaction")
     for model in published:
