@@ -74,7 +74,19 @@ def answer(build: Build, name: str, view: View) -> Answer:
 
 
 def _rows(build: Build, query: Question, view: View) -> Rows:
-    return ask(build, query.sql, **values(query, _parameters(build, view)))
+    every = ask(build, query.sql, **values(query, _parameters(build, _asked_of(build, query, view))))
+    if not query.only:
+        return every
+    return tuple(row for row in every if all(row[name] == value for name, value in query.only.items()))
+
+
+def _asked_of(build: Build, query: Question, view: View) -> View:
+    """The view, of the area of its practice where the answer is the same for the whole of it: then it is
+    there already when the next practice is looked at."""
+    place = where(build, view.place) if query.shared else None
+    code = place[f"{query.shared}_code"] if place and place["level"] == "place" else None
+    area = where(build, code) if code else None
+    return replace(view, place=area["code"]) if area else view
 
 
 def _laid_over(build: Build, query: Question, view: View) -> tuple[Question, Rows]:

@@ -12,9 +12,10 @@ each column is headed and written. The picture, the table, the file and the API 
 
 Columns that are not listed are in files and in the API, and not in the table of a page. A question in
 internal/ is asked only by our own pages and has no title. `asks: options` takes the SQL of another,
-`with: on_paper = false` settles a `$name` that no address can; `with: theme = capacity, code = $provider`
-settles two, and takes the second from another part of the address. `overlays: areas` says that the answers of
-other areas may be laid over that of the place.
+`with: theme = capacity, code = $provider` settles `$name`s, the second from another part of the address.
+`only: on_paper = false` keeps the rows that have it, so that two questions of the same SQL are asked once.
+`shared: icb` says that the answer for a practice is that of its ICB. `overlays: areas` says that the answers
+of other areas may be laid over that of the place.
 """
 
 import re
@@ -33,7 +34,7 @@ REPORT = QUESTIONS / "report"
 FIELD = re.compile(r"^([a-z]+):\s*(.*)$")
 COLUMN = re.compile(r"^  (\w+)\s{2,}(\S.*?)\s*\|\s*(\w+)$")
 NAMED = re.compile(r"\$([a-z_]+)")
-SETTLED = {"true": True, "false": False}
+SETTLED: dict[str, bool | str] = {"true": True, "false": False}
 # The parts of an address that `$name`s of another name come of.
 NAMES_OF = {"code": "place", "level": "place", **{field: part for part, field in FIELDS.items()}}
 
@@ -61,9 +62,22 @@ class Question:
     @cached_property
     def settled(self) -> dict[str, bool | str]:
         """What names stand for that no address gives: a value, or what the address gives for another name."""
-        pairs = (pair.split("=") for pair in self.fields.get("with", "").split(",") if pair)
+        return self._pairs("with")
+
+    @cached_property
+    def only(self) -> dict[str, bool | str]:
+        """What columns of its rows hold; other rows of the SQL are another question's."""
+        return self._pairs("only")
+
+    def _pairs(self, field: str) -> dict[str, bool | str]:
+        pairs = (pair.split("=") for pair in self.fields.get(field, "").split(",") if pair)
         stripped = ((name.strip(), value.strip()) for name, value in pairs)
         return {name: SETTLED.get(value, value) for name, value in stripped}
+
+    @property
+    def shared(self) -> str:
+        """The level of the area whose answer is that of each practice in it; empty where they differ."""
+        return self.fields.get("shared", "")
 
     @cached_property
     def names(self) -> frozenset[str]:

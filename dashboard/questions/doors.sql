@@ -4,6 +4,7 @@
 -- of the newest three months. England has the doors of every ICB; a practice or a smaller area those of the ICB it lies in.
 --
 -- grain: provider_code, icb_code, specialty_code
+-- shared: icb
 -- title: Doors that closed, narrowed or opened
 -- caution: This is a signal to ask about. People may have been recoded, and a limit may be fair. Ask before relying on it.
 -- columns:

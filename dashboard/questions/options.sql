@@ -3,7 +3,7 @@
 -- A test is yes from a chance of 90 in 100, no up to 10 in 100, and cannot be told between them.
 --
 -- grain: provider_code
--- with: on_paper = true
+-- only: on_paper = true
 -- title: Every option on paper
 -- caution: The options are a modelled menu: what people were actually offered is not published. The chance of treatment
 --          within 18 weeks sorts providers by what they did lately; it is not a forecast.
@@ -52,7 +52,6 @@ judged as (
     where
         options.place_code = $code
         and options.specialty_code = $specialty
-        and options.on_paper = $on_paper
         and chances.cut_code = $cut
 )
 

@@ -2,6 +2,6 @@
 --
 -- grain: provider_code
 -- asks: options
--- with: on_paper = false
+-- only: on_paper = false
 -- title: Beyond the usual menu
 -- caution: Few or none from here go to these now, so they are outside the figures.

@@ -1,6 +1,7 @@
 -- Rights to choose, and how many people of a place have waited long enough for those that hang on a wait.
 --
 -- grain: right_code
+-- shared: sub_icb
 -- title: Your rights to choose
 -- caution: This sums up the law. It does not tell anybody whom to choose.
 -- columns:

@@ -11,7 +11,8 @@ import sqlglot
 from flask.testing import FlaskClient
 
 from dashboard.data import answers
-from dashboard.data.questions import INTERNAL, QUESTIONS, all_questions, question, report_question
+from dashboard.data.builds import ask_once
+from dashboard.data.questions import INTERNAL, QUESTIONS, all_questions, question, report_question, values
 from dashboard.data.view import View
 from etl import demo
 from etl.refresh import refresh
@@ -209,3 +210,29 @@ def test_a_demonstration_stays_one_whatever_is_run_on_its_folder(
     assert made.build
     with duckdb.connect(str(made.build), read_only=True) as build:
         assert build.sql("select is_demonstration from marts.build").fetchall() == [(True,)]
+
+
+SHARED = [name for name, asked in all_questions().items() if asked.shared]
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_what_a_practice_shares_with_its_area_is_the_answer_for_the_practice(
+    demo_build: building.Built, name: str
+) -> None:
+    asked = question(name)
+    practices = [code for (code,) in demo_build.rows("select place_code from marts.places")]
+    for code in practices:
+        parameters = {"code": code, "level": "place", "specialty": "C_110", "change": "", "size": 0}
+        of_the_practice = ask_once(demo_build.build, asked.sql, **values(asked, parameters))
+        assert answers.rows(demo_build.build, name, View(place=code, specialty="C_110")) == of_the_practice
+
+
+def test_options_on_paper_and_beyond_are_all_options(demo_build: building.Built) -> None:
+    [(practice, specialty, every)] = demo_build.rows(
+        "select place_code, specialty_code, count(*) from marts.options group by all"
+        " having bool_or(on_paper) and not bool_and(on_paper) order by all limit 1"
+    )
+    view = View(place=str(practice), specialty=str(specialty))
+    shown = [answers.rows(demo_build.build, name, view) for name in ("options", "options_beyond")]
+    assert [{row["on_paper"] for row in some} for some in shown] == [{True}, {False}]
+    assert sum(map(len, shown)) == every
