@@ -69,6 +69,8 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/?#\s]+$",
         description="where the analysts' side is, if public pages are to link to it",
     )
+    query_seconds: float = Field(10, gt=0, description="longest that one question to a build may take")
+    file_seconds: float = Field(120, gt=0, description="longest that the file of a whole table may take")
     smtp_host: str | None = Field(None, description="mail server; without one no report is sent by email")
     smtp_port: int | None = Field(
         None, ge=1, le=65535, description="its port; unset 587 for starttls, 465 for tls, 25 for none"

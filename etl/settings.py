@@ -21,7 +21,9 @@ OF_THE_DASHBOARD = frozenset(
     {
         "analyst_url",
         "exports",
+        "file_seconds",
         "public_url",
+        "query_seconds",
         "smtp_from",
         "smtp_host",
         "smtp_password",
