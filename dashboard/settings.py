@@ -71,6 +71,12 @@ class Settings(BaseSettings):
     )
     query_seconds: float = Field(10, gt=0, description="longest that one question to a build may take")
     file_seconds: float = Field(120, gt=0, description="longest that the file of a whole table may take")
+    reserve_bytes: int = Field(
+        1_000_000_000,
+        ge=0,
+        description="room on the disk that files of whole tables leave free, or reserve_share if less",
+    )
+    reserve_share: float = Field(0.05, ge=0, le=1, description="the same as a share of the disk")
     smtp_host: str | None = Field(None, description="mail server; without one no report is sent by email")
     smtp_port: int | None = Field(
         None, ge=1, le=65535, description="its port; unset 587 for starttls, 465 for tls, 25 for none"

@@ -24,6 +24,8 @@ OF_THE_DASHBOARD = frozenset(
         "file_seconds",
         "public_url",
         "query_seconds",
+        "reserve_bytes",
+        "reserve_share",
         "smtp_from",
         "smtp_host",
         "smtp_password",
