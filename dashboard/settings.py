@@ -69,6 +69,11 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/?#\s]+$",
         description="where the analysts' side is, if public pages are to link to it",
     )
+    allowed_hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9.:_, -]*$",
+        description="further names this server answers for, with commas between them",
+    )
     query_seconds: float = Field(10, gt=0, description="longest that one question to a build may take")
     file_seconds: float = Field(120, gt=0, description="longest that the file of a whole table may take")
     reserve_bytes: int = Field(
@@ -110,6 +115,11 @@ class Settings(BaseSettings):
     def explorer(self) -> str:
         """Where public pages say the explorer is; nothing unless a setting says it."""
         return f"{self.analyst_url}/explore/" if self.analyst_url else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of `allowed_hosts`, one by one."""
+        return tuple(name.strip().lower() for name in self.allowed_hosts.split(",") if name.strip())
 
     @property
     def sends_mail(self) -> bool:

@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Response, current_app, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -15,7 +14,8 @@ from dashboard.charts import colour_scale
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
-from dashboard.data.view import View, view_address
+from dashboard.data.view import PARTS, View, view_address
+from dashboard.http import hosts
 from dashboard.memory import Memory
 from dashboard.settings import settings
 from dashboard.types import Rows
@@ -92,17 +92,11 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
         path=request.path,
         query=request.query_string.decode(),
         month_cuts=_cuts(),
-        host=host(),
+        host=hosts.address(),
         explorer=explorer(),
         **values,
     )
     return Response(text, status=status, mimetype="text/html")
-
-
-def host() -> str:
-    """Where this service stands, as its reader sees it: `https://choice.example`."""
-    address = urlsplit(request.host_url)
-    return f"{address.scheme}://{address.netloc}"
 
 
 def explorer() -> str:
@@ -154,8 +148,8 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
     try:
         # A banner says that a build is damaged; the address of the picture to share has the host in it, and
         # the way to the explorer is in the frame of every page.
-        address = f"{host()}{request.full_path} {explorer()} {is_published(current())} {beside}"
-        return _cached(where, (where, settings().today, address), make)
+        address = f"{hosts.address()}{request.full_path} {explorer()} {is_published(current())} {beside}"
+        return _cached(where, (where, settings().today, _digest(address)), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
@@ -163,8 +157,15 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
         return render("not_here.html", status=404, why=why_not)
 
 
+def _digest(address: str) -> str:
+    """An address as a key: as short as any other, so that what is remembered is bounded in bytes."""
+    return hashlib.sha256(address.encode()).hexdigest()
+
+
 def _cached(where: Build, key: tuple[Build, date, str], make: Callable[[], Response]) -> Response:
-    content = CONTENTS.get(key, lambda: make().get_data())
+    """The page of an address with parts that no page knows is not kept: it would push out others."""
+    is_kept = request.args.keys() <= PARTS.keys()
+    content = CONTENTS.get(key, lambda: make().get_data()) if is_kept else make().get_data()
     tag = f"{where.stem}-{hashlib.sha256(content).hexdigest()[:12]}"
     response = Response(content, mimetype="text/html")
     response.set_etag(tag)
