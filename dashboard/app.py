@@ -11,6 +11,7 @@ from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
 from dashboard.explorer.page import all_pages
 from dashboard.public_app import BUILT, add_pages, built, started
+from dashboard.types import NotNow
 
 log = logging.getLogger("choice.dashboard")
 ASSETS = Path(__file__).parent / "assets"
@@ -132,7 +133,9 @@ def _small_print() -> list[html.P]:
 
 
 def _mistake(error: Exception) -> Any:
-    """Our own mistake: the traceback in the log, a sentence on the page."""
+    """Our own mistake: the traceback in the log, a sentence on the page. `NotNow` is none, and goes on."""
+    if isinstance(error, NotNow):
+        raise error
     log.error("a page could not be made", exc_info=error)
     is_page = isinstance(ctx.outputs_list, list)
     return [error_pages.mistake(), {"title": TITLE}] if is_page else no_update

@@ -16,7 +16,7 @@ from dashboard.data import answers
 from dashboard.data.builds import NoBuild, current
 from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
-from dashboard.http import compression, one_build, security_headers
+from dashboard.http import compression, hosts, one_build, security_headers, time_limits
 from dashboard.public import routes as public_routes
 from dashboard.settings import settings
 
@@ -39,7 +39,9 @@ def started() -> Flask:
     settings()
     server = Flask("dashboard")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
+    hosts.check(server)
     one_build.keep_to_one(server)
+    time_limits.limit(server)
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open
     Compress(server)
     compression.compress(server)

@@ -72,6 +72,19 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/?#\s]+$",
         description="where the analysts' side is, if public pages are to link to it",
     )
+    allowed_hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9.:_, -]*$",
+        description="further names this server answers for, with commas between them",
+    )
+    query_seconds: float = Field(10, gt=0, description="longest that one question to a build may take")
+    file_seconds: float = Field(120, gt=0, description="longest that the file of a whole table may take")
+    reserve_bytes: int = Field(
+        1_000_000_000,
+        ge=0,
+        description="room on the disk that files of whole tables leave free, or reserve_share if less",
+    )
+    reserve_share: float = Field(0.05, ge=0, le=1, description="the same as a share of the disk")
     smtp_host: str | None = Field(None, description="mail server; without one no report is sent by email")
     smtp_port: int | None = Field(
         None, ge=1, le=65535, description="its port; unset 587 for starttls, 465 for tls, 25 for none"
@@ -105,6 +118,11 @@ class Settings(BaseSettings):
     def explorer(self) -> str:
         """Where public pages say the explorer is; nothing unless a setting says it."""
         return f"{self.analyst_url}/explore/" if self.analyst_url else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of `allowed_hosts`, one by one."""
+        return tuple(name.strip().lower() for name in self.allowed_hosts.split(",") if name.strip())
 
     @property
     def sends_mail(self) -> bool:

@@ -19,9 +19,14 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko
 # The file serves the dashboard too. Its own settings are named here, so that a misspelt one is refused.
 OF_THE_DASHBOARD = frozenset(
     {
+        "allowed_hosts",
         "analyst_url",
         "exports",
+        "file_seconds",
         "public_url",
+        "query_seconds",
+        "reserve_bytes",
+        "reserve_share",
         "smtp_from",
         "smtp_host",
         "smtp_password",

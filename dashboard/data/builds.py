@@ -16,6 +16,7 @@ from threading import Lock
 
 import duckdb
 
+from dashboard.data.time_limits import in_time
 from dashboard.memory import Memory, size_of_rows
 from dashboard.settings import Settings, settings
 from dashboard.types import Rows
@@ -23,6 +24,7 @@ from dashboard.types import Rows
 log = logging.getLogger("choice.dashboard")
 LINK = "current.duckdb"
 Build = Path
+INTERRUPTED = duckdb.InterruptException
 Value = str | float | int | bool | tuple[str, ...]
 
 # A build is data, not a program: nothing asked of it may load code, change a setting, or read or write a
@@ -158,7 +160,7 @@ def _noted_hash(note: Path) -> str | None:
 
 def ask(build: Build, sql: str, **values: Value) -> Rows:
     """The rows that answer one question. Asked again of the same build, it is not worked out again.
-    Raises `NotInBuild`."""
+    Raises `NotInBuild` and `TookTooLong`."""
     key = (build, sql, tuple(sorted(values.items())))
     return ANSWERS.get(key, lambda: _answered(build, sql, values))
 
@@ -190,10 +192,11 @@ def export_folder(build: Build) -> Path:
 
 def copy(build: Build, sql: str, target: Path, how: str) -> None:
     """Write an answer to a file of the build's folder of exports. `how` is DuckDB's for the form of it.
-    Raises `NotCopied`, for a file anywhere else too."""
+    Raises `NotCopied`, for a file anywhere else too, and `TookTooLong`."""
     cursor = _opened(build).cursor()
     try:
-        cursor.execute(f"copy ({sql}) to '{_quoted(target)}' ({how})")
+        with in_time(cursor, INTERRUPTED, is_file=True):
+            cursor.execute(f"copy ({sql}) to '{_quoted(target)}' ({how})")
     except duckdb.Error as error:
         raise NotCopied(str(error)) from error
     finally:
@@ -204,7 +207,8 @@ def copy(build: Build, sql: str, target: Path, how: str) -> None:
 def _columns(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> tuple[tuple[str, str], ...]:
     cursor = _opened(build).cursor()
     try:
-        _execute(cursor, f"select * from ({sql}\n) limit 0", dict(values))
+        with in_time(cursor, INTERRUPTED):
+            _execute(cursor, f"select * from ({sql}\n) limit 0", dict(values))
         return tuple((column[0], str(column[1])) for column in cursor.description or ())
     finally:
         cursor.close()
@@ -222,9 +226,11 @@ def _fetched(
     try:
         if of:
             cursor.execute(f"use {of}")
-        _execute(cursor, sql, values)
+        with in_time(cursor, INTERRUPTED):
+            _execute(cursor, sql, values)
+            rows = cursor.fetchall()
         names = [column[0] for column in cursor.description or ()]
-        return tuple(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+        return tuple(dict(zip(names, row, strict=True)) for row in rows)
     finally:
         cursor.close()
 

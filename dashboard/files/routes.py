@@ -13,6 +13,7 @@ from dashboard.files import lineage, whole_tables
 from dashboard.files.csv import csv_text
 from dashboard.files.workbook import MIMETYPE as WORKBOOK
 from dashboard.files.workbook import workbook
+from dashboard.types import NotNow
 
 answers = Blueprint("files_of_answers", __name__, url_prefix="/download")
 tables = Blueprint("files_of_tables", __name__, url_prefix="/downloads")
@@ -57,8 +58,8 @@ def table_file(build_id: str, mart: str, ending: str) -> Response:
         abort(404)
     except whole_tables.TooLarge as error:
         _refuse(404, str(error))
-    except whole_tables.CannotBeMade as error:
-        _refuse(503, str(error))
+    except NotNow as error:
+        _refuse(503, str(error), retry_after_seconds=error.retry_after_seconds)
     name = f"{mart}-{build.stem}.{ending}"
     response = send_file(
         file, whole_tables.MIMETYPES[ending], as_attachment=True, download_name=name, max_age=0
@@ -77,8 +78,9 @@ def _build(build_id: str) -> Build:
         abort(404)
 
 
-def _refuse(status: int, sentence: str) -> NoReturn:
+def _refuse(status: int, sentence: str, retry_after_seconds: int | None = None) -> NoReturn:
     """End the request with a sentence."""
     response = jsonify(error=sentence)
     response.status_code = status
+    response.retry_after = retry_after_seconds
     abort(response)

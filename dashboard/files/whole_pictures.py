@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, request
 
@@ -15,6 +14,7 @@ from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, find
 from dashboard.data.view import ENGLAND, EVERY_SPECIALTY, View, view_address, view_from_values
 from dashboard.files import rasters
+from dashboard.http import hosts
 from dashboard.memory import Memory
 from dashboard.wording import numbers
 from dashboard.wording.columns import DEMONSTRATION
@@ -37,7 +37,7 @@ def whole(name: str, ending: str) -> Response:
         build = find(view.build)
         if notes or not answers.where(build, view.place):
             abort(404)
-        key = (build, request.full_path, request.host_url)
+        key = (build, name, ending, view, hosts.address())
         drawn = DRAWN.get(key, lambda: _drawn(build, name, view, ending))
     except (NoBuild, NotKept, NotInBuild):
         abort(404)
@@ -116,12 +116,11 @@ def foot(figure: Answer, view: View) -> tuple[str, str, str]:
         if source
         else "not known"
     )
-    at = urlsplit(request.host_url)
     lasting = view_address(replace(view, build=str(figure.build["build_id"])))
     return (
         f"Modelled from: {of}. Method {figure.build['method_version']}.",
         f"Contains public sector information licensed under the {catalogue.LICENCE}.",
-        f"{at.scheme}://{at.netloc}/lineage/{figure.name}{lasting}",
+        f"{hosts.address()}/lineage/{figure.name}{lasting}",
     )
 
 

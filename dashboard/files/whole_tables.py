@@ -1,10 +1,12 @@
 """Whole marts as files, made once for each build when they are first asked for.
 
-They lie in `settings().exports/<build>/` and go when the build goes. One is made at a time for each build, in
-this process or another, under another name; then it is renamed.
+They lie in `settings().exports/<build>/` and go with the build. One is made at a time on this machine, in
+this process or another, under another name; then it is renamed. Whoever asks for another meanwhile is told to
+come back and does not wait: those who wait would hold the threads that answer everybody else.
 """
 
 import fcntl
+import logging
 import re
 import shutil
 from collections.abc import Iterator
@@ -15,6 +17,9 @@ from dashboard.data import catalogue
 from dashboard.data.builds import Build, NotCopied, copy, export_folder
 from dashboard.files import data_package
 from dashboard.settings import settings
+from dashboard.types import NotNow
+
+log = logging.getLogger("choice.dashboard")
 
 MIMETYPES = {
     "csv": "text/csv",
@@ -29,6 +34,7 @@ FORMS = {
     "json": f"format json, array true, {TIMES}",
 }
 MOST_ROWS_OF_JSON = 1_000_000
+NO_ROOM = "The file cannot be made now: there is no room for it."
 UNFINISHED = ".unfinished"
 FORMULA = r"^[=+\-@\t\r]"
 BUILD_FOLDER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}(?:-[0-9a-f]+)?")
@@ -38,8 +44,14 @@ class TooLarge(Exception):
     """A form in which so large a table is of no use to anybody."""
 
 
-class CannotBeMade(Exception):
+class CannotBeMade(NotNow):
     """There is no room for the file, or nowhere to put it."""
+
+    retry_after_seconds = 3600
+
+
+class Busy(NotNow):
+    """Another file is being made."""
 
 
 def endings(build: Build, mart: str) -> tuple[str, ...]:
@@ -49,7 +61,7 @@ def endings(build: Build, mart: str) -> tuple[str, ...]:
 
 
 def made(build: Build, mart: str, ending: str) -> Path:
-    """The file of a mart. Raises `TooLarge` and `CannotBeMade`."""
+    """The file of a mart. Raises `TooLarge`, `CannotBeMade`, `Busy` and `TookTooLong`."""
     file = export_folder(build) / f"{mart}.{ending}"
     if file.exists():
         return file
@@ -60,33 +72,53 @@ def made(build: Build, mart: str, ending: str) -> Path:
     try:
         _make(build, mart, file)
     except (OSError, NotCopied) as error:
-        raise CannotBeMade("The file cannot be made now: there is no room for it.") from error
+        raise CannotBeMade(NO_ROOM) from error
     return file
 
 
 def _make(build: Build, mart: str, file: Path) -> None:
-    with _one_at_a_time(file.parent):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _alone():
         if file.exists():
             return
+        _leave_room(file.parent)
         unfinished = file.with_name(file.name + UNFINISHED)
-        if file.suffix == ".zip":
-            data_package.write(build, mart, file.with_suffix(".csv"), unfinished)
-        else:
-            ending = file.suffix.removeprefix(".")
-            copy(build, _rows(build, mart, ending), unfinished, FORMS[ending])
-        unfinished.replace(file)
+        try:
+            _write(build, mart, file, unfinished)
+            unfinished.replace(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
     forget_old()
 
 
+def _write(build: Build, mart: str, file: Path, unfinished: Path) -> None:
+    if file.suffix == ".zip":
+        data_package.write(build, mart, file.with_suffix(".csv"), unfinished)
+    else:
+        ending = file.suffix.removeprefix(".")
+        copy(build, _rows(build, mart, ending), unfinished, FORMS[ending])
+
+
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, and delete the partial files of an interrupted export."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for partial in folder.glob(f"*{UNFINISHED}"):
+def _alone() -> Iterator[None]:
+    """Hold the lock of all exports, and delete the partial files of an interrupted one. Raises `Busy`."""
+    exports = settings().exports
+    with (exports / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy("Another file is being made, and one is made at a time. Ask again soon.") from None
+        for partial in exports.glob(f"*/*{UNFINISHED}"):
             partial.unlink()
         yield
+
+
+def _leave_room(folder: Path) -> None:
+    """The rest of the machine needs the disk too: builds are made on it. Raises `CannotBeMade`."""
+    disk, where = shutil.disk_usage(folder), settings()
+    if disk.free < min(where.reserve_bytes, disk.total * where.reserve_share):
+        log.error("no file is made: %s has only %d MB left", folder, disk.free // 1_000_000)
+        raise CannotBeMade(NO_ROOM)
 
 
 def _rows(build: Build, mart: str, ending: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.types import NotNow
+
 log = logging.getLogger("choice.dashboard")
 
 API = "/api/"
@@ -19,6 +21,7 @@ CALLBACKS = "/explore/_dash-update-component"
 FILES = "/explore/_dash-component-suites/"
 LONGEST_BODY_BYTES = 100_000
 TROUBLE = 500
+LATER = 503
 SENTENCES = {
     400: "This request is not one that we understand.",
     404: "There is no page at this address.",
@@ -39,6 +42,14 @@ def refuse(server: Flask, page: Page) -> None:
     def refused(error: HTTPException) -> Response:
         return _answer(error.code or TROUBLE, page, error.get_headers())
 
+    def not_now(error: NotNow) -> Response:
+        log.warning("%s was put off: %s", request.url_rule or "an address", type(error).__name__)
+        headers = [("Retry-After", str(error.retry_after_seconds))]
+        try:
+            return _answer(LATER, page, headers, str(error))
+        except NotNow:  # the frame of the page asks the build too
+            return Response(str(error), LATER, headers, mimetype="text/plain")
+
     def mistaken(error: Exception) -> Response:
         if request.path.startswith(FILES):
             return _answer(404, page)
@@ -49,12 +60,13 @@ def refuse(server: Flask, page: Page) -> None:
         return _answer(TROUBLE, page)
 
     server.register_error_handler(HTTPException, refused)
+    server.register_error_handler(NotNow, not_now)
     server.register_error_handler(Exception, mistaken)
 
 
-def _answer(status: int, page: Page, headers: list[tuple[str, str]] | None = None) -> Response:
+def _answer(status: int, page: Page, headers: list[tuple[str, str]] | None = None, why: str = "") -> Response:
     """Keeps what the headers say of how to ask better: `Allow`, `Retry-After`, `Location`."""
-    sentence = SENTENCES.get(status) or SENTENCES[400 if status < TROUBLE else TROUBLE]
+    sentence = why or SENTENCES.get(status) or SENTENCES[400 if status < TROUBLE else TROUBLE]
     if request.path.startswith(API):
         answer = jsonify(error=sentence, parameter=None, expected="")
         answer.status_code = status

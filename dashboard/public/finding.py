@@ -9,7 +9,8 @@ from dashboard.data.builds import Build, NoBuild, ask, current
 from dashboard.data.questions import question
 from dashboard.data.view import AREA_LEVELS
 from dashboard.files import rasters
-from dashboard.public.rendering import MARK, host
+from dashboard.http import hosts
+from dashboard.public.rendering import MARK
 
 page = Blueprint("finding", __name__)
 FIXED: tuple[str, ...] = (
@@ -45,7 +46,7 @@ def mark() -> Response:
 def robots() -> Response:
     """What programs may read."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_PROGRAMS)]
-    return Response("\n".join([*lines, f"Sitemap: {host()}/sitemap.xml", ""]), mimetype="text/plain")
+    return Response("\n".join([*lines, f"Sitemap: {hosts.address()}/sitemap.xml", ""]), mimetype="text/plain")
 
 
 @page.get("/sitemap.xml")
@@ -58,7 +59,7 @@ def sitemap() -> Response:
     else:
         paths, day = (*FIXED, *_paths(build)), f"{answers.about_build(build)['made_at']:%Y-%m-%d}"
     made = f"<lastmod>{day}</lastmod>" if day else ""
-    urls = "".join(f"<url><loc>{host()}{path}</loc>{made}</url>" for path in paths)
+    urls = "".join(f"<url><loc>{hosts.address()}{path}</loc>{made}</url>" for path in paths)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     )

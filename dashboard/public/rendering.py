@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Response, current_app, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -15,8 +14,8 @@ from dashboard.charts import colour_scale
 from dashboard.data import answers
 from dashboard.data.answers import Answer
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, current, find, is_published
-from dashboard.data.view import View, view_address
-from dashboard.http import kept
+from dashboard.data.view import PARTS, View, view_address
+from dashboard.http import hosts, kept
 from dashboard.http.kept import Kept
 from dashboard.memory import Memory
 from dashboard.settings import settings
@@ -94,17 +93,11 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
         path=request.path,
         query=request.query_string.decode(),
         month_cuts=_cuts(),
-        host=host(),
+        host=hosts.address(),
         explorer=explorer(),
         **values,
     )
     return Response(text, status=status, mimetype="text/html")
-
-
-def host() -> str:
-    """Where this service stands, as its reader sees it: `https://choice.example`."""
-    address = urlsplit(request.host_url)
-    return f"{address.scheme}://{address.netloc}"
 
 
 def explorer() -> str:
@@ -157,8 +150,8 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
     try:
         # A banner says that a build is damaged; the address of the picture to share has the host in it, and
         # the way to the explorer is in the frame of every page.
-        address = f"{host()}{request.full_path} {explorer()} {is_published(current(now), now)} {beside}"
-        return _cached(where, (where, now.today, address), make)
+        address = f"{hosts.address()}{request.full_path} {explorer()} {is_published(current(now), now)} {beside}"
+        return _cached(where, (where, now.today, _digest(address)), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))
     except NotInBuild:
@@ -166,9 +159,19 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
         return render("not_here.html", status=404, why=why_not)
 
 
+def _digest(address: str) -> str:
+    """An address as a key: as short as any other, so that what is remembered is bounded in bytes."""
+    return hashlib.sha256(address.encode()).hexdigest()
+
+
 def _cached(where: Build, key: tuple[Build, date, str], make: Callable[[], Response]) -> Response:
     """In one coding: a page asked for in another is made again, as hardly any is, so that no page is kept in
-    a coding that nobody asks for."""
+    a coding that nobody asks for. Nor is the page of an address with parts that no page knows: it would push
+    out others."""
     coding = kept.coding_wanted()
-    page = CONTENTS.get((*key, coding), lambda: kept.pack(make().get_data(), coding, where.stem))
-    return kept.answer(page)
+
+    def made() -> Kept:
+        return kept.pack(make().get_data(), coding, where.stem)
+
+    is_kept = request.args.keys() <= PARTS.keys()
+    return kept.answer(CONTENTS.get((*key, coding), made) if is_kept else made())

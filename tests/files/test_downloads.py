@@ -5,7 +5,10 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
@@ -176,7 +179,7 @@ def test_files_of_a_build_go_when_the_build_goes(little: FlaskClient, tmp_path: 
     make_build(tmp_path, "2026-11-21T080000")
     (tmp_path / "builds" / "2026-11-20T080000.duckdb").unlink()
     assert fetched(little, "/downloads/latest/places.csv").status_code == 200
-    assert {folder.name for folder in (tmp_path / "exports").iterdir()} == {"2026-11-21T080000", "notes"}
+    assert {folder.name for folder in (tmp_path / "exports").glob("[!.]*")} == {"2026-11-21T080000", "notes"}
     assert fetched(little, "/downloads/2026-11-20T080000/places.csv").status_code == 404
 
 
@@ -185,19 +188,91 @@ def test_what_a_kill_left_half_made_is_never_given_out(little: FlaskClient, tmp_
     folder.mkdir(parents=True)
     (folder / "places.csv.unfinished").write_text("half a li")
     assert "Z90001" in fetched(little, "/downloads/latest/places.csv").text
-    assert {file.name for file in folder.iterdir()} == {".lock", "places.csv"}
+    assert {file.name for file in folder.iterdir()} == {"places.csv"}
 
 
-def test_many_who_ask_at_once_get_one_file(little: FlaskClient, tmp_path: Path) -> None:
+def test_many_who_ask_at_once_get_one_file_or_are_told_to_come_back(
+    little: FlaskClient, tmp_path: Path
+) -> None:
     folder = tmp_path / "exports" / make_build(tmp_path).stem
 
-    def ask(_: int) -> bytes:
-        return fetched(little.application.test_client(), "/downloads/latest/choice.csv").data
+    def ask(_: int) -> TestResponse:
+        return fetched(little.application.test_client(), "/downloads/latest/choice.csv")
 
     with ThreadPoolExecutor(6) as pool:
-        answers = set(pool.map(ask, range(6)))
-    assert len(answers) == 1
-    assert answers == {(folder / "choice.csv").read_bytes()}
+        answers = list(pool.map(ask, range(6)))
+    assert {answer.status_code for answer in answers} <= {200, 503}
+    files = {answer.data for answer in answers if answer.status_code == 200}
+    assert files == {(folder / "choice.csv").read_bytes()}
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Path]:
+    """The folder of exports while another process makes a file in it."""
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    hold = "import fcntl, sys; lock = open(sys.argv[1], 'w'); fcntl.flock(lock, 2); print('held'); input()"
+    command = [sys.executable, "-u", "-c", hold, str(exports / ".lock")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as other:
+        assert other.stdout.readline() == "held\n"
+        yield exports
+        other.communicate("\n")
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "json", "zip"])
+def test_while_a_file_is_made_another_is_put_off_at_once(
+    little: FlaskClient, tmp_path: Path, held: Path, ending: str
+) -> None:
+    make_build(tmp_path)
+    answer = fetched(little, f"/downloads/latest/places.{ending}")
+    assert (answer.status_code, "one is made at a time" in answer.json["error"]) == (503, True)
+    assert int(answer.headers["Retry-After"]) > 0
+    assert not [*held.glob("*/*")]
+
+
+def test_a_file_that_is_there_is_sent_while_another_is_made(
+    little: FlaskClient, tmp_path: Path, held: Path
+) -> None:
+    folder = held / make_build(tmp_path).stem
+    folder.mkdir()
+    (folder / "places.csv").write_text("made before")
+    assert fetched(little, "/downloads/latest/places.csv").text == "made before"
+
+
+def test_what_takes_too_long_leaves_nothing_behind(
+    little: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "exports" / make_build(tmp_path).stem
+    with duckdb.connect(str(tmp_path / "builds" / f"{folder.name}.duckdb")) as build:
+        build.execute("insert into marts.places select p.* from marts.places as p, range(2_000_000)")
+    monkeypatch.setenv("CHOICE_FILE_SECONDS", "0.1")
+    answer = fetched(create_app().test_client(), "/downloads/latest/places.csv")
+    assert (answer.status_code, "longer than the 0.1 seconds" in answer.json["error"]) == (503, True)
+    assert [*folder.iterdir()] == []
+
+
+def test_no_file_is_made_where_the_disk_is_nearly_full(
+    little: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOICE_RESERVE_BYTES", str(shutil.disk_usage(tmp_path).total))
+    monkeypatch.setenv("CHOICE_RESERVE_SHARE", "1")
+    folder = tmp_path / "exports" / make_build(tmp_path).stem
+    answer = fetched(little, "/downloads/latest/places.csv")
+    assert (answer.status_code, "no room" in answer.json["error"]) == (503, True)
+    assert int(answer.headers["Retry-After"]) > 0
+    assert [*folder.iterdir()] == []
+
+
+@pytest.mark.parametrize("lesser", ["BYTES", "SHARE"])
+def test_the_lesser_of_both_reserves_counts(
+    little: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lesser: str
+) -> None:
+    monkeypatch.setenv("CHOICE_RESERVE_BYTES", str(shutil.disk_usage(tmp_path).total))
+    monkeypatch.setenv("CHOICE_RESERVE_SHARE", "1")
+    monkeypatch.setenv(f"CHOICE_RESERVE_{lesser}", "0")
+    make_build(tmp_path)
+    assert fetched(little, "/downloads/latest/places.csv").status_code == 200
 
 
 def test_where_no_file_can_be_kept_the_server_says_so(

@@ -111,9 +111,10 @@ def test_the_file_and_the_feed_have_the_doors_of_the_page(server: FlaskClient, q
 
 
 def test_the_feed_is_atom_whose_entries_have_names_of_their_own_and_whole_addresses(
-    server: FlaskClient,
+    server: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = server.get("/doors.atom?change=closed", base_url="https://choice.example")
+    monkeypatch.setenv("CHOICE_PUBLIC_URL", "https://choice.example")
+    answer = server.get("/doors.atom?change=closed")
     assert answer.mimetype == "application/atom+xml"
     feed = ET.fromstring(answer.data)
     entries = list(feed.iter(f"{ATOM}entry"))

@@ -1,0 +1,66 @@
+"""Where a build takes too long to answer, the reader is told to come back: as a page, as JSON, as text."""
+
+import pytest
+from flask.testing import FlaskClient
+
+# A mart in the place of another, that has no end; what it waits for is a number that is never there.
+SLOW = """alter table marts.{mart} rename to fast;
+create view marts.{mart} as select f.* from marts.fast as f
+where (select count(*) from range(10_000_000_000) as a where a.range % 7 = 9) = 0"""
+CALLBACKS = "/explore/_dash-update-component"
+SENTENCE = "This takes longer than the 0.5 seconds we take for one question."
+
+
+@pytest.fixture
+def slow(edited, monkeypatch: pytest.MonkeyPatch):
+    """A server that takes half a second for a question, of a build with one endless mart."""
+    monkeypatch.setenv("CHOICE_QUERY_SECONDS", "0.5")
+    return lambda mart: edited(SLOW.format(mart=mart))
+
+
+def test_a_page_says_in_its_frame_to_come_back(slow) -> None:
+    answer = slow("provider_access").get("/doors")
+    assert (answer.status_code, answer.mimetype) == (503, "text/html")
+    assert int(answer.headers["Retry-After"]) > 0
+    assert SENTENCE in answer.text
+    assert "</footer>" in answer.text
+
+
+def test_the_api_says_it_as_json(slow) -> None:
+    answer = slow("providers").get("/api/v1/providers")
+    assert (answer.status_code, answer.mimetype) == (503, "application/json")
+    assert answer.get_json()["error"].startswith(SENTENCE)
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_where_the_frame_itself_takes_too_long_the_sentence_stands_alone(slow) -> None:
+    answer = slow("build").get("/doors")
+    assert (answer.status_code, answer.mimetype) == (503, "text/plain")
+    assert answer.text.startswith(SENTENCE)
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_a_callback_of_the_explorer_is_put_off_and_is_no_wrong_request(slow, caplog) -> None:
+    client = slow("pressure")
+    answer = client.post(CALLBACKS, json=page_request(client, "/explore/pressure"))
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "Traceback" not in caplog.text
+
+
+def page_request(client: FlaskClient, path: str) -> dict[str, object]:
+    """What the browser sends to have a page of the explorer."""
+    every = client.get("/explore/_dash-dependencies").get_json()
+    one = next(row for row in every if "_pages_content" in row["output"] and "children" in row["output"])
+    given = [{**part, "value": path if part["property"] == "pathname" else ""} for part in one["inputs"]]
+    outputs = [
+        dict(zip(("id", "property"), part.rsplit(".", 1), strict=True))
+        for part in one["output"].strip(".").split("...")
+    ]
+    return {
+        "output": one["output"],
+        "outputs": outputs,
+        "inputs": given,
+        "state": [],
+        "changedPropIds": [f"{part['id']}.{part['property']}" for part in one["inputs"]],
+    }
