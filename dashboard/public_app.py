@@ -7,13 +7,12 @@ import mimetypes
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from flask import Flask, Response, jsonify, request, send_from_directory
+from flask import Flask, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
+from dashboard import health
 from dashboard.api import routes as api_routes
-from dashboard.data import answers
-from dashboard.data.builds import NoBuild, current
 from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
 from dashboard.http import compression, one_build, security_headers
@@ -56,21 +55,12 @@ def add_pages(server: Flask, explorer: str, hashes: Callable[[], Sequence[str]])
         chart_images.images,
         whole_pictures.images,
         api_routes.api,
+        health.page,
     ):
         server.register_blueprint(part)
     public_routes.register(server)
-    server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/built/<name>", "built_public", built)
     security_headers.protect(server, hashes)
-
-
-def healthz() -> Response:
-    """Which build is shown. A server without a build yet is healthy, and says so."""
-    try:
-        about = answers.about_build(current())
-    except NoBuild:
-        return jsonify(status="no build yet", build=None)
-    return jsonify(status="ok", build=about["build_id"], newest_period=f"{about['newest_period']}")
 
 
 def built(name: str) -> Answer:
