@@ -88,6 +88,11 @@ class Settings(BaseSettings):
         "only, or this machine's own too",
     )
 
+    log_format: Literal["plain", "json"] = Field(
+        "plain",
+        description="how a server writes its log: as text without requests, or JSON with a line for each",
+    )
+
     @property
     def builds(self) -> Path:
         """Where builds lie, with the link to the published one."""
