@@ -15,7 +15,7 @@ from dashboard import health
 from dashboard.api import routes as api_routes
 from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
-from dashboard.http import compression, one_build, request_ids, request_log, security_headers
+from dashboard.http import compression, metrics, one_build, request_ids, request_log, security_headers
 from dashboard.public import routes as public_routes
 from dashboard.settings import settings
 
@@ -40,6 +40,8 @@ def started() -> Flask:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
     request_log.keep(server)
     request_ids.number(server)
+    if settings().metrics_port:
+        metrics.count(server)
     one_build.keep_to_one(server)
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open
     Compress(server)

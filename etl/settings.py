@@ -22,6 +22,8 @@ OF_THE_DASHBOARD = frozenset(
         "analyst_url",
         "exports",
         "log_format",
+        "metrics_host",
+        "metrics_port",
         "public_url",
         "smtp_from",
         "smtp_host",

@@ -32,7 +32,7 @@ from dashboard.wording import (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
-CONTENTS: Memory[bytes] = Memory(32_000_000, len)
+CONTENTS: Memory[bytes] = Memory(32_000_000, len, "pages")
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
 MARK = Path(__file__).parent.parent / "assets" / "mark.svg"
 PAGES = Environment(
