@@ -38,9 +38,8 @@ def test_it_names_what_is_shown_and_what_is_late_since_when(data: Path, server: 
     make_build(data, NEW)
     text = main(server)
     assert "Yes. You see the newest figures we have." in text
-    assert (
-        f"September 2026 Published 12 November 2026, by NHS England Made 21 November 2026 Build {NEW}" in text
-    )
+    assert "Month September 2026 Source NHS England, published 12 November 2026" in text
+    assert f"Made 21 November 2026 Build {NEW}" in text
     assert "Bed availability and occupancy : late: expected 19 November 2026, 2 days ago ." in text
     assert "Patients registered" not in text
 
