@@ -10,6 +10,7 @@ from flask import Flask, abort, request
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
 from dashboard.explorer.page import all_pages
+from dashboard.http.request_ids import request_id
 from dashboard.public_app import BUILT, add_pages, built, started
 from dashboard.types import NotNow
 
@@ -133,9 +134,9 @@ def _small_print() -> list[html.P]:
 
 
 def _mistake(error: Exception) -> Any:
-    """Our own mistake: the traceback in the log, a sentence on the page. `NotNow` is none, and goes on."""
+    """Our own mistake: where it was in the log, a sentence on the page. `NotNow` is none, and goes on."""
     if isinstance(error, NotNow):
         raise error
     log.error("a page could not be made", exc_info=error)
     is_page = isinstance(ctx.outputs_list, list)
-    return [error_pages.mistake(), {"title": TITLE}] if is_page else no_update
+    return [error_pages.mistake(request_id()), {"title": TITLE}] if is_page else no_update

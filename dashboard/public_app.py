@@ -7,16 +7,24 @@ import mimetypes
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from flask import Flask, Response, jsonify, request, send_from_directory
+from flask import Flask, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response as Answer
 
+from dashboard import health
 from dashboard.api import routes as api_routes
-from dashboard.data import answers
-from dashboard.data.builds import NoBuild, current
 from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
-from dashboard.http import compression, hosts, one_build, security_headers, time_limits
+from dashboard.http import (
+    compression,
+    hosts,
+    metrics,
+    one_build,
+    request_ids,
+    request_log,
+    security_headers,
+    time_limits,
+)
 from dashboard.public import routes as public_routes
 from dashboard.settings import settings
 
@@ -39,6 +47,10 @@ def started() -> Flask:
     settings()
     server = Flask("dashboard")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
+    request_log.keep(server)
+    request_ids.number(server)
+    if settings().metrics_port:
+        metrics.count(server)
     hosts.check(server)
     one_build.keep_to_one(server)
     time_limits.limit(server)
@@ -58,21 +70,12 @@ def add_pages(server: Flask, explorer: str, hashes: Callable[[], Sequence[str]])
         chart_images.images,
         whole_pictures.images,
         api_routes.api,
+        health.page,
     ):
         server.register_blueprint(part)
     public_routes.register(server)
-    server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/built/<name>", "built_public", built)
     security_headers.protect(server, hashes)
-
-
-def healthz() -> Response:
-    """Which build is shown. A server without a build yet is healthy, and says so."""
-    try:
-        about = answers.about_build(current())
-    except NoBuild:
-        return jsonify(status="no build yet", build=None)
-    return jsonify(status="ok", build=about["build_id"], newest_period=f"{about['newest_period']}")
 
 
 def built(name: str) -> Answer:

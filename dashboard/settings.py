@@ -104,6 +104,16 @@ class Settings(BaseSettings):
         "only, or this machine's own too",
     )
 
+    log_format: Literal["plain", "json"] = Field(
+        "plain",
+        description="how a server writes its log: as text without requests, or JSON with a line for each",
+    )
+
+    metrics_port: int | None = Field(
+        None, ge=1, le=65535, description="where Prometheus may ask a server; unset it cannot"
+    )
+    metrics_host: str = Field("127.0.0.1", description="the address of that port: this machine alone")
+
     @property
     def builds(self) -> Path:
         """Where builds lie, with the link to the published one."""

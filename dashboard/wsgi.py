@@ -1,7 +1,9 @@
 """What a server runs: `gunicorn dashboard.wsgi:server`."""
 
 from dashboard.app import create_app
+from dashboard.http import logs
 
+logs.set_up()
 server = create_app()
 
 # Dash finishes its set-up during its first request, and answers a second one before it has finished. So the

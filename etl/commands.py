@@ -338,6 +338,8 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         "--no-control-socket",
         "--log-level",
         "warning",
+        "--config",
+        "python:dashboard.serving",
     ]
     os.execve(sys.executable, command, {**os.environ, "CHOICE_DATA": str(settings.data.resolve())})  # noqa: S606
 

@@ -43,7 +43,7 @@ LOCKS = (
 HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
 _opening = Lock()
 _held: ContextVar[dict[Path, tuple[Build | None, Build]] | None] = ContextVar("held", default=None)
-ANSWERS: Memory[Rows] = Memory(64_000_000, size_of_rows)
+ANSWERS: Memory[Rows] = Memory(64_000_000, size_of_rows, "answers")
 
 
 class NoBuild(Exception):

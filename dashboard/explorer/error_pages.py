@@ -36,12 +36,12 @@ def not_found(**_: Any) -> html.Div:
     )
 
 
-def mistake() -> html.Div:
-    """A mistake of ours; the log has its traceback."""
+def mistake(number: str) -> html.Div:
+    """A mistake of ours; the log has where it was, under the number of the request."""
     return html.Div(
         [
             html.H1("This page could not be made", id="title", tabIndex=-1),
-            html.P("The mistake is ours and is in the log. The figures are unharmed."),
+            html.P(f"The mistake is ours and is in the log as {number}. The figures are unharmed."),
             html.P(html.A("Start again from England", href=HOME)),
         ],
         className="sorry",

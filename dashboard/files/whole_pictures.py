@@ -20,7 +20,7 @@ from dashboard.wording import numbers
 from dashboard.wording.columns import DEMONSTRATION
 
 images = Blueprint("whole_pictures", __name__, url_prefix="/picture")
-DRAWN: Memory[bytes] = Memory(16_000_000, len)
+DRAWN: Memory[bytes] = Memory(16_000_000, len, "pictures")
 MIMETYPES = {"png": "image/png", "svg": "image/svg+xml"}
 MAP_SIDE = 760
 AREAS = {"icb": "by integrated care board", "sub_icb": "by sub-ICB area"}

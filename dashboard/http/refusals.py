@@ -9,6 +9,7 @@ from collections.abc import Callable
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.http.request_ids import request_id
 from dashboard.types import NotNow
 
 log = logging.getLogger("choice.dashboard")
@@ -67,6 +68,8 @@ def refuse(server: Flask, page: Page) -> None:
 def _answer(status: int, page: Page, headers: list[tuple[str, str]] | None = None, why: str = "") -> Response:
     """Keeps what the headers say of how to ask better: `Allow`, `Retry-After`, `Location`."""
     sentence = why or SENTENCES.get(status) or SENTENCES[400 if status < TROUBLE else TROUBLE]
+    if status == TROUBLE:
+        sentence += f" Its number is {request_id()}."
     if request.path.startswith(API):
         answer = jsonify(error=sentence, parameter=None, expected="")
         answer.status_code = status

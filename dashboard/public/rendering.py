@@ -33,7 +33,7 @@ from dashboard.wording import (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
-CONTENTS: Memory[Kept] = Memory(32_000_000, lambda page: page.size)
+CONTENTS: Memory[Kept] = Memory(32_000_000, lambda page: page.size, "pages")
 STYLE = Path(__file__).parent.parent / "assets" / "built" / "public.css"
 MARK = Path(__file__).parent.parent / "assets" / "mark.svg"
 PAGES = Environment(
@@ -150,7 +150,8 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
     try:
         # A banner says that a build is damaged; the address of the picture to share has the host in it, and
         # the way to the explorer is in the frame of every page.
-        address = f"{hosts.address()}{request.full_path} {explorer()} {is_published(current(now), now)} {beside}"
+        is_newest = is_published(current(now), now)
+        address = f"{hosts.address()}{request.full_path} {explorer()} {is_newest} {beside}"
         return _cached(where, (where, now.today, _digest(address)), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))

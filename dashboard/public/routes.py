@@ -22,6 +22,7 @@ from dashboard.public import (
     reports,
     searching,
     specialty,
+    status,
     subscribe,
     told_to_wait,
 )
@@ -47,6 +48,7 @@ PAGES = (
     evidence.page,
     claims.page,
     finding.page,
+    status.page,
 )
 
 TITLES = {404: "There is nothing at this address"}

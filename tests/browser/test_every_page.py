@@ -44,6 +44,7 @@ PUBLIC = (
     "/doors",
     f"/doors?place={BOARD}&change=opened",
     "/accessibility",
+    "/status",
     "/downloads",
     f"/lineage/coverage?place={BOARD}&specialty={BONES}&cut=even_odds",
     f"/embed/coverage?place={BOARD}&specialty=all&cut=even_odds",
