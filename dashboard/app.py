@@ -37,7 +37,11 @@ INDEX = """<!DOCTYPE html>
 def create_app() -> Flask:
     """Both sides in one server, the explorer without a login: for this machine alone. Raises
     `ValidationError`."""
-    server = started()
+    return with_explorer(started())
+
+
+def with_explorer(server: Flask) -> Flask:
+    """The explorer and every public page put on a server."""
     app = _dash(server)
     server.before_request(refuse_unknown_page)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
@@ -47,6 +51,13 @@ def create_app() -> Flask:
             "dashboard/assets/built is not there: pages load all of plotly.js (`make setup` builds it)"
         )
     return server
+
+
+def finish(server: Flask) -> None:
+    """Make the first request. Dash finishes its set-up during it, and answers a second one before it has
+    finished. No route can be added afterwards."""
+    with server.test_client() as client:
+        client.get(f"{components.HOME}_dash-dependencies")
 
 
 def _dash(server: Any) -> Dash:

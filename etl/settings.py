@@ -21,7 +21,9 @@ OF_THE_DASHBOARD = frozenset(
     {
         "analyst_url",
         "exports",
+        "login_contact",
         "public_url",
+        "roles",
         "smtp_from",
         "smtp_host",
         "smtp_password",
@@ -29,6 +31,9 @@ OF_THE_DASHBOARD = frozenset(
         "smtp_port",
         "smtp_security",
         "smtp_user",
+        "trusted_header",
+        "trusted_header_roles",
+        "trusted_proxy",
         "webhooks",
     }
 )

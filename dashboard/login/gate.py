@@ -1,0 +1,57 @@
+"""The gate of the analysts' server: who asks is known before anything is answered.
+
+Nothing but the health of the server, and the files that the page to log in is made of, is outside it.
+"""
+
+import logging
+
+from flask import Flask, request
+from werkzeug.wrappers import Response
+
+from dashboard.login import loopback
+from dashboard.login.refused import Refused, refused
+from dashboard.login.roles import Person, Role, let_in
+
+log = logging.getLogger("choice.login")
+OUTSIDE = ("/healthz", "/readyz", "/mark.svg")
+FILES_OUTSIDE = "/built/"
+THIS_MACHINE = Person("this machine", Role.EDITOR)
+NO_LOGIN = (
+    "This server has no login, so it answers to its own machine alone. Whoever runs it can set oidc_issuer "
+    "or trusted_header."
+)
+
+
+def close(server: Flask) -> None:
+    """Add it to a server whose pages are all there. It is the last that is asked before a page, so that what
+    the first request sets up is set up even where that request is refused."""
+    server.before_request(_gate)
+    server.register_error_handler(Refused, refused)
+    server.after_request(_kept_by_its_reader)
+
+
+def _gate() -> Response | None:
+    if not is_outside(request.path):
+        _only_this_machine()
+    return None
+
+
+def is_outside(path: str) -> bool:
+    """Whether an address is answered to anybody."""
+    return path in OUTSIDE or path.startswith(FILES_OUTSIDE)
+
+
+def _only_this_machine() -> None:
+    if not loopback.is_from_this_machine(request):
+        log.warning("refused a request from %s: there is no login", loopback.peer(request))
+        raise Refused(NO_LOGIN)
+    let_in(THIS_MACHINE)
+
+
+def _kept_by_its_reader(answer: Response) -> Response:
+    """What was answered to one person is not given to another by a cache between."""
+    if not is_outside(request.path):
+        answer.cache_control.public = False
+        answer.cache_control.private = True
+        answer.vary.add("Cookie")
+    return answer
