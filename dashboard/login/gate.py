@@ -8,9 +8,11 @@ import logging
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from dashboard.login import loopback
+from dashboard.login import loopback, trusted_proxy
 from dashboard.login.refused import Refused, refused
 from dashboard.login.roles import Person, Role, let_in
+from dashboard.login_settings import LoginSettings
+from dashboard.settings import settings
 
 log = logging.getLogger("choice.login")
 OUTSIDE = ("/healthz", "/readyz", "/mark.svg")
@@ -32,8 +34,15 @@ def close(server: Flask) -> None:
 
 def _gate() -> Response | None:
     if not is_outside(request.path):
-        _only_this_machine()
+        let_in(_person(settings()))
     return None
+
+
+def _person(where: LoginSettings) -> Person:
+    """Whoever asks. Raises `Refused`."""
+    if where.trusted_header:
+        return trusted_proxy.person_of(request, where)
+    return _this_machine()
 
 
 def is_outside(path: str) -> bool:
@@ -41,11 +50,11 @@ def is_outside(path: str) -> bool:
     return path in OUTSIDE or path.startswith(FILES_OUTSIDE)
 
 
-def _only_this_machine() -> None:
+def _this_machine() -> Person:
     if not loopback.is_from_this_machine(request):
         log.warning("refused a request from %s: there is no login", loopback.peer(request))
         raise Refused(NO_LOGIN)
-    let_in(THIS_MACHINE)
+    return THIS_MACHINE
 
 
 def _kept_by_its_reader(answer: Response) -> Response:

@@ -1,6 +1,8 @@
 """Analysts' servers of the demonstration, with the login a test asks for."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,19 +14,26 @@ from support import demo_build as demonstration
 Analysts = Callable[..., FlaskClient]
 
 
+@pytest.fixture(scope="session")
+def copy(demo_build: demonstration.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demonstration's build, where the tests of this folder are."""
+    return Path(shutil.copy(demo_build.build, tmp_path_factory.mktemp("copy")))
+
+
 @pytest.fixture
-def shown(
-    demo_build: demonstration.Built, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """The demonstration on its own day, from a data folder that a test may write to."""
-    data = tmp_path_factory.mktemp("data")
-    (data / "builds").symlink_to(demo_build.build.parent)
-    monkeypatch.setenv("CHOICE_DATA", str(data))
+def data(copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The demonstration on its own day, in a data folder of the test's own."""
+    builds = tmp_path / "builds"
+    builds.mkdir()
+    (builds / copy.name).hardlink_to(copy)
+    (builds / "current.duckdb").symlink_to(copy.name)
+    monkeypatch.setenv("CHOICE_DATA", str(tmp_path))
     monkeypatch.setenv("CHOICE_TODAY", TODAY.isoformat())
+    return tmp_path
 
 
 @pytest.fixture
-def analysts(shown: None, monkeypatch: pytest.MonkeyPatch) -> Analysts:
+def analysts(data: Path, monkeypatch: pytest.MonkeyPatch) -> Analysts:
     """A client of an analysts' server with such settings as trusted_header="X-User"."""
 
     def made(**settings: str) -> FlaskClient:

@@ -36,8 +36,8 @@ def _answering(address: str, running: subprocess.Popen[bytes]) -> str:
 
 
 @pytest.mark.parametrize(("audience", "explorer"), [("public", 404), ("analyst", 200), ("both", 200)])
-def test_each_audience_has_its_own_server(demo_build, audience, explorer):
-    with served(demo_build.build.parents[1], audience) as address:
+def test_each_audience_has_its_own_server(data, audience, explorer):
+    with served(data, audience) as address:
         statuses = [requests.get(address + path, timeout=60).status_code for path in ("/", "/explore/trend")]
         layout = requests.get(f"{address}/explore/_dash-layout", timeout=60)
         elsewhere = requests.get(f"{address}/", headers={"Host": "choice.example"}, timeout=60)

@@ -80,7 +80,7 @@ def test_an_answer_is_kept_by_no_cache_between(analysts, path):
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "10.1.2.3", "::", "choice.example"])
 @pytest.mark.parametrize("audience", ["analyst", "both"])
-def test_it_is_not_bound_to_another_address_and_the_remedy_is_named(shown, capfd, audience, host):
+def test_it_is_not_bound_to_another_address_and_the_remedy_is_named(data, capfd, audience, host):
     done = CliRunner().invoke(cli, ["serve", "--audience", audience, "--host", host])
     told = capfd.readouterr().err
     assert done.exit_code == 1
