@@ -64,7 +64,8 @@ def test_files_of_whole_tables_are_for_analysts(behind):
     file = "/downloads/latest/places.csv"
     assert behind(file).status_code == 403
     assert "role analyst" in behind(file).text
-    assert behind(file, headers={**NAMED, "X-Groups": "nhs-readers,nhs-analysts"}).status_code == 200
+    with behind(file, headers={**NAMED, "X-Groups": "nhs-readers,nhs-analysts"}) as answer:
+        assert answer.status_code == 200
     assert behind("/downloads").status_code == 200
 
 
