@@ -8,7 +8,7 @@ import logging
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from dashboard.login import loopback, trusted_proxy
+from dashboard.login import loopback, oidc, pages, sessions, trusted_proxy
 from dashboard.login.refused import Refused, refused
 from dashboard.login.roles import Person, Role, let_in
 from dashboard.login_settings import LoginSettings
@@ -16,6 +16,7 @@ from dashboard.settings import settings
 
 log = logging.getLogger("choice.login")
 OUTSIDE = ("/healthz", "/readyz", "/mark.svg")
+TO_LOG_IN = (pages.LOGIN, pages.START, pages.BACK)
 FILES_OUTSIDE = "/built/"
 THIS_MACHINE = Person("this machine", Role.EDITOR)
 NO_LOGIN = (
@@ -26,23 +27,35 @@ NO_LOGIN = (
 
 def close(server: Flask) -> None:
     """Add it to a server whose pages are all there. It is the last that is asked before a page, so that what
-    the first request sets up is set up even where that request is refused."""
+    the first request sets up is set up even where that request is refused. Raises `OSError`."""
+    where = settings()
+    server.config["ACCOUNT"] = pages.ACCOUNT
+    if where.oidc_issuer:
+        oidc.register(server, where)
+        sessions.keep(server, where)
+        server.register_blueprint(pages.ways)
+    server.register_blueprint(pages.yours)
     server.before_request(_gate)
     server.register_error_handler(Refused, refused)
     server.after_request(_kept_by_its_reader)
 
 
 def _gate() -> Response | None:
-    if not is_outside(request.path):
-        let_in(_person(settings()))
+    where = settings()
+    if is_outside(request.path) or (where.oidc_issuer and request.path in TO_LOG_IN):
+        return None
+    who = _person(where)
+    if who is None:
+        return pages.way_in()
+    let_in(who)
     return None
 
 
-def _person(where: LoginSettings) -> Person:
-    """Whoever asks. Raises `Refused`."""
-    if where.trusted_header:
-        return trusted_proxy.person_of(request, where)
-    return _this_machine()
+def _person(where: LoginSettings) -> Person | None:
+    """Whoever asks, or nobody where they may log in. Raises `Refused`."""
+    if where.oidc_issuer:
+        return sessions.found()
+    return trusted_proxy.person_of(request, where) if where.trusted_header else _this_machine()
 
 
 def is_outside(path: str) -> bool:

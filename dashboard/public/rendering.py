@@ -94,6 +94,7 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
         month_cuts=_cuts(),
         host=host(),
         explorer=explorer(),
+        account=account(),
         **values,
     )
     return Response(text, status=status, mimetype="text/html")
@@ -108,6 +109,11 @@ def host() -> str:
 def explorer() -> str:
     """Where the explorer is, as far as this server may say; else nothing."""
     return str(current_app.config["EXPLORER"])
+
+
+def account() -> str:
+    """Where readers see who they are and log out, on a server that they log in to; else nothing."""
+    return str(current_app.config.get("ACCOUNT", ""))
 
 
 def _about() -> Any:
@@ -153,8 +159,8 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
         return render("no_build.html", status=503)
     try:
         # A banner says that a build is damaged; the address of the picture to share has the host in it, and
-        # the way to the explorer is in the frame of every page.
-        address = f"{host()}{request.full_path} {explorer()} {is_published(current())} {beside}"
+        # the ways to the explorer and to an account are in the frame of every page.
+        address = f"{host()}{request.full_path} {explorer()} {account()} {is_published(current())} {beside}"
         return _cached(where, (where, settings().today, address), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))

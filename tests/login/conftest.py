@@ -1,15 +1,17 @@
 """Analysts' servers of the demonstration, with the login a test asks for."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from dashboard.analyst_app import create_analyst_app
 from etl.demo import TODAY
 from support import demo_build as demonstration
+from support.provider import CLIENT, SECRET, Provider
 
 Analysts = Callable[..., FlaskClient]
 
@@ -39,6 +41,51 @@ def analysts(data: Path, monkeypatch: pytest.MonkeyPatch) -> Analysts:
     def made(**settings: str) -> FlaskClient:
         for name, value in settings.items():
             monkeypatch.setenv(f"CHOICE_{name.upper()}", value)
-        return create_analyst_app().test_client()
+        client = create_analyst_app().test_client()
+        client.environ_base["HTTP_ACCEPT"] = "text/html,*/*;q=0.8"
+        return client
 
     return made
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Provider]:
+    it = Provider()
+    yield it
+    it.stop()
+
+
+@pytest.fixture
+def provider(running: Provider) -> Provider:
+    """A provider that gives true tokens."""
+    running.changes, running.asked, running.sign = {}, [], running.signed
+    return running
+
+
+@pytest.fixture
+def at_provider(provider: Provider) -> dict[str, str]:
+    """The settings of a site whose readers log in there."""
+    return {
+        "oidc_issuer": provider.address,
+        "oidc_client_id": CLIENT,
+        "oidc_client_secret": SECRET,
+        "analyst_url": "http://localhost",
+        "login_contact": "choice@example.nhs.uk",
+    }
+
+
+@pytest.fixture
+def client(analysts: Analysts, at_provider: dict[str, str]) -> FlaskClient:
+    """A browser at an analysts' server, before anybody has logged in."""
+    return analysts(**at_provider)
+
+
+@pytest.fixture
+def log_in(provider: Provider) -> Callable[..., TestResponse]:
+    """Goes the whole way: to the provider as one of its people, and back to the site."""
+
+    def gone(client: FlaskClient, sub: str = "ada", then: str = "/explore/trend") -> TestResponse:
+        there = client.get("/login/start", query_string={"next": then}).headers["Location"]
+        return client.get(provider.says_yes(there, sub))
+
+    return gone
