@@ -8,7 +8,8 @@ import logging
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from dashboard.login import loopback, oidc, pages, sessions, trusted_proxy
+from dashboard.http.same_origin import changes_something, is_from_here
+from dashboard.login import loopback, oidc, pages, sessions, throttle, trusted_proxy
 from dashboard.login.refused import Refused, refused
 from dashboard.login.roles import Person, Role, let_in
 from dashboard.login_settings import LoginSettings
@@ -23,6 +24,7 @@ NO_LOGIN = (
     "This server has no login, so it answers to its own machine alone. Whoever runs it can set oidc_issuer "
     "or trusted_header."
 )
+NOT_FROM_HERE = "Do this on a page of this site: it was sent from another."
 
 
 def close(server: Flask) -> None:
@@ -33,6 +35,7 @@ def close(server: Flask) -> None:
     if where.oidc_issuer:
         oidc.register(server, where)
         sessions.keep(server, where)
+        throttle.keep(server)
         server.register_blueprint(pages.ways)
     server.register_blueprint(pages.yours)
     server.before_request(_gate)
@@ -42,6 +45,8 @@ def close(server: Flask) -> None:
 
 def _gate() -> Response | None:
     where = settings()
+    if changes_something(request) and not is_from_here(request, where.analyst_url):
+        raise Refused(NOT_FROM_HERE)
     if is_outside(request.path) or (where.oidc_issuer and request.path in TO_LOG_IN):
         return None
     who = _person(where)

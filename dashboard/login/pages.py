@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from dashboard.login import oidc, sessions
+from dashboard.login import oidc, sessions, throttle
 from dashboard.login.refused import Refused
 from dashboard.login.roles import person
 from dashboard.public.rendering import render
@@ -63,6 +63,7 @@ def log_in() -> Answer:
 @ways.get(START)
 def start() -> Answer:
     """On to the provider."""
+    throttle.counted(request.remote_addr)
     where = settings()
     try:
         return oidc.sent_there(
@@ -75,6 +76,7 @@ def start() -> Answer:
 @ways.get(BACK)
 def come_back() -> Answer:
     """Back from the provider."""
+    throttle.counted(request.remote_addr)
     where = settings()
     try:
         who, then = oidc.come_back(where)

@@ -8,11 +8,13 @@ PROGRAMS = ("/api/", "/explore/_")
 
 
 class Refused(Exception):
-    """Whoever asks may not, and why."""
+    """Whoever asks may not, and why; or not before some seconds have gone."""
 
-    def __init__(self, why: str, status: int = 403, title: str = "This is not open to you") -> None:
+    def __init__(
+        self, why: str, status: int = 403, title: str = "This is not open to you", wait_seconds: int = 0
+    ) -> None:
         super().__init__(why)
-        self.why, self.status, self.title = why, status, title
+        self.why, self.status, self.title, self.wait_seconds = why, status, title, wait_seconds
 
 
 def refused(error: Refused) -> Response:
@@ -23,4 +25,6 @@ def refused(error: Refused) -> Response:
     else:
         answer = render("not_here.html", status=error.status, why=error.why, title=error.title)
     answer.headers["Cache-Control"] = "no-store"
+    if error.wait_seconds:
+        answer.headers["Retry-After"] = f"{error.wait_seconds}"
     return answer
