@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, Input, Output, ctx, dcc, html, no_update, page_container, register_page
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
@@ -39,7 +39,11 @@ INDEX = """<!DOCTYPE html>
 def create_app() -> Flask:
     """Both sides in one server, the explorer without a login: for this machine alone. Raises
     `ValidationError`."""
-    server = started()
+    return with_explorer(started())
+
+
+def with_explorer(server: Flask) -> Flask:
+    """The explorer and every public page put on a server."""
     app = _dash(server)
     server.before_request(refuse_unknown_page)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
@@ -49,6 +53,13 @@ def create_app() -> Flask:
             "dashboard/assets/built is not there: pages load all of plotly.js (`make setup` builds it)"
         )
     return server
+
+
+def finish(server: Flask) -> None:
+    """Make the first request. Dash finishes its set-up during it, and answers a second one before it has
+    finished. No route can be added afterwards."""
+    with server.test_client() as client:
+        client.get(f"{components.HOME}_dash-dependencies")
 
 
 def _dash(server: Any) -> Dash:
@@ -108,7 +119,9 @@ def page_links(path: str | None, search: str | None) -> list[Any]:
         for page in all_pages()
         for to in [page.PATH.strip("/")]
     ]
-    return [*links, html.A("Public pages", href="/")]
+    account = current_app.config.get("ACCOUNT") if current_app else None
+    out = [html.A("Account", href=account)] if account else []
+    return [*links, html.A("Public pages", href="/"), *out]
 
 
 def _below_home(path: str) -> str:

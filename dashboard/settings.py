@@ -14,6 +14,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from dashboard.login_settings import LoginSettings
+
 FILE = Path("choice.toml")
 # The file serves the loading half too. Its other settings are named here, so that a misspelt one is refused.
 OF_THE_LOADER = frozenset(
@@ -44,7 +46,7 @@ class _File(TomlConfigSettingsSource):
         return {name: value for name, value in super().__call__().items() if name not in OF_THE_LOADER}
 
 
-class Settings(BaseSettings):
+class Settings(LoginSettings):
     """What a server needs to know."""
 
     model_config = SettingsConfigDict(
@@ -66,11 +68,6 @@ class Settings(BaseSettings):
         None,
         pattern=r"^https?://[^/?#\s]+$",
         description="where readers find this site, as mails link to it: https://choice.example",
-    )
-    analyst_url: str | None = Field(
-        None,
-        pattern=r"^https?://[^/?#\s]+$",
-        description="where the analysts' side is, if public pages are to link to it",
     )
     allowed_hosts: str = Field(
         "",

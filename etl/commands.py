@@ -26,6 +26,8 @@ log = logging.getLogger("choice")
 # The weeks of a demonstration, and where it remembers the last it went through.
 WEEKS, LAST_WEEK = 2, "last-week.txt"
 NOT_LOADED = (None, None, "not loaded", None, None)
+LOOPBACK = "127.0.0.1"
+SERVERS = {"both": "dashboard.wsgi", "public": "dashboard.wsgi_public", "analyst": "dashboard.wsgi_analyst"}
 NO_BUILD = "there is no build in {} yet (run `choice refresh` or `choice demo`)"
 
 
@@ -223,11 +225,18 @@ def travel_times(settings: Settings, /, mode: str, target: Path | None, **asked:
 
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--host", default=LOOPBACK, show_default=True)
+@click.option(
+    "--audience",
+    type=click.Choice(list(SERVERS)),
+    default="both",
+    show_default=True,
+    help="Public pages, or the explorer behind its login; both is for this machine alone.",
+)
 @click.pass_obj
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, audience: str) -> None:
     """Show the published build in a browser."""
-    _serve(settings, host, port)
+    _serve(settings, host, port, audience)
 
 
 @cli.command()
@@ -242,11 +251,13 @@ def serve(settings: Settings, host: str, port: int) -> None:
 @click.option("--scale", default=1.0, show_default=True, help="How large a health system to invent.")
 @click.option("--seed", default=1, show_default=True, help="Another seed is another health system.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--host", default=LOOPBACK, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Make the build and stop.")
 @click.pass_obj
 def demo(settings: Settings, /, weeks: int, **asked: Any) -> None:
     """Invent a small health system, publish it on this machine, and run everything on it."""
+    if not asked["no_serve"]:
+        _refuse_open_explorer("both", asked["host"])
     ours = _demonstration(settings, weeks, {name: asked[name] for name in ("seed", "months", "scale")})
     if not asked["no_serve"]:
         _serve(ours, asked["host"], asked["port"])
@@ -308,7 +319,16 @@ def _report(settings: Settings) -> None:
     subprocess.run(command, env={**os.environ, **of_the_day}, check=True)
 
 
-def _serve(settings: Settings, host: str, port: int) -> None:
+def _refuse_open_explorer(audience: str, host: str) -> None:
+    """The showing half knows whether it has a login. What it says is on the terminal already."""
+    import subprocess
+
+    asked = [sys.executable, "-m", "dashboard.login.binding", audience, host]
+    if host != LOOPBACK and (code := subprocess.run(asked, check=False).returncode):
+        raise SystemExit(code)
+
+
+def _serve(settings: Settings, host: str, port: int, audience: str = "both") -> None:
     """In a process of its own, by the name of its entry point: loading and showing do not know each other."""
     import os
     import socket
@@ -317,6 +337,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
 
     if warehouse.current(settings.data / "builds") is None:
         raise NothingToBuild(NO_BUILD.format(settings.data))
+    _refuse_open_explorer(audience, host)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -327,7 +348,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
             ) from None
     click.echo(f"Serving http://{host}:{port}/ (stop with Ctrl+C)")
     sys.stdout.flush()
-    command = [sys.executable, "-m", "gunicorn", "dashboard.wsgi:server", "--bind", f"{host}:{port}"]
+    command = [sys.executable, "-m", "gunicorn", f"{SERVERS[audience]}:server", "--bind", f"{host}:{port}"]
     command += [
         "-k",
         "gthread",

@@ -50,6 +50,7 @@ def _report(kept: Kept, code: str, folder: Path) -> None:
         path="",
         query="",
         explorer="",
+        account="",
         newest=kept.number,
         **page_values(content),
     )

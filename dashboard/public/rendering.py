@@ -95,6 +95,7 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
         month_cuts=_cuts(),
         host=hosts.address(),
         explorer=explorer(),
+        account=account(),
         **values,
     )
     return Response(text, status=status, mimetype="text/html")
@@ -103,6 +104,11 @@ def render(template: str, status: int = 200, **values: Any) -> Response:
 def explorer() -> str:
     """Where the explorer is, as far as this server may say; else nothing."""
     return str(current_app.config["EXPLORER"])
+
+
+def account() -> str:
+    """Where readers see who they are and log out, on a server that they log in to; else nothing."""
+    return str(current_app.config.get("ACCOUNT", ""))
 
 
 def _about() -> Any:
@@ -149,9 +155,9 @@ def cached(make: Callable[[], Response], beside: str = "") -> Response:
         return render("no_build.html", status=503)
     try:
         # A banner says that a build is damaged; the address of the picture to share has the host in it, and
-        # the way to the explorer is in the frame of every page.
+        # the ways to the explorer and to an account are in the frame of every page.
         is_newest = is_published(current(now), now)
-        address = f"{hosts.address()}{request.full_path} {explorer()} {is_newest} {beside}"
+        address = f"{hosts.address()}{request.full_path} {explorer()} {account()} {is_newest} {beside}"
         return _cached(where, (where, now.today, _digest(address)), make)
     except NotHere as why:
         return render("not_here.html", status=404, why=str(why))

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Redirect
 
 from dashboard.data.builds import NoBuild, current
+from dashboard.http.same_origin import is_from_here
 from dashboard.public.rendering import render
 from dashboard.report import addresses, frames, store
 from dashboard.report.addresses import NotAnAddress
@@ -25,7 +25,6 @@ from dashboard.wording import report as wording
 page = Blueprint("subscribe", __name__)
 LONGEST_FORM = 8192
 TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
-FROM_HERE = ("same-origin", "none")
 Page = Callable[..., Response | Redirect]
 
 
@@ -62,7 +61,7 @@ def form() -> Response:
 def subscribe() -> Response | Redirect:
     """Ask for a confirmation. The answer is the same whether or not the address was known."""
     request.max_content_length = LONGEST_FORM
-    if not _is_from_here():
+    if not is_from_here(request, settings().public_url):
         return _message("Not from this site", "Fill in the form on this site: it was sent from another.", 403)
     code, typed = request.form.get("area", ""), request.form.get("address", "")
     title = _areas().get(code)
@@ -204,12 +203,3 @@ def _ended() -> Response:
         "They are not sent to you any more, and your address is not kept for them. A message that was on its "
         "way may still arrive. Reports of other areas, if you have any, have links of their own.",
     )
-
-
-def _is_from_here() -> bool:
-    """Whether a form was filled in on a page of this site, as far as the browser says. Others cannot make a
-    reader's browser send it; a program that is no browser says nothing and may."""
-    hosts = {request.host, urlsplit(settings().public_url or "").netloc}
-    origin = request.headers.get("Origin")
-    is_same = request.headers.get("Sec-Fetch-Site", "same-origin") in FROM_HERE
-    return is_same and (origin is None or urlsplit(origin).netloc in hosts - {""})

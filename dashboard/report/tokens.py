@@ -8,35 +8,17 @@ of the store alone opens nothing.
 import base64
 import hashlib
 import hmac
-import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
+from dashboard.key_file import key_of
+
 NAME = "subscribers.key"
-LENGTH = 32
 
 
 def key(data: Path) -> bytes:
     """The key of this site, made at the first call and readable by its owner alone."""
-    file = data / NAME
-    if not file.exists():
-        _make(file)
-    return file.read_bytes()
-
-
-def _make(file: Path) -> None:
-    """Whole or not at all; of two processes that make it at once the first wins."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{NAME}.{os.getpid()}.{secrets.token_hex(4)}")
-    handle = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as target:
-        target.write(secrets.token_bytes(LENGTH))
-        target.flush()
-        os.fsync(target.fileno())
-    with suppress(FileExistsError):
-        os.link(unfinished, file)
-    unfinished.unlink()
+    return key_of(data / NAME)
 
 
 def salt() -> str:
