@@ -3,16 +3,15 @@
 import socket
 import ssl
 import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import requests
 
 from support import demo_build as demonstration
-from support.proxy import CADDY, CADDYFILE, Proxy, proxied, serving
+from support.proxy import CADDY, CADDYFILE, Proxy, Slow, proxied, serving
 
 POSTCODE = "ZX10 1AA"
 # Uncompressed it is more than the buffers of a connection hold.
@@ -136,34 +135,6 @@ def test_nor_has_the_log_while_the_server_is_away(away):
 
 def of_requests(proxy: Proxy) -> str:
     return "\n".join(line for line in proxy.log.read_text().splitlines() if '"request"' in line)
-
-
-class Slow:
-    """A client that sends or takes a byte now and then, until it is told to stop."""
-
-    def __init__(self, proxy: Proxy, request: bytes, rest: bytes) -> None:
-        self._connection, self._rest = proxy.connected(), rest
-        self._connection.sendall(request)
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._dawdle)
-        self._thread.start()
-        self.moved = 0
-
-    def _dawdle(self) -> None:
-        with closing(self._connection), suppress(OSError):
-            while not self._stopping.wait(0.3):
-                if self._rest:
-                    self._connection.sendall(self._rest[self.moved : self.moved + 1])
-                else:
-                    self._connection.recv(1)
-                self.moved += 1
-
-    def is_there(self) -> bool:
-        return self._thread.is_alive()
-
-    def stop(self) -> None:
-        self._stopping.set()
-        self._thread.join()
 
 
 HOST = b"Host: localhost\r\n"

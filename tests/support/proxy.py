@@ -6,9 +6,10 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,34 @@ class Proxy:
                 return lines
             time.sleep(0.1)
         return []
+
+
+class Slow:
+    """A client that sends or takes a byte now and then, until it is told to stop."""
+
+    def __init__(self, proxy: Proxy, request: bytes, rest: bytes) -> None:
+        self._connection, self._rest = proxy.connected(), rest
+        self._connection.sendall(request)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._dawdle)
+        self._thread.start()
+        self.moved = 0
+
+    def _dawdle(self) -> None:
+        with closing(self._connection), suppress(OSError):
+            while not self._stopping.wait(0.3):
+                if self._rest:
+                    self._connection.sendall(self._rest[self.moved : self.moved + 1])
+                else:
+                    self._connection.recv(1)
+                self.moved += 1
+
+    def is_there(self) -> bool:
+        return self._thread.is_alive()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._thread.join()
 
 
 def free_port() -> int:
