@@ -21,6 +21,7 @@ OF_THE_DASHBOARD = frozenset(
     {
         "analyst_url",
         "exports",
+        "proxy_sends_files",
         "public_url",
         "smtp_from",
         "smtp_host",
