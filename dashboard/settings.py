@@ -64,6 +64,10 @@ class Settings(LoginSettings):
         default_factory=lambda known: known["data"] / "exports",
         description="folder for files of whole tables, with a folder in it for each build",
     )
+    proxy_sends_files: bool = Field(
+        False,
+        description="the proxy before the server sends files of whole tables, told by X-Accel-Redirect",
+    )
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/?#\s]+$",

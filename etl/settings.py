@@ -32,6 +32,7 @@ OF_THE_DASHBOARD = frozenset(
         "oidc_client_secret_file",
         "oidc_issuer",
         "oidc_roles_claim",
+        "proxy_sends_files",
         "public_url",
         "query_seconds",
         "reserve_bytes",

@@ -9,10 +9,11 @@ from dashboard.data.answers import Answer, answer, columns, where
 from dashboard.data.builds import Build, NoBuild, NotInBuild, NotKept, find
 from dashboard.data.questions import all_questions
 from dashboard.data.view import view_from_values
-from dashboard.files import lineage, whole_tables
+from dashboard.files import by_proxy, lineage, whole_tables
 from dashboard.files.csv import csv_text
 from dashboard.files.workbook import MIMETYPE as WORKBOOK
 from dashboard.files.workbook import workbook
+from dashboard.settings import settings
 from dashboard.types import NotNow
 
 answers = Blueprint("files_of_answers", __name__, url_prefix="/download")
@@ -61,11 +62,17 @@ def table_file(build_id: str, mart: str, ending: str) -> Response:
     except NotNow as error:
         _refuse(503, str(error), retry_after_seconds=error.retry_after_seconds)
     name = f"{mart}-{build.stem}.{ending}"
+    is_handed_over = settings().proxy_sends_files
     response = send_file(
-        file, whole_tables.MIMETYPES[ending], as_attachment=True, download_name=name, max_age=0
+        file,
+        whole_tables.MIMETYPES[ending],
+        as_attachment=True,
+        download_name=name,
+        conditional=not is_handed_over,
+        max_age=0,
     )
     response.headers["Cache-Control"] = "no-cache"
-    return response
+    return by_proxy.hand_over(response, file) if is_handed_over else response
 
 
 def _build(build_id: str) -> Build:

@@ -1,0 +1,171 @@
+"""The real proxy with the Caddyfile that is deployed, in front of a server that has two threads."""
+
+import socket
+import ssl
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import requests
+
+from support import demo_build as demonstration
+from support.proxy import CADDY, CADDYFILE, Proxy, Slow, proxied, serving
+
+POSTCODE = "ZX10 1AA"
+# Uncompressed it is more than the buffers of a connection hold.
+LARGE = "/explore/_dash-component-suites/plotly/package_data/plotly.min.js"
+MB = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def server(demo_build: demonstration.Built) -> Iterator[int]:
+    with serving(demo_build.build.parents[1]) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def proxy(server: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    with proxied(tmp_path_factory.mktemp("proxy"), server) as running:
+        yield running
+
+
+@pytest.fixture
+def away(tmp_path: Path) -> Iterator[Proxy]:
+    """A proxy whose server is not there."""
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        with proxied(tmp_path, nobody.getsockname()[1]) as running:
+            yield running
+
+
+def test_the_caddyfile_is_written_as_caddy_writes_it():
+    done = subprocess.run([CADDY, "fmt", "--diff", CADDYFILE], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("path", ["/", "/built/public.css", "/api/v1/", "/no-such-page", "/metrics"])
+def test_every_answer_says_to_come_back_over_tls_and_not_what_serves_it(path, proxy):
+    answer = proxy.get(path)
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert not {"Server", "Via"} & set(answer.headers)
+
+
+def test_the_servers_own_headers_arrive(proxy, server):
+    straight = requests.get(f"http://127.0.0.1:{server}/", timeout=60).headers
+    through = proxy.get("/").headers
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"):
+        assert through[name] == straight[name]
+
+
+def test_a_page_is_compressed_once(proxy):
+    plain = proxy.get("/method", headers={"Accept-Encoding": "identity"})
+    compressed = proxy.get("/method", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in plain.headers
+    assert compressed.headers["Content-Encoding"] == "gzip"
+    assert compressed.text == plain.text
+
+
+def test_a_page_that_a_browser_has_is_not_sent_again(proxy):
+    first = proxy.get("/method")
+    again = proxy.get("/method", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_what_changes_its_address_with_its_content_is_kept_for_ever_and_a_page_is_not(proxy):
+    assert "immutable" in proxy.get("/built/public.css?v=1").headers["Cache-Control"]
+    assert "immutable" in proxy.get(LARGE).headers["Cache-Control"]
+    for path in ("/", "/built/public.css", "/built/nothing.css?v=1", "/explore/"):
+        assert "immutable" not in proxy.get(path).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/metrics", "/metrics/", "/metrics/more", "//metrics", "/readyz", "/READYZ"]
+)
+def test_what_the_servers_say_of_themselves_is_not_for_readers(path, proxy):
+    answer = proxy.get(path)
+    assert (answer.status_code, "choice_" in answer.text) == (404, False)
+
+
+@pytest.mark.parametrize(("chunked", "path"), [(False, "/subscribe"), (True, "/subscribe/next")])
+def test_a_body_of_36_mb_is_refused(chunked, path, proxy):
+    """Before it has arrived: the answer is there while it is still being sent."""
+    body = (b"x" * MB for _ in range(36)) if chunked else b"x" * 36 * MB
+    with suppress(requests.ConnectionError):
+        answer = proxy.ask("POST", path, data=body)
+        assert answer.status_code == 413
+    line = proxy.logged(f'"uri":"{path}"')[0]
+    assert (line["status"], line["bytes_read"] < MB) == (413, True)
+
+
+def test_a_server_that_is_away_is_said_in_a_sentence(away):
+    answer = away.get("/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert answer.text == "The pages cannot be shown at the moment. Please try again in a minute."
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+PRIVATE = ("ZX10", "1AA", "secret", "someone", "127.0.0.1")
+
+
+def ask_privately(proxy: Proxy) -> None:
+    private = {"Cookie": "session=secret", "Referer": "https://someone.example/", "Authorization": "secret"}
+    for path in ("/place", "/search"):
+        proxy.get(path, params={"postcode": POSTCODE, "q": POSTCODE}, headers=private)
+    proxy.get("/confirm/secret-of-someone?again=ZX10", headers=private)
+    proxy.ask("POST", "/unsubscribe/secret-of-someone/everything", headers=private)
+
+
+def test_the_log_has_no_postcode_no_link_of_a_mail_no_cookie_and_no_address(proxy):
+    ask_privately(proxy)
+    [line] = proxy.logged('"uri":"/place"')
+    assert line["request"]["client_ip"] == "127.0.0.0"
+    assert proxy.logged('"uri":"/confirm/"')
+    assert proxy.logged('"uri":"/unsubscribe/"')
+    assert [word for word in PRIVATE if word in of_requests(proxy)] == []
+
+
+def test_nor_has_the_log_while_the_server_is_away(away):
+    private = {"Cookie": "session=secret", "Referer": "https://someone.example/"}
+    away.get("/place", params={"postcode": POSTCODE}, headers=private)
+    assert away.logged('"status":503')
+    assert [word for word in PRIVATE if word in of_requests(away)] == []
+
+
+def of_requests(proxy: Proxy) -> str:
+    return "\n".join(line for line in proxy.log.read_text().splitlines() if '"request"' in line)
+
+
+HOST = b"Host: localhost\r\n"
+KINDS = {
+    "header": (b"GET / HTTP/1.1\r\n", HOST + b"X-Slow: " + b"x" * 4000),
+    "body": (
+        b"POST /subscribe HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        + HOST
+        + b"Content-Length: 4000\r\n\r\n",
+        b"x" * 4000,
+    ),
+    "reader": (f"GET {LARGE} HTTP/1.1\r\n".encode() + HOST + b"\r\n", b""),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_beside_20_slow_clients_another_ones_page_is_answered(kind, proxy):
+    clients = [Slow(proxy, *KINDS[kind]) for _ in range(20)]
+    try:
+        for _ in range(3):
+            assert proxy.get("/healthz").json()["status"] == "ok"
+        assert "England" in proxy.get("/").text
+        assert [client.is_there() for client in clients] == [True] * 20
+    finally:
+        for client in clients:
+            client.stop()
+
+
+def test_a_client_that_does_not_end_its_header_is_sent_away(proxy):
+    with proxy.connected() as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        connection.settimeout(60)
+        with suppress(ssl.SSLError, ConnectionError):
+            assert connection.recv(1) == b""
