@@ -10,6 +10,7 @@ from flask import Flask, abort, current_app, request
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
 from dashboard.explorer.page import all_pages
+from dashboard.http import kept_callbacks
 from dashboard.http.request_ids import request_id
 from dashboard.public_app import BUILT, add_pages, built, started
 from dashboard.types import NotNow
@@ -45,6 +46,7 @@ def create_app() -> Flask:
 def with_explorer(server: Flask) -> Flask:
     """The explorer and every public page put on a server."""
     app = _dash(server)
+    kept_callbacks.keep(server)
     server.before_request(refuse_unknown_page)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
     add_pages(server, components.HOME, app.csp_hashes)
@@ -150,6 +152,7 @@ def _mistake(error: Exception) -> Any:
     """Our own mistake: where it was in the log, a sentence on the page. `NotNow` is none, and goes on."""
     if isinstance(error, NotNow):
         raise error
+    kept_callbacks.not_to_be_kept()
     log.error("a page could not be made", exc_info=error)
     is_page = isinstance(ctx.outputs_list, list)
     return [error_pages.mistake(request_id()), {"title": TITLE}] if is_page else no_update

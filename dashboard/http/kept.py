@@ -47,9 +47,9 @@ def pack(whole: bytes, coding: str, named: str) -> Kept:
     return Kept(PACK[coding](whole), coding, tag if coding == PLAIN else f"{tag}:{coding}")
 
 
-def answer(kept: Kept) -> Response:
+def answer(kept: Kept, mimetype: str = "text/html") -> Response:
     """The page, or that the reader has it already."""
-    response = Response(kept.content, mimetype="text/html")
+    response = Response(kept.content, mimetype=mimetype)
     response.headers["Vary"] = "Accept-Encoding"
     if kept.coding != PLAIN:
         response.headers["Content-Encoding"] = kept.coding

@@ -75,23 +75,25 @@ def is_well(client: FlaskClient, address: str) -> bool:
 
 def explorer_page(client: FlaskClient, address: str) -> str:
     """The parts of a page of the explorer, as the browser asks for them."""
+    answer = client.post(f"{EXPLORER}/_dash-update-component", json=page_request(address))
+    return answer.text if answer.status_code == 200 else MISTAKE
+
+
+def page_request(address: str) -> dict[str, object]:
+    """What the browser sends to have a page of the explorer."""
     path, _, query = address.partition("?")
     place = {"pathname": path, "search": f"?{query}"}
-    answer = client.post(
-        f"{EXPLORER}/_dash-update-component",
-        json={
-            "output": ".._pages_content.children..._pages_store.data..",
-            "outputs": [
-                {"id": "_pages_content", "property": "children"},
-                {"id": "_pages_store", "property": "data"},
-            ],
-            "inputs": [
-                {"id": "_pages_location", "property": name, "value": value} for name, value in place.items()
-            ],
-            "changedPropIds": ["_pages_location.pathname"],
-        },
-    )
-    return answer.text if answer.status_code == 200 else MISTAKE
+    return {
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [
+            {"id": "_pages_content", "property": "children"},
+            {"id": "_pages_store", "property": "data"},
+        ],
+        "inputs": [
+            {"id": "_pages_location", "property": name, "value": value} for name, value in place.items()
+        ],
+        "changedPropIds": ["_pages_location.pathname"],
+    }
 
 
 def main(data: str, most: str | None = None) -> None:

@@ -21,7 +21,7 @@ from dashboard.wording import numbers
 PATH, NAME, TITLE = "/overview", "Overview", "Every area, every specialty"
 ORDER = 2
 SIZES = {"icb": "ICBs", "sub_icb": "Sub-ICB areas"}
-MOST_ROWS = 1500
+MOST_ROWS = 200
 Part = Any
 
 
