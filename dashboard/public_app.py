@@ -16,7 +16,7 @@ from dashboard.data import answers
 from dashboard.data.builds import NoBuild, current
 from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
-from dashboard.http import compression, hosts, one_build, security_headers, time_limits
+from dashboard.http import compression, hosts, one_build, other_origins, security_headers, time_limits
 from dashboard.public import routes as public_routes
 from dashboard.settings import settings
 
@@ -64,6 +64,7 @@ def add_pages(server: Flask, explorer: str, hashes: Callable[[], Sequence[str]])
     server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/built/<name>", "built_public", built)
     security_headers.protect(server, hashes)
+    other_origins.let_read(server)
 
 
 def healthz() -> Response:
