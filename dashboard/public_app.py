@@ -16,7 +16,7 @@ from dashboard.data import answers
 from dashboard.data.builds import NoBuild, current
 from dashboard.files import chart_images, whole_pictures
 from dashboard.files import routes as file_routes
-from dashboard.http import compression, hosts, one_build, other_origins, security_headers, time_limits
+from dashboard.http import compression, hosts, one_build, other_origins, rates, security_headers, time_limits
 from dashboard.public import routes as public_routes
 from dashboard.settings import settings
 
@@ -40,6 +40,7 @@ def started() -> Flask:
     server = Flask("dashboard")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR_SECONDS
     hosts.check(server)
+    rates.limit(server)
     one_build.keep_to_one(server)
     time_limits.limit(server)
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open
