@@ -20,6 +20,8 @@ from dashboard.http import (
     hosts,
     metrics,
     one_build,
+    other_origins,
+    rates,
     request_ids,
     request_log,
     security_headers,
@@ -52,6 +54,7 @@ def started() -> Flask:
     if settings().metrics_port:
         metrics.count(server)
     hosts.check(server)
+    rates.limit(server)
     one_build.keep_to_one(server)
     time_limits.limit(server)
     server.config["COMPRESS_STREAMS"] = False  # it would leave the files it compresses open
@@ -76,6 +79,7 @@ def add_pages(server: Flask, explorer: str, hashes: Callable[[], Sequence[str]])
     public_routes.register(server)
     server.add_url_rule("/built/<name>", "built_public", built)
     security_headers.protect(server, hashes)
+    other_origins.let_read(server)
 
 
 def built(name: str) -> Answer:

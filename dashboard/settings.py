@@ -80,6 +80,13 @@ class Settings(LoginSettings):
     )
     query_seconds: float = Field(10, gt=0, description="longest that one question to a build may take")
     file_seconds: float = Field(120, gt=0, description="longest that the file of a whole table may take")
+    requests_per_minute: int = Field(
+        600,
+        ge=0,
+        description="how often one address may ask for a page or the API; 0 is as often as it likes",
+    )
+    files_per_minute: int = Field(30, ge=0, description="how often it may ask for whole tables")
+    proxies: int = Field(0, ge=0, le=5, description="proxies before this server that say for whom they ask")
     reserve_bytes: int = Field(
         1_000_000_000,
         ge=0,

@@ -6,7 +6,7 @@ What a request brought is never written to the log: it may be long, and it may b
 import logging
 from collections.abc import Callable
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.http.request_ids import request_id
@@ -27,6 +27,7 @@ SENTENCES = {
     400: "This request is not one that we understand.",
     404: "There is no page at this address.",
     405: "This address does not take that kind of request.",
+    411: "This request does not say how long it is.",
     413: f"This request is longer than the {LONGEST_BODY_BYTES // 1000} KB we take.",
     414: "This address is too long.",
     415: "This address does not take that kind of content.",
@@ -39,6 +40,12 @@ Page = Callable[[str, int], Response]
 def refuse(server: Flask, page: Page) -> None:
     """Add it to a server. `page` makes the page of a sentence and a status."""
     server.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY_BYTES
+
+    @server.before_request
+    def ask_for_length() -> None:
+        # Werkzeug cuts a body in chunks off at the limit and goes on as if that were all of it.
+        if "Transfer-Encoding" in request.headers:
+            abort(411)
 
     def refused(error: HTTPException) -> Response:
         return _answer(error.code or TROUBLE, page, error.get_headers())
