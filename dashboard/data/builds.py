@@ -7,7 +7,7 @@ one path twice in a process would go on answering from the old file; that is why
 import hashlib
 import json
 import logging
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from threading import Lock
 import duckdb
 from cachetools import LRUCache, cached
 
+from dashboard.data.warming import Warming
 from dashboard.memory import Memory, memories, size_of, size_of_rows
 from dashboard.settings import Settings, settings
 from dashboard.types import Rows
@@ -32,7 +33,7 @@ Value = str | float | int | bool | tuple[str, ...]
 # file, but for those of its own folder of exports. DuckDB takes the last three settings only in this order.
 LIMITS = {
     "threads": "2",
-    "memory_limit": "512MB",
+    "memory_limit": "256MB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
@@ -46,6 +47,7 @@ _opening = Lock()
 # The one shown and one more, for addresses that name it: each may hold LIMITS in memory.
 _open_builds: LRUCache[Hashable, duckdb.DuckDBPyConnection] = LRUCache(2)
 _last_shown: dict[Path, Build] = {}
+WARMING = Warming()
 ANSWERS: Memory[Rows] = Memory(64_000_000, size_of_rows, "answers")
 COLUMNS: Memory[dict[str, str]] = Memory(4_000_000, size_of, "columns")
 
@@ -81,12 +83,33 @@ class NotInBuild(Exception):
 @contextmanager
 def one_build() -> Iterator[None]:
     """Within it the published build is looked for once, so that one answer is never made of two: the link
-    may move while it is made."""
-    before = _held.set(_Held())
+    may move while it is made. One inside another has the build of that."""
+    if _held.get() is not None:
+        yield
+        return
+    with _holding(_Held()):
+        yield
+
+
+@contextmanager
+def _holding(held: _Held) -> Iterator[None]:
+    before = _held.set(held)
     try:
         yield
     finally:
         _held.reset(before)
+
+
+def make_ready_with(ask: Callable[[Build], None]) -> None:
+    """From now on show a new build only after this has asked it what readers will ask first. It is called in
+    a thread of its own, in which that build is the published one; not for a build that is not whole."""
+
+    def make_ready(builds: Path, build: Build) -> None:
+        if _is_whole(build):
+            with _holding(_Held({builds: (build, build)})):
+                ask(build)
+
+    WARMING.use(make_ready)
 
 
 def current(where: Settings | None = None) -> Build:
@@ -112,20 +135,23 @@ def _shown(builds: Path) -> tuple[Build | None, Build]:
 
 
 def _looked_for(builds: Path) -> tuple[Build | None, Build]:
-    published = _published(builds)
+    published, before = _published(builds), _last_shown.get(builds)
+    is_new = bool(published and before and published != before and _is_whole(before))
+    if published and before and is_new and WARMING.is_to_be_awaited(builds, published):
+        return before, before
     newest_first = sorted(_all_builds(builds), reverse=True)
     for build in (*([published] if published else []), *newest_first):
         if _is_whole(build):
-            _let_go_of_others(build)
+            _let_go_of_others(builds, build)
             return published, build
     raise NoBuild(f"no build at {builds / LINK}")
 
 
-def _let_go_of_others(shown: Build) -> None:
+def _let_go_of_others(builds: Path, shown: Build) -> None:
     """Where another build was shown before: forget what it answered, and close it once no request has it."""
-    if _last_shown.get(shown.parent) == shown:
+    if _last_shown.get(builds) == shown:
         return
-    _last_shown[shown.parent] = shown
+    _last_shown[builds] = shown
 
     def is_of_another(key: Hashable) -> bool:
         build = key[0] if isinstance(key, tuple) else None
