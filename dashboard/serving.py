@@ -2,7 +2,7 @@
 
 It writes its own log as the server does. What it says of a request that is no HTTP has that request in it,
 and the address of who sent it, so it is said without. With the setting `metrics_port` its workers count what
-they do, and one more process tells Prometheus.
+they do, and one more process tells Prometheus. Each makes a new build ready before it shows it.
 """
 
 import logging
@@ -17,6 +17,7 @@ from gunicorn.glogging import Logger
 
 from dashboard.http import logs
 from dashboard.settings import settings
+from dashboard.warming import warm_up
 
 COUNTED = "PROMETHEUS_MULTIPROC_DIR"
 ABOUT_A_REQUEST = {
@@ -59,6 +60,11 @@ def when_ready(server: Any) -> None:
         server.exporter = subprocess.Popen(
             [sys.executable, "-m", "dashboard.exporter"], stdin=subprocess.PIPE
         )
+
+
+def post_worker_init(worker: Any) -> None:
+    """A worker makes each new build ready before it shows it."""
+    warm_up(worker.wsgi)
 
 
 def child_exit(_: Any, worker: Any) -> None:

@@ -140,7 +140,7 @@ def where(build: Build, code: str) -> Row | None:
     return _places(build).get(code)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _places(build: Build) -> Mapping[str, Row]:
     """Every place by its code, some 6 MB a build: to plan a query for one costs more than to find it."""
     places: dict[str, Row] = {}

@@ -7,17 +7,20 @@ one path twice in a process would go on answering from the old file; that is why
 import hashlib
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import duckdb
+from cachetools import LRUCache, cached
 
 from dashboard.data.time_limits import in_time
-from dashboard.memory import Memory, size_of_rows
+from dashboard.data.warming import Warming
+from dashboard.memory import Memory, memories, size_of, size_of_rows
 from dashboard.settings import Settings, settings
 from dashboard.types import Rows
 
@@ -25,13 +28,14 @@ log = logging.getLogger("choice.dashboard")
 LINK = "current.duckdb"
 Build = Path
 INTERRUPTED = duckdb.InterruptException
+Key = tuple[Build, bytes, tuple[tuple[str, "Value"], ...]]
 Value = str | float | int | bool | tuple[str, ...]
 
 # A build is data, not a program: nothing asked of it may load code, change a setting, or read or write a
 # file, but for those of its own folder of exports. DuckDB takes the last three settings only in this order.
 LIMITS = {
     "threads": "2",
-    "memory_limit": "512MB",
+    "memory_limit": "256MB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
@@ -42,8 +46,24 @@ LOCKS = (
 )
 HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
 _opening = Lock()
-_held: ContextVar[dict[Path, tuple[Build | None, Build]] | None] = ContextVar("held", default=None)
+# The one shown and one more, for addresses that name it: each may hold LIMITS in memory.
+_open_builds: LRUCache[Hashable, duckdb.DuckDBPyConnection] = LRUCache(2)
+_last_shown: dict[Path, Build] = {}
+WARMING = Warming()
 ANSWERS: Memory[Rows] = Memory(64_000_000, size_of_rows, "answers")
+COLUMNS: Memory[dict[str, str]] = Memory(4_000_000, size_of, "columns")
+
+
+@dataclass
+class _Held:
+    """What one request has found: the builds of each folder, and those it has open, whatever becomes of them
+    elsewhere."""
+
+    shown: dict[Path, tuple[Build | None, Build]] = field(default_factory=dict)
+    opened: dict[Build, duckdb.DuckDBPyConnection] = field(default_factory=dict)
+
+
+_held: ContextVar[_Held | None] = ContextVar("held", default=None)
 
 
 class NoBuild(Exception):
@@ -65,12 +85,33 @@ class NotInBuild(Exception):
 @contextmanager
 def one_build() -> Iterator[None]:
     """Within it the published build is looked for once, so that one answer is never made of two: the link
-    may move while it is made."""
-    before = _held.set({})
+    may move while it is made. One inside another has the build of that."""
+    if _held.get() is not None:
+        yield
+        return
+    with _holding(_Held()):
+        yield
+
+
+@contextmanager
+def _holding(held: _Held) -> Iterator[None]:
+    before = _held.set(held)
     try:
         yield
     finally:
         _held.reset(before)
+
+
+def make_ready_with(ask: Callable[[Build], None]) -> None:
+    """From now on show a new build only after this has asked it what readers will ask first. It is called in
+    a thread of its own, in which that build is the published one; not for a build that is not whole."""
+
+    def make_ready(builds: Path, build: Build) -> None:
+        if _is_whole(build):
+            with _holding(_Held({builds: (build, build)})):
+                ask(build)
+
+    WARMING.use(make_ready)
 
 
 def current(where: Settings | None = None) -> Build:
@@ -89,18 +130,41 @@ def _shown(builds: Path) -> tuple[Build | None, Build]:
     held = _held.get()
     if held is None:
         return _looked_for(builds)
-    if builds not in held:
-        held[builds] = _looked_for(builds)
-    return held[builds]
+    if builds not in held.shown:
+        held.shown[builds] = _looked_for(builds)
+        _opened(held.shown[builds][1])
+    return held.shown[builds]
 
 
 def _looked_for(builds: Path) -> tuple[Build | None, Build]:
-    published = _published(builds)
+    published, before = _published(builds), _last_shown.get(builds)
+    is_new = bool(published and before and published != before and _is_whole(before))
+    if published and before and is_new and WARMING.is_to_be_awaited(builds, published):
+        return before, before
     newest_first = sorted(_all_builds(builds), reverse=True)
     for build in (*([published] if published else []), *newest_first):
         if _is_whole(build):
+            _let_go_of_others(builds, build)
             return published, build
     raise NoBuild(f"no build at {builds / LINK}")
+
+
+def _let_go_of_others(builds: Path, shown: Build) -> None:
+    """Where another build was shown before: forget what it answered, and close it once no request has it."""
+    if _last_shown.get(builds) == shown:
+        return
+    _last_shown[builds] = shown
+
+    def is_of_another(key: Hashable) -> bool:
+        build = key[0] if isinstance(key, tuple) else None
+        return isinstance(build, Path) and build.parent == shown.parent and build != shown
+
+    for memory in memories().values():
+        memory.forget(is_of_another)
+    with _opening:
+        for key in [key for key in _open_builds if is_of_another(key)]:
+            del _open_builds[key]
+        _open_beside.cache_clear()
 
 
 def find(build_id: str, where: Settings | None = None) -> Build:
@@ -161,8 +225,7 @@ def _noted_hash(note: Path) -> str | None:
 def ask(build: Build, sql: str, **values: Value) -> Rows:
     """The rows that answer one question. Asked again of the same build, it is not worked out again.
     Raises `NotInBuild` and `TookTooLong`."""
-    key = (build, sql, tuple(sorted(values.items())))
-    return ANSWERS.get(key, lambda: _answered(build, sql, values))
+    return ANSWERS.get(_key(build, sql, values), lambda: _answered(build, sql, values))
 
 
 def ask_once(build: Build, sql: str, **values: Value) -> Rows:
@@ -177,7 +240,7 @@ def ask_beside(build: Build, before: Build, sql: str, **values: Value) -> Rows:
 
 def columns(build: Build, sql: str, **values: Value) -> dict[str, str]:
     """The columns an answer has, with DuckDB's name for the type of each."""
-    return dict(_columns(build, sql, tuple(sorted(values.items()))))
+    return COLUMNS.get(_key(build, sql, values), lambda: _columns(build, sql, values))
 
 
 def has(build: Build, mart: str) -> bool:
@@ -203,13 +266,17 @@ def copy(build: Build, sql: str, target: Path, how: str) -> None:
         cursor.close()
 
 
-@lru_cache(maxsize=256)
-def _columns(build: Build, sql: str, values: tuple[tuple[str, Value], ...]) -> tuple[tuple[str, str], ...]:
+def _key(build: Build, sql: str, values: Mapping[str, Value]) -> Key:
+    """What an answer is remembered by. The SQL is longer than most answers, so its hash stands for it."""
+    return build, hashlib.blake2b(sql.encode(), digest_size=16).digest(), tuple(sorted(values.items()))
+
+
+def _columns(build: Build, sql: str, values: Mapping[str, Value]) -> dict[str, str]:
     cursor = _opened(build).cursor()
     try:
         with in_time(cursor, INTERRUPTED):
-            _execute(cursor, f"select * from ({sql}\n) limit 0", dict(values))
-        return tuple((column[0], str(column[1])) for column in cursor.description or ())
+            _execute(cursor, f"select * from ({sql}\n) limit 0", values)
+        return {column[0]: str(column[1]) for column in cursor.description or ()}
     finally:
         cursor.close()
 
@@ -243,12 +310,19 @@ def _execute(cursor: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, V
 
 
 def _opened(build: Build) -> duckdb.DuckDBPyConnection:
-    """Opened by one thread at a time: nobody may find a door that is not locked yet."""
+    """Opened by one thread at a time: nobody may find a door that is not locked yet. A request goes on with
+    what it has opened, though others let go of it."""
+    held = _held.get()
+    if held and build in held.opened:
+        return held.opened[build]
     with _opening:
-        return _open(build, export_folder(build))
+        opened = _open(build, export_folder(build))
+    if held:
+        held.opened[build] = opened
+    return opened
 
 
-@lru_cache(maxsize=3)
+@cached(_open_builds)
 def _open(build: Build, exports: Path) -> duckdb.DuckDBPyConnection:
     opened = duckdb.connect(str(build), read_only=True, config=dict(LIMITS))
     # One that was let go of may still be in use elsewhere in the process; it comes back locked.

@@ -1,14 +1,17 @@
 """Compress files that stay the same until the next release once, at a high quality, and remember the result:
 a page of the explorer is mostly these, and a phone waits for every byte."""
 
-from functools import lru_cache
+import hashlib
 
 import brotli
 from flask import Flask, Response, request
 
+from dashboard.memory import Memory
+
 LASTING = ("/explore/_dash-component-suites/", "/explore/assets/")
 KINDS = {"text/javascript", "application/javascript", "text/css", "image/svg+xml"}
 QUALITY = 10
+COMPRESSED: Memory[bytes] = Memory(16_000_000, len, "scripts")
 
 
 def compress(server: Flask) -> None:
@@ -36,6 +39,7 @@ def _is_lasting(answer: Response) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
 def _brotli(whole: bytes) -> bytes:
-    return bytes(brotli.compress(whole, quality=QUALITY))
+    """By the hash of the whole, which is then not remembered itself."""
+    key = hashlib.sha256(whole).digest()
+    return COMPRESSED.get(key, lambda: bytes(brotli.compress(whole, quality=QUALITY)))
