@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from dashboard.charts import colour_scale
@@ -112,8 +112,8 @@ def explorer() -> str:
 
 
 def account() -> str:
-    """Where readers see who they are and log out, on a server that they log in to; else nothing."""
-    return str(current_app.config.get("ACCOUNT", ""))
+    """Where a reader who has logged in sees it and logs out; else nothing."""
+    return str(g.get("account", ""))
 
 
 def _about() -> Any:
