@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, Input, Output, ctx, dcc, html, no_update, page_container, register_page
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, g, request
 
 from dashboard.data.view import View, view_address, view_from_query
 from dashboard.explorer import components, controls, error_pages
@@ -121,7 +121,7 @@ def page_links(path: str | None, search: str | None) -> list[Any]:
         for page in all_pages()
         for to in [page.PATH.strip("/")]
     ]
-    account = current_app.config.get("ACCOUNT") if current_app else None
+    account = g.get("account") if g else None
     out = [html.A("Account", href=account)] if account else []
     return [*links, html.A("Public pages", href="/"), *out]
 

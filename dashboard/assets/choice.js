@@ -1,7 +1,15 @@
 /* Small things: "/" goes to the search, Escape goes back to it, a chart is saved as a picture, and a move to
-   another view, which draws the page anew, leaves the reader on the control they used or takes them to the heading. */
+   another view, which draws the page anew, leaves the reader on the control they used or takes them to the heading.
+   A page whose reader's session has ended is asked for again, which leads to the login and back. */
 (function () {
     'use strict';
+
+    const ask = window.fetch;
+    window.fetch = async function (...asked) {
+        const answer = await ask(...asked);
+        if (answer.status === 401) window.location.reload();
+        return answer;
+    };
 
     function typing(element) {
         return element && /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);

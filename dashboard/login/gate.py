@@ -12,8 +12,7 @@ from dashboard.http.same_origin import changes_something, is_from_here
 from dashboard.login import loopback, oidc, pages, sessions, throttle, trusted_proxy
 from dashboard.login.refused import Refused, refused
 from dashboard.login.roles import Person, Role, let_in
-from dashboard.login_settings import LoginSettings
-from dashboard.settings import settings
+from dashboard.settings import Settings, settings
 
 log = logging.getLogger("choice.login")
 OUTSIDE = ("/healthz", "/readyz", "/mark.svg")
@@ -31,7 +30,6 @@ def close(server: Flask) -> None:
     """Add it to a server whose pages are all there. It is the last that is asked before a page, so that what
     the first request sets up is set up even where that request is refused. Raises `OSError`."""
     where = settings()
-    server.config["ACCOUNT"] = pages.ACCOUNT
     if where.oidc_issuer:
         oidc.register(server, where)
         sessions.keep(server, where)
@@ -56,10 +54,10 @@ def _gate() -> Response | None:
     return None
 
 
-def _person(where: LoginSettings) -> Person | None:
+def _person(where: Settings) -> Person | None:
     """Whoever asks, or nobody where they may log in. Raises `Refused`."""
     if where.oidc_issuer:
-        return sessions.found()
+        return sessions.found(where.data)
     return trusted_proxy.person_of(request, where) if where.trusted_header else _this_machine()
 
 

@@ -12,7 +12,6 @@ from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.flask_client import OAuth
 from flask import Flask, current_app, session
 from joserfc.errors import JoseError
-from requests import RequestException
 from werkzeug.wrappers import Response
 
 from dashboard.login.roles import Person, role_of
@@ -76,7 +75,7 @@ def sent_there(back: str, then: str, where: LoginSettings) -> Response:
     session[ASKED_AT], session[NEXT] = time.time(), then
     try:
         there: Response = _provider(where).authorize_redirect(back)
-    except (RequestException, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise Unreachable(type(error).__name__) from error
     return there
 
@@ -104,7 +103,7 @@ def _claims(where: LoginSettings) -> Mapping[str, Any]:
         token = provider.authorize_access_token(claims_options=asked, leeway=CLOCKS_DIFFER_SECONDS)
     except (AuthlibBaseError, JoseError) as error:
         raise NotLoggedIn(f"{type(error).__name__} {getattr(error, 'claim', '')}".strip()) from error
-    except RequestException as error:
+    except OSError as error:
         raise Unreachable(type(error).__name__) from error
     except ValueError as error:
         raise NotLoggedIn(type(error).__name__) from error
@@ -119,7 +118,7 @@ def _provider(where: LoginSettings) -> Any:
     client = current_app.extensions[CLIENTS].create_client(NAME)
     try:
         found = client.load_server_metadata()
-    except (RequestException, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise Unreachable(type(error).__name__) from error
     if found.get("issuer") != where.oidc_issuer:
         raise Unreachable("the provider calls itself by another name than oidc_issuer")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.login import oidc, sessions, throttle
 from dashboard.login.refused import Refused
-from dashboard.login.roles import person
+from dashboard.login.roles import ACCOUNT, person
 from dashboard.public.rendering import render
 from dashboard.settings import settings
 
@@ -17,7 +17,7 @@ log = logging.getLogger("choice.login")
 ways = Blueprint("login", __name__)
 yours = Blueprint("account", __name__)
 LOGIN, START, BACK = "/login", "/login/start", "/login/callback"
-ACCOUNT, LOGOUT = "/account", "/logout"
+LOGOUT = "/logout"
 HOME = "/explore/"
 # A browser takes two slashes, of either kind, for the beginning of another site's name.
 PATH = re.compile(r"/(?!/)[^\\]*")
@@ -55,7 +55,7 @@ def way_in() -> Answer:
 def log_in() -> Answer:
     """`/login?next=/explore/trend`: what logging in is for, and the way to it."""
     then = on_this_site(request.args.get("next", HOME))
-    if sessions.found():
+    if sessions.found(settings().data):
         return redirect(then)
     return render("login.html", start=f"{START}?next={quote(then)}", contact=settings().login_contact)
 
@@ -102,8 +102,9 @@ def account() -> Answer:
 
 @ways.post(LOGOUT)
 def log_out() -> Answer:
-    """End the session. A GET does not: any page could have it made."""
-    sessions.end()
+    """End the session, here and wherever its cookie was copied to. A GET does not: any page could have one
+    made."""
+    sessions.end(settings().data)
     return redirect(LOGIN, 303)
 
 

@@ -10,6 +10,8 @@ from flask import g
 
 from dashboard.login.refused import Refused
 
+ACCOUNT = "/account"
+
 
 class Role(IntEnum):
     """Each may do what those below it may."""
@@ -33,8 +35,8 @@ def role_of(names: Iterable[str], roles: Mapping[str, str]) -> Role | None:
 
 
 def let_in(person: Person) -> None:
-    """Remember for this request who asks."""
-    g.person = person
+    """Remember for this request who asks, and that its pages link to what they are here."""
+    g.person, g.account = person, ACCOUNT
 
 
 def person() -> Person | None:

@@ -3,18 +3,21 @@
 The cookie goes to this site alone, by https where this site is reached by it, and no script reads it.
 """
 
+import secrets
 import time
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask, session
 
 from dashboard.key_file import key_of
+from dashboard.login import ended
 from dashboard.login.roles import Person, Role
 from dashboard.settings import Settings
 
 KEY = "sessions.key"
 LASTS = timedelta(hours=8)
-NAME, ROLE, UNTIL = "name", "role", "until"
+NUMBER, NAME, ROLE, UNTIL = "number", "name", "role", "until"
 
 
 def keep(server: Flask, where: Settings) -> None:
@@ -36,16 +39,27 @@ def begin(person: Person) -> None:
     """A session of this person, with nothing in it of any before."""
     session.clear()
     session.permanent = True
-    session.update({NAME: person.name, ROLE: person.role.name, UNTIL: time.time() + LASTS.total_seconds()})
+    session.update(
+        {
+            NUMBER: secrets.token_urlsafe(16),
+            NAME: person.name,
+            ROLE: person.role.name,
+            UNTIL: time.time() + LASTS.total_seconds(),
+        }
+    )
 
 
-def end() -> None:
-    """No session."""
+def end(data: Path) -> None:
+    """No session, and none for whoever has a copy of its cookie. Raises `sqlite3.Error`."""
+    number, until = session.get(NUMBER), session.get(UNTIL)
     session.clear()
+    if number and until:
+        ended.end(data, number, until)
 
 
-def found() -> Person | None:
-    """Whose session this request brings. One that was changed, or is too old, is nobody's."""
-    if session.get(UNTIL, 0) < time.time():
+def found(data: Path) -> Person | None:
+    """Whose session this request brings. One that was changed, is too old or was ended is nobody's. Raises
+    `sqlite3.Error`."""
+    if session.get(UNTIL, 0) < time.time() or ended.has_ended(data, session[NUMBER]):
         return None
     return Person(session[NAME], Role[session[ROLE]])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from dashboard.charts import colour_scale
@@ -107,8 +107,8 @@ def explorer() -> str:
 
 
 def account() -> str:
-    """Where readers see who they are and log out, on a server that they log in to; else nothing."""
-    return str(current_app.config.get("ACCOUNT", ""))
+    """Where a reader who has logged in sees it and logs out; else nothing."""
+    return str(g.get("account", ""))
 
 
 def _about() -> Any:

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 
 from dashboard.analyst_app import create_analyst_app
+from dashboard.login import ended
 from dashboard.login.throttle import OF_ALL, OF_ONE
 from dashboard.public_app import create_public_app
 
@@ -80,7 +81,7 @@ def test_a_changed_cookie_is_nobody_s(client, log_in):
 
 @pytest.mark.parametrize("key", [b"", b"secret", b"\0" * 32, b"choice"])
 def test_a_cookie_signed_with_another_key_is_nobody_s(client, key):
-    said = {"name": "Eve", "role": "EDITOR", "until": time.time() + 3600, "_permanent": True}
+    said = {"number": "1", "name": "Eve", "role": "EDITOR", "until": time.time() + 3600, "_permanent": True}
     signer = client.application.session_interface.get_signing_serializer(client.application)
     right, wrong = signer.dumps(said), URLSafeTimedSerializer(key or "x", salt=signer.salt).dumps(said)
     assert with_cookie(client, right).get(PAGE, headers={"Accept": "text/html"}).status_code == 200
@@ -94,7 +95,7 @@ def test_a_session_from_before_the_login_is_not_the_one_after_it(client, log_in)
         session["role"], session["planted"] = "EDITOR", "by somebody"
     log_in(client)
     with client.session_transaction() as session:
-        assert set(session) == {"_permanent", "name", "role", "until"}
+        assert set(session) == {"_permanent", "number", "name", "role", "until"}
         assert session["role"] == "READER"
     assert cookie_of(client) != planted
     assert not is_logged_in(with_cookie(client, planted))
@@ -108,6 +109,32 @@ def test_logging_out_ends_it_and_only_a_post_does(client, log_in):
     assert (out.status_code, out.headers["Location"]) == (303, "/login")
     assert client.get_cookie(COOKIE) is None
     assert not is_logged_in(client)
+
+
+def test_whoever_copied_the_cookie_is_logged_out_too_in_every_process_and_nobody_else_is(
+    client, log_in, data
+):
+    log_in(client)
+    copied = cookie_of(client)
+    other = client.application.test_client()
+    other.environ_base["HTTP_ACCEPT"] = "text/html"
+    log_in(other)
+    client.post("/logout")
+    assert not is_logged_in(with_cookie(client, copied))
+    assert not is_logged_in(with_cookie(create_analyst_app().test_client(), copied))
+    assert is_logged_in(other)
+
+
+def test_sessions_that_would_have_ended_are_forgotten(data):
+    ended.end(data, "old", time.time() - 1)
+    ended.end(data, "new", time.time() + 60)
+    assert (ended.has_ended(data, "old"), ended.has_ended(data, "new")) == (False, True)
+
+
+def test_where_what_has_ended_cannot_be_read_nobody_is_let_in(client, log_in, data):
+    log_in(client)
+    (data / ended.NAME).write_bytes(b"not a store" * 100)
+    assert client.get(PAGE).status_code == 500
 
 
 FROM_ELSEWHERE = (
