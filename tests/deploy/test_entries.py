@@ -191,6 +191,11 @@ def unwritable(data: Path, tmp_path: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
+@pytest.mark.fault(
+    "a server can write nothing but its exports",
+    shown="every page",
+    ends="nothing: it is meant so",
+)
 def test_a_server_that_can_write_nothing_else_shows_pages_and_makes_files(unwritable):
     for path in ("/", "/about-the-data", "/reports", "/method", "/downloads/latest/areas.parquet"):
         answer = requests.get(f"{unwritable}{path}", timeout=120)

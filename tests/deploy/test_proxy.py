@@ -88,6 +88,11 @@ def test_what_the_servers_say_of_themselves_is_not_for_readers(path, proxy):
     assert (answer.status_code, "choice_" in answer.text) == (404, False)
 
 
+@pytest.mark.fault(
+    "a body of 36 MB is sent",
+    shown="every page",
+    ends="413 before it has arrived",
+)
 @pytest.mark.parametrize(("chunked", "path"), [(False, "/subscribe"), (True, "/subscribe/next")])
 def test_a_body_of_36_mb_is_refused(chunked, path, proxy):
     """Before it has arrived: the answer is there while it is still being sent."""
@@ -99,6 +104,11 @@ def test_a_body_of_36_mb_is_refused(chunked, path, proxy):
     assert (line["status"], line["bytes_read"] < MB) == (413, True)
 
 
+@pytest.mark.fault(
+    "a server is away",
+    shown="a sentence of the proxy, status 503",
+    ends="it starts again by itself",
+)
 def test_a_server_that_is_away_is_said_in_a_sentence(away):
     answer = away.get("/")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
@@ -150,6 +160,11 @@ KINDS = {
 }
 
 
+@pytest.mark.fault(
+    "20 clients send or read a byte now and then",
+    shown="every page, to everybody else",
+    ends="header and body have 10 and 30 seconds",
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_beside_20_slow_clients_another_ones_page_is_answered(kind, proxy):
     clients = [Slow(proxy, *KINDS[kind]) for _ in range(20)]
