@@ -59,6 +59,11 @@ def test_a_whole_build_is_shown(folder: Path, server: FlaskClient) -> None:
     assert "cannot be read" not in server.get("/accessibility").text
 
 
+@pytest.mark.fault(
+    "the published build is damaged or deleted under a running server",
+    shown="the newest whole one, and a sentence that says so",
+    ends="`choice refresh`, or `choice rollback`",
+)
 @pytest.mark.parametrize("damage", [cut, emptied, flipped, replaced, taken_away])
 @pytest.mark.parametrize("is_running", [False, True], ids=["at the start", "while it runs"])
 def test_the_newest_whole_build_is_shown_in_place_of_a_damaged_one(
@@ -93,6 +98,11 @@ def test_a_permalink_to_a_damaged_build_shows_the_newest(folder: Path, server: F
     assert shown(server) == NEW
 
 
+@pytest.mark.fault(
+    "no build is whole",
+    shown="a page that says that there are no figures, status 503",
+    ends="`choice build`, or restore a backup",
+)
 def test_where_no_build_is_whole_every_page_says_that_there_is_none(
     folder: Path, server: FlaskClient
 ) -> None:

@@ -173,6 +173,11 @@ def test_a_store_is_copied_at_one_moment_while_a_server_writes_to_it(data):
         assert copy.execute("select id from runs").fetchall() == [(1,)]
 
 
+@pytest.mark.fault(
+    "a byte of a backup is altered",
+    shown="the data folder as it was",
+    ends="refused, with the name of the file; take another backup",
+)
 @pytest.mark.parametrize(
     "name", [f"builds/{BUILD}.duckdb", "subscribers.key", "subscribers.sqlite", "snapshots/rtt_waits/a.zip"]
 )
@@ -229,6 +234,11 @@ def test_a_data_folder_that_is_not_empty_is_left_alone_unless_it_is_to_be_replac
     assert not {"staged", "restoring", "replaced"} & {entry.name for entry in data.iterdir()}
 
 
+@pytest.mark.fault(
+    "a backup or a restore is asked for during a refresh or a report",
+    shown="the same",
+    ends="a sentence, exit code 75; wait",
+)
 def test_while_something_is_written_neither_is_done_and_the_sentence_says_why(data):
     backup = backed_up(data)
     with only_writer(data):

@@ -121,6 +121,32 @@ def test_the_scheduler_that_is_started_as_it_is_written_runs_what_is_due_and_end
     assert records.next_runs(folder) == {}
 
 
+SENDERS = {"compose": of_compose("sender"), "systemd": of_systemd("send")}
+
+
+@pytest.mark.parametrize("words", SENDERS.values(), ids=SENDERS.keys())
+def test_the_sender_that_is_started_as_it_is_written_goes_on_until_it_is_stopped(words, tmp_path):
+    mail = {"SMTP_HOST": "127.0.0.1", "SMTP_SECURITY": "none", "SMTP_FROM": "choice@example.org"}
+    known = environment(tmp_path / "data", "", **mail, PUBLIC_URL="https://choice.example")
+    process = subprocess.Popen(
+        [str(CHOICE), *words[1:]],
+        env=known,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        assert process.stdout.readline() == "nothing was due\n"
+        assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert (process.returncode, said.strip()) == (143, "choice: stopped")
+
+
 ALONE = """
 set -e
 for folder in "$EXPORTS" "$SCRATCH" "$DATA"; do mount --bind "$folder" "$folder"; done
@@ -165,6 +191,11 @@ def unwritable(data: Path, tmp_path: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
+@pytest.mark.fault(
+    "a server can write nothing but its exports",
+    shown="every page",
+    ends="nothing: it is meant so",
+)
 def test_a_server_that_can_write_nothing_else_shows_pages_and_makes_files(unwritable):
     for path in ("/", "/about-the-data", "/reports", "/method", "/downloads/latest/areas.parquet"):
         answer = requests.get(f"{unwritable}{path}", timeout=120)

@@ -81,6 +81,11 @@ def test_a_reader_cannot_ask_for_another_file(proxy, server, whole):
     assert proxy.get("/downloads/latest/..%2f..%2fsource_rows.csv").status_code == 404
 
 
+@pytest.mark.fault(
+    "20 clients read a large file a byte now and then",
+    shown="every page, to everybody else",
+    ends="the proxy alone waits for them",
+)
 def test_20_slow_readers_of_a_large_file_hold_no_thread(proxy, exports, demo_build):
     """One that was made before, with whatever in it: it is sent as it lies there."""
     file = exports / demo_build.build.stem / "waits.parquet"

@@ -77,7 +77,8 @@ def compose() -> str:
 
 COMPOSE: dict[str, Any] = yaml.safe_load(compose())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = ("scheduler", "public", "analyst")
+OURS = ("scheduler", "sender", "public", "analyst")
+WRITING = ("scheduler", "sender")
 
 
 def test_compose_yaml_is_what_the_specification_says():
@@ -98,10 +99,10 @@ def test_a_process_can_do_and_take_no_more_than_it_needs(name):
     assert "privileged" not in service
 
 
-def test_the_scheduler_alone_writes_the_data():
+def test_the_scheduler_and_the_sender_alone_write_the_data():
     for name in OURS:
         [data] = [volume for volume in SERVICES[name]["volumes"] if volume.startswith("data:")]
-        assert data == ("data:/data" if name == "scheduler" else "data:/data:ro")
+        assert data == ("data:/data" if name in WRITING else "data:/data:ro")
     assert "exports:/exports:ro" in SERVICES["caddy"]["volumes"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import deploy.commands
 from etl.commands import cli
+from support.faults import faults, written
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "deploy" / "OPERATING.md").read_text()
@@ -57,3 +58,8 @@ def test_every_name_that_the_proxy_reads_is_in_the_guide():
 def test_every_file_that_the_guide_names_is_there():
     for name in re.findall(r"`([\w.-]+\.(?:example|yaml|md))`", GUIDE):
         assert (ROOT / "deploy" / name).exists() or (ROOT / name).exists(), name
+
+
+def test_the_table_of_faults_is_what_the_tests_bring_about():
+    assert len(list(faults())) > 20
+    assert written(GUIDE) == GUIDE, "write it anew: see tests/support/faults.py"

@@ -1,17 +1,21 @@
 """The real proxy with the Caddyfile that is deployed, in front of a server that has two threads."""
 
+import json
 import socket
 import ssl
 import subprocess
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import requests
 
 from support import demo_build as demonstration
-from support.proxy import CADDY, CADDYFILE, Proxy, Slow, proxied, serving
+from support.proxy import CADDY, CADDYFILE, Proxy, Slow, free_port, proxied, serving
 
 POSTCODE = "ZX10 1AA"
 # Uncompressed it is more than the buffers of a connection hold.
@@ -36,7 +40,7 @@ def away(tmp_path: Path) -> Iterator[Proxy]:
     """A proxy whose server is not there."""
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
-        with proxied(tmp_path, nobody.getsockname()[1]) as running:
+        with proxied(tmp_path, nobody.getsockname()[1], PATIENCE="1s") as running:
             yield running
 
 
@@ -88,6 +92,11 @@ def test_what_the_servers_say_of_themselves_is_not_for_readers(path, proxy):
     assert (answer.status_code, "choice_" in answer.text) == (404, False)
 
 
+@pytest.mark.fault(
+    "a body of 36 MB is sent",
+    shown="every page",
+    ends="413 before it has arrived",
+)
 @pytest.mark.parametrize(("chunked", "path"), [(False, "/subscribe"), (True, "/subscribe/next")])
 def test_a_body_of_36_mb_is_refused(chunked, path, proxy):
     """Before it has arrived: the answer is there while it is still being sent."""
@@ -99,11 +108,66 @@ def test_a_body_of_36_mb_is_refused(chunked, path, proxy):
     assert (line["status"], line["bytes_read"] < MB) == (413, True)
 
 
+@pytest.mark.fault(
+    "a server is away",
+    shown="a sentence of the proxy, status 503",
+    ends="it starts again by itself",
+)
 def test_a_server_that_is_away_is_said_in_a_sentence(away):
     answer = away.get("/")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert answer.text == "The pages cannot be shown at the moment. Please try again in a minute."
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_a_server_that_is_started_again_costs_nobody_a_page(demo_build, tmp_path):
+    port = free_port()
+    with proxied(tmp_path, port, PATIENCE="60s") as proxy, ThreadPoolExecutor() as pool:
+        early = pool.submit(proxy.get, "/healthz")
+        assert not proxy.log.read_text().count('"status"')
+        with serving(demo_build.build.parents[1], port, app="dashboard.wsgi_public:server"):
+            assert early.result().json()["status"] == "ok"
+
+
+class Told(BaseHTTPRequestHandler):
+    """Answers with the headers that came."""
+
+    def do_GET(self) -> None:
+        body = json.dumps({name.title(): value for name, value in self.headers.items()}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def before_an_echo(tmp_path: Path) -> Iterator[Proxy]:
+    """A proxy in front of a server that answers with what it was told."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Told) as told:
+        threading.Thread(target=told.serve_forever, kwargs={"poll_interval": 0.02}).start()
+        with proxied(tmp_path, told.server_port) as running:
+            yield running
+        told.shutdown()
+
+
+def test_the_server_is_told_whence_a_reader_comes_by_the_proxy_and_not_by_the_reader(before_an_echo):
+    lies = {
+        "Forwarded": "for=203.0.113.9",
+        "X-Real-IP": "203.0.113.9",
+        "X-Forwarded-Prefix": "/elsewhere",
+        "X-Forwarded-For": "203.0.113.9",
+        "X-Forwarded-Proto": "http",
+        "X-Forwarded-Host": "elsewhere.example",
+        "X-Accel-Redirect": "/etc/passwd",
+    }
+    came = before_an_echo.get("/", headers=lies).json()
+    assert came["X-Forwarded-For"] == "127.0.0.1"
+    assert came["X-Forwarded-Proto"] == "https"
+    assert came["X-Forwarded-Host"] == came["Host"] == f"localhost:{before_an_echo.port}"
+    assert not {"Forwarded", "X-Real-Ip", "X-Forwarded-Prefix"} & set(came)
 
 
 PRIVATE = ("ZX10", "1AA", "secret", "someone", "127.0.0.1")
@@ -150,6 +214,11 @@ KINDS = {
 }
 
 
+@pytest.mark.fault(
+    "20 clients send or read a byte now and then",
+    shown="every page, to everybody else",
+    ends="header and body have 10 and 30 seconds",
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_beside_20_slow_clients_another_ones_page_is_answered(kind, proxy):
     clients = [Slow(proxy, *KINDS[kind]) for _ in range(20)]

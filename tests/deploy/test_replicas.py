@@ -132,6 +132,11 @@ def test_builds_older_than_those_kept_leave_the_store_and_the_named_one_stays(ma
     ]
 
 
+@pytest.mark.fault(
+    "a build in the store is altered",
+    shown="what it showed",
+    ends="a sentence with both hashes; offer it again",
+)
 def test_a_build_that_is_not_what_the_note_says_is_not_published(maker, store, tmp_path):
     follower = machine(tmp_path / "follower")
     offer(maker, store.folder)
@@ -189,6 +194,11 @@ def test_a_note_altered_on_its_way_is_refused(maker, store, tmp_path):
         follow(machine(tmp_path / "follower"), store.address)
 
 
+@pytest.mark.fault(
+    "a follower is killed while it takes a build",
+    shown="what it showed",
+    ends="it goes on when started again",
+)
 def test_a_follower_killed_half_way_shows_what_it_showed_and_goes_on_when_asked_again(maker, store, tmp_path):
     follower = machine(tmp_path / "follower")
     offer(maker, store.folder)
@@ -209,6 +219,11 @@ def test_a_follower_killed_half_way_shows_what_it_showed_and_goes_on_when_asked_
     assert shown(follower) == shown(maker)
 
 
+@pytest.mark.fault(
+    "the store that followers ask is away",
+    shown="the last figures",
+    ends="one line; it goes on by itself",
+)
 def test_while_the_store_is_gone_it_is_said_once_and_the_last_figures_stay(maker, tmp_path):
     store, follower = Store(tmp_path / "store"), machine(tmp_path / "follower")
     offer(maker, store.folder)

@@ -167,6 +167,11 @@ def test_a_run_that_is_under_way_is_not_begun_again(settings) -> None:
         assert not is_due(REFRESH, settings, NOW)
 
 
+@pytest.mark.fault(
+    "the machine was off for a week",
+    shown="the figures of before",
+    ends="one run catches up",
+)
 def test_after_a_week_asleep_there_is_one_run(settings) -> None:
     ran(settings.data, "refresh", datetime.now(UTC) - timedelta(days=7), "nothing new")
     clock = Clock(settings, [])
@@ -268,6 +273,11 @@ def is_refreshing(data: Path) -> bool:
     return False
 
 
+@pytest.mark.fault(
+    "the scheduler is stopped during a refresh",
+    shown="the figures of before",
+    ends="the run is recorded as interrupted, and tried again within the hour after a start",
+)
 def test_sigterm_reaches_the_refresh_which_ends_recorded_and_frees_the_lock(tmp_path, silent) -> None:
     data = tmp_path / "data"
     with scheduling(data, silent) as clock:
@@ -285,6 +295,11 @@ def test_sigterm_reaches_the_refresh_which_ends_recorded_and_frees_the_lock(tmp_
     assert records.next_runs(data) == {}
 
 
+@pytest.mark.fault(
+    "two schedulers run on one folder",
+    shown="the same as with one",
+    ends="one of them works",
+)
 def test_two_schedulers_on_one_folder_are_one_refresh(tmp_path, silent) -> None:
     data = tmp_path / "data"
     with scheduling(data, silent) as one, scheduling(data, silent) as another:

@@ -232,6 +232,11 @@ def killed_at(data: Path, mailbox: Mailbox, clock: Clock, step: str, nth: int) -
     assert running.returncode == -signal.SIGKILL
 
 
+@pytest.mark.fault(
+    "the sender is killed at any step",
+    shown="-",
+    ends="nothing is lost and nothing comes twice",
+)
 @pytest.mark.parametrize(
     ("step", "nth", "taken"), [("EHLO", 1, 0), ("MAIL", 2, 1), ("RCPT", 2, 1), ("DATA", 2, 2)]
 )
@@ -349,6 +354,11 @@ def test_a_message_that_the_server_refuses_at_its_end_is_tried_again(store, send
     assert mailbox.times() == dict.fromkeys(PEOPLE, 1)
 
 
+@pytest.mark.fault(
+    "the mail server is away",
+    shown="-",
+    ends="a sentence; all is sent when it is back",
+)
 def test_while_the_mail_server_is_down_nothing_is_lost_and_nothing_counts_as_a_try(
     store, where, clock, mailbox, sending
 ):

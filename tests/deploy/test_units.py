@@ -76,9 +76,9 @@ def test_a_unit_is_bounded_and_comes_back(unit):
 
 
 @pytest.mark.parametrize("unit", OURS, ids=lambda unit: unit.stem)
-def test_nothing_of_ours_runs_as_root_and_only_the_scheduler_owns_the_data(unit):
+def test_nothing_of_ours_runs_as_root_and_the_servers_cannot_write_the_data(unit):
     said = service(unit)
     assert said["User"] == said["Group"] == "choice"
-    is_scheduler = unit.stem == "choice-schedule"
-    assert said.get("StateDirectory") == ("choice" if is_scheduler else None)
+    writes = unit.stem in ("choice-schedule", "choice-send")
+    assert said.get("StateDirectory") == ("choice" if writes else None)
     assert "ReadWritePaths" not in said, "ProtectSystem=strict leaves nothing else to be written"

@@ -119,6 +119,11 @@ def test_every_kind_of_file_is_in_the_table(loaded):
     assert set(kinds(loaded)) == KINDS
 
 
+@pytest.mark.fault(
+    "a file of the data folder is cut, emptied, altered, replaced or deleted",
+    shown="the same figures",
+    ends="the next refresh mends it",
+)
 @pytest.mark.parametrize(("which", "damage"), CASES)
 def test_a_damaged_file_costs_no_figure_and_is_mended(loaded, before, publications, tmp_path, which, damage):
     data = copied(loaded, tmp_path / "data")
@@ -172,6 +177,11 @@ def test_without_the_note_of_the_build_a_source_that_stopped_takes_no_figure_awa
     assert figures(data) == figures(loaded)
 
 
+@pytest.mark.fault(
+    "a kept file is damaged while its publisher is away",
+    shown="the same figures",
+    ends="that source stops with a sentence until the publisher answers",
+)
 def test_a_damaged_snapshot_of_an_unreachable_publisher_leaves_every_figure(
     loaded, before, publications, tmp_path
 ):

@@ -114,6 +114,11 @@ def test_a_day_too_bad_for_one_try_leaves_every_figure(published, loaded, real, 
     assert figures(tmp_path / "data") == before
 
 
+@pytest.mark.fault(
+    "publishers answer with errors, with web pages in the place of files, and with half files",
+    shown="each source's figures come right, or stay",
+    ends="a sentence for each that stopped, exit code 1; the next run asks again",
+)
 @pytest.mark.parametrize("day", DAYS)
 def test_on_a_bad_day_every_source_comes_or_says_why(published, loaded, real, tmp_path, day):
     with mirrored(real, published, faults=FAULTS, seed=str(day)) as mirror:

@@ -81,6 +81,11 @@ def require_whole(data: Path) -> None:
                 connection.sql(f"select count(*), bit_xor(hash(t)) from marts.{name} as t").fetchall()
 
 
+@pytest.mark.fault(
+    "a refresh is killed at any moment",
+    shown="the old figures or the new, whole",
+    ends="the next refresh ends well by itself",
+)
 def test_killed_at_random_moments_it_serves_the_old_figures_or_the_new_and_ends_well(
     loaded_before_the_revision, published, after, tmp_path
 ):

@@ -59,6 +59,11 @@ def test_two_in_a_hundred_people_and_five_in_a_hundred_of_others_may_go(name, no
     assert is_much(name, now, before) is much
 
 
+@pytest.mark.fault(
+    "a release lacks a large part of the one before",
+    shown="the figures of before",
+    ends="a sentence; `choice refresh --accept NAME` if it is so",
+)
 @pytest.mark.parametrize("share", [0.5, 0.8])
 def test_part_of_the_registrations_stops_them_and_leaves_every_figure(data, publications, share):
     before, people = figures(data), answers(data, PEOPLE)

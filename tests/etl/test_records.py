@@ -97,6 +97,11 @@ def test_a_part_is_recorded_and_stands_for_no_run_of_the_timetable(tmp_path):
     assert records.newest(tmp_path, "refresh", done=True) is None
 
 
+@pytest.mark.fault(
+    "the record of runs is damaged",
+    shown="the same figures",
+    ends="it is set aside, and a new one begun",
+)
 def test_a_damaged_store_is_set_aside_and_the_run_recorded_in_a_new_one(tmp_path, caplog):
     (tmp_path / records.NAME).write_bytes(b"not a database" * 100)
     with records.recording(tmp_path, "refresh"):

@@ -103,13 +103,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data: Path, *words: str, app: str = "dashboard.wsgi:server", **more: str) -> Iterator[int]:
-    """The port of a server of these data with one worker and `THREADS` threads."""
-    port = free_port()
+def serving(
+    data: Path, port: int | None = None, app: str = "dashboard.wsgi:server", **more: str
+) -> Iterator[int]:
+    """The port, a free one if none is given, of a server of these data with one worker and few threads."""
+    port = port or free_port()
     program = [sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}", "--workers", "1"]
     program += ["-k", "gthread", "--threads", str(THREADS), "--no-control-socket", "--log-level", "warning"]
     ours = {"CHOICE_DATA": str(data), "CHOICE_TODAY": TODAY.isoformat(), **more}
-    with stopped_at_the_end([*program, *words], ours) as process:
+    with stopped_at_the_end(program, ours) as process:
         wait_for(process, port)
         yield port
 
