@@ -67,3 +67,14 @@ def test_the_explorers_box_leads_to_a_specialty_and_to_a_hospital(
     assert any(
         path.startswith("/provider/") for path in links(controls.find(str(name), "", "/explore/")).values()
     )
+
+
+def test_two_areas_of_one_name_are_told_apart_by_what_they_are(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    for level, words in (("icb", "integrated care board"), ("sub_icb", "sub-ICB area")):
+        [(code, name)] = demo_build.rows(
+            "select org_code, org_name from marts.areas where level = ? order by 1 limit 1", level
+        )
+        page = server.get("/search", query_string={"q": str(name)}).text
+        assert f"{words}, {code}" in page

@@ -157,3 +157,12 @@ def test_a_place_that_seems_closed_is_not_among_those_to_ask_about() -> None:
     assert asking.what_to_say(1, [closed]) == [
         "I was told 1 week. Is there anywhere that will take me sooner?"
     ]
+
+
+def test_a_distance_that_nobody_knows_is_said_in_a_sentence(demo_build: building.Built, edited) -> None:
+    place, specialty = cell_with_places_in_time(demo_build)
+    text = words(
+        edited("update marts.options set km = null"), f"{ADDRESS}?postcode={place}&specialty={specialty}"
+    )
+    assert "How far it is is not known. " in text
+    assert " not known. Half" not in text.replace("is not known. Half", "")
