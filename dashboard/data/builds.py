@@ -120,7 +120,13 @@ def current(where: Settings | None = None) -> Build:
 
 def is_published(build: Build, where: Settings | None = None) -> bool:
     """Whether a build is the published one; `current` is another where that is damaged."""
-    return build == _shown((where or settings()).builds)[0]
+    return build == published(where)
+
+
+def published(where: Settings | None = None) -> Build | None:
+    """The build that is named as the published one, readable or not; None where none is. Raises `NoBuild`
+    where no other can be shown."""
+    return _shown((where or settings()).builds)[0]
 
 
 def _shown(builds: Path) -> tuple[Build | None, Build]:
