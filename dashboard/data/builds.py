@@ -145,6 +145,8 @@ def _looked_for(builds: Path) -> tuple[Build | None, Build]:
     is_new = bool(published and before and published != before and _is_whole(before))
     if published and before and is_new and WARMING.is_to_be_awaited(builds, published):
         return before, before
+    if published:
+        WARMING.is_past(published)
     newest_first = sorted(_all_builds(builds), reverse=True)
     for build in (*([published] if published else []), *newest_first):
         if _is_whole(build):
