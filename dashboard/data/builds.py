@@ -122,7 +122,13 @@ def current(where: Settings | None = None) -> Build:
 
 def is_published(build: Build, where: Settings | None = None) -> bool:
     """Whether a build is the published one; `current` is another where that is damaged."""
-    return build == _shown((where or settings()).builds)[0]
+    return build == published(where)
+
+
+def published(where: Settings | None = None) -> Build | None:
+    """The build that is named as the published one, readable or not; None where none is. Raises `NoBuild`
+    where no other can be shown."""
+    return _shown((where or settings()).builds)[0]
 
 
 def _shown(builds: Path) -> tuple[Build | None, Build]:
@@ -141,6 +147,8 @@ def _looked_for(builds: Path) -> tuple[Build | None, Build]:
     is_new = bool(published and before and published != before and _is_whole(before))
     if published and before and is_new and WARMING.is_to_be_awaited(builds, published):
         return before, before
+    if published:
+        WARMING.is_past(published)
     newest_first = sorted(_all_builds(builds), reverse=True)
     for build in (*([published] if published else []), *newest_first):
         if _is_whole(build):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.data import answers
-from dashboard.data.builds import Build, NoBuild, current, is_published
+from dashboard.data.builds import Build, NoBuild, current, is_published, published
 from dashboard.settings import settings
 from dashboard.types import Row, Rows
 from dashboard.wording import numbers
@@ -50,7 +50,8 @@ def late(build: Build) -> Rows:
 def _damaged(shown: Build, about: Row) -> tuple[Reason, ...]:
     if is_published(shown):
         return ()
-    return (Reason("damaged", f"The newest build cannot be read, so build {about['build_id']} is shown."),)
+    why = "The newest build cannot be read" if published() else "No build is named as the published one"
+    return (Reason("damaged", f"{why}, so build {about['build_id']} is shown."),)
 
 
 def _late(shown: Build) -> tuple[Reason, ...]:

@@ -32,6 +32,10 @@ class Warming:
                 self._thread.start()
         return True
 
+    def is_past(self, build: Path) -> None:
+        """A build that readers have met is not made ready any more, though it is damaged meanwhile."""
+        self._done.add(build)
+
     def _run(self, make_ready: Callable[[Path, Path], None], builds: Path, build: Path) -> None:
         try:
             make_ready(builds, build)

@@ -1,6 +1,7 @@
 """What a server remembers is bounded in bytes, and is never another build's or another address's."""
 
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from support.dashboard_build import make_build
 
 LONG = "select repeat('x', $bytes) as text, $number as number"
 MANY = "select range as number, repeat('x', 1000) as text from range($many)"
+LISTS = "select $number as number, [{'name': repeat('x', 100), 'place': i} for i in range(200)] as many"
 MOST_BYTES = 64_000_000
 
 
@@ -63,3 +65,18 @@ def test_a_page_is_made_again_for_another_build(of_build: FlaskClient, tmp_path:
 
 def test_two_addresses_are_two_pages(of_build: FlaskClient) -> None:
     assert len({of_build.get(address).text for address in ("/", "/map", "/map?areas=sub_icb")}) == 3
+
+
+def test_what_answers_are_said_to_take_is_about_what_they_take_lists_in_them_too(build: Path) -> None:
+    """Counted without what is in their lists, a crawl of pages would take several times the bound."""
+    builds.ask(build, LISTS, number=0)
+    tracemalloc.start()
+    try:
+        said, (taken, _) = builds.ANSWERS.bytes, tracemalloc.get_traced_memory()
+        for number in range(1, 100):
+            builds.ask(build, LISTS, number=number)
+        said, taken = builds.ANSWERS.bytes - said, tracemalloc.get_traced_memory()[0] - taken
+    finally:
+        tracemalloc.stop()
+    assert taken > 5_000_000
+    assert 0.75 * taken <= said <= 1.5 * taken

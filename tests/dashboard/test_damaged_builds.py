@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
+from dashboard.data import builds
 from etl.warehouse import remember
 from support.dashboard_build import make_build
 
@@ -76,6 +78,62 @@ def test_the_newest_whole_build_is_shown_in_place_of_a_damaged_one(
     page = server.get("/accessibility")
     assert page.status_code == 200
     assert "The newest figures cannot be read" in page.text
+
+
+def no_link(link: Path) -> None:
+    link.unlink()
+
+
+def to_nothing(link: Path) -> None:
+    link.unlink()
+    link.symlink_to("2026-11-22T080000.duckdb")
+
+
+def to_itself(link: Path) -> None:
+    link.unlink()
+    link.symlink_to(link.name)
+
+
+def to_a_folder(link: Path) -> None:
+    link.unlink()
+    link.symlink_to(".")
+
+
+def no_file_but_a_folder(link: Path) -> None:
+    link.unlink()
+    link.mkdir()
+
+
+@pytest.mark.parametrize("damage", [no_link, to_nothing, to_itself, to_a_folder, no_file_but_a_folder])
+@pytest.mark.parametrize("is_running", [False, True], ids=["at the start", "while it runs"])
+def test_without_its_link_the_newest_build_stays_up_and_a_sentence_says_so(
+    folder: Path, server: FlaskClient, damage: Callable[[Path], None], is_running: bool
+) -> None:
+    if is_running:
+        assert shown(server) == NEW
+    damage(folder / "current.duckdb")
+    assert shown(server) == NEW
+    assert server.get("/accessibility").status_code == 200
+    answer = server.get("/readyz?data=no")
+    [reason] = answer.json["reasons"]
+    assert (answer.status_code, reason["sentence"].endswith(f", so build {NEW} is shown.")) == (503, True)
+
+
+@pytest.mark.parametrize("damage", [cut, emptied, replaced])
+def test_a_build_damaged_while_a_request_reads_it_gives_all_of_an_answer_or_none(
+    folder: Path, server: FlaskClient, damage: Callable[[Path], None]
+) -> None:
+    question = "select * from marts.options order by all"
+    whole = builds.ask_once(folder / f"{NEW}.duckdb", question)
+    with builds.one_build():
+        begun = builds.current()
+        damage(folder / f"{NEW}.duckdb")
+        try:
+            answered = builds.ask_once(begun, question)
+        except duckdb.Error:
+            answered = whole
+    assert answered == whole
+    assert shown(server) == OLD
 
 
 def test_a_link_that_is_no_link_costs_no_page(folder: Path, server: FlaskClient) -> None:

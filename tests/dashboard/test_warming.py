@@ -103,6 +103,17 @@ def test_a_new_build_that_cannot_be_read_is_never_shown(
     assert "The newest figures cannot be read" in server.get("/accessibility").text
 
 
+def test_a_build_that_is_damaged_after_it_was_shown_is_said_to_be_so_at_every_look(
+    data: Path, server: FlaskClient, warming: Warming
+) -> None:
+    warming.go_on.set()
+    build = published(data, SECOND)
+    until(lambda: shown(server) == SECOND)
+    build.write_bytes(b"")
+    assert [server.get("/readyz?data=no").status_code for _ in range(5)] == [503] * 5
+    assert shown(server) == FIRST
+
+
 def test_where_two_are_published_one_after_the_other_the_last_is_shown_in_the_end(
     data: Path, server: FlaskClient, warming: Warming
 ) -> None:

@@ -60,7 +60,7 @@ def test_where_the_newest_figures_cannot_be_read_it_says_that_these_are_from_bef
     make_build(data, OLD)
     make_build(data, NEW).write_bytes(b"")
     text = main(server)
-    assert "In part. The newest figures cannot be read" in text
+    assert f"In part. The newest build cannot be read, so build {OLD} is shown." in text
     assert f"Build {OLD}" in text
 
 

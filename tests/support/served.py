@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +46,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def gunicorn(folder: Path, app: str = "dashboard.wsgi_public:server", **settings: str) -> Iterator[Served]:
-    """The server of the data that the settings name; stopped afterwards."""
+def gunicorn(
+    folder: Path, app: str = "dashboard.wsgi_public:server", under: Sequence[str] = (), **settings: str
+) -> Iterator[Served]:
+    """The server of the data that the settings name; stopped afterwards. What it writes is in the folder.
+    `under` is a command that runs it."""
     port, written = free_port(), folder / "written.txt"
-    command = [sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}", "-k", "gthread"]
+    command = [*under, sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}", "-k", "gthread"]
     command += ["--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning"]
     command += ["--config", "python:dashboard.serving"]
     environment = {**os.environ, **{f"CHOICE_{name.upper()}": value for name, value in settings.items()}}
