@@ -6,13 +6,14 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 NODE_VERSION := 24.19.0
 
-.PHONY: help demo test setup check lint bench lock clean
+.PHONY: help demo test setup check lint audit bench lock clean
 
 help:
 	@echo "make demo    set everything up, invent a small health system and show it at http://127.0.0.1:$(PORT)/"
 	@echo "make test    set everything up and run the tests"
 	@echo "make setup   prepare .venv with the choice command in it, and the front-end files"
 	@echo "make check   format, lint, types, layers and SQL lint"
+	@echo "make audit   ask PyPI for known weaknesses of what is pinned (needs the internet)"
 	@echo "make bench   measure staging, building and growth (see tests/benchmarks/README.md)"
 	@echo "make lock    pin the newest versions that fit pyproject.toml"
 
@@ -48,6 +49,10 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint sql
+
+# Strict, because a package that cannot be looked up counts as sound otherwise.
+audit: setup
+	$(UV) tool run pip-audit@2.10.1 --strict --disable-pip --require-hashes -r requirements.lock
 
 bench: setup
 	$(BIN)/python tests/benchmarks/run.py

@@ -103,7 +103,8 @@ def running(data: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     program = [sys.executable, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "8"]
-    program += ["--no-control-socket", "--log-level", "error", "-b", f"127.0.0.1:{port}"]
+    program += ["--config", "python:dashboard.serving", "--no-control-socket", "--log-level", "error"]
+    program += ["-b", f"127.0.0.1:{port}"]
     repository = Path(__file__).parents[2]
     told = os.environ | environment({"data": data})
     with subprocess.Popen([*program, "dashboard.wsgi:server"], env=told, cwd=repository) as server:

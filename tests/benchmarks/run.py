@@ -17,6 +17,7 @@ import loading
 import pages
 import refreshing
 import staging
+import swapping
 from ground import Ground, Skipped
 from machine import Others
 from measured import NotMeasured
@@ -24,7 +25,7 @@ from results import Table, report, write
 
 BENCHMARKS: Mapping[str, Callable[[Ground], Table]] = {
     module.__name__: module.benchmark
-    for module in (staging, refreshing, building, asking, pages, loading, growth)
+    for module in (staging, refreshing, building, asking, pages, loading, swapping, growth)
 }
 
 
