@@ -13,11 +13,11 @@ from support.running import command, environment
 
 
 @contextmanager
-def served(data, audience: str) -> Iterator[str]:
+def served(data, audience: str, **settings: str) -> Iterator[str]:
     """The address of a server of an audience."""
     port = unused_port()
     words = command("serve", "--port", str(port), "--audience", audience)
-    with subprocess.Popen(words, env=environment(data, ""), stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen(words, env=environment(data, "", **settings), stdout=subprocess.DEVNULL) as running:
         try:
             yield _answering(f"http://127.0.0.1:{port}", running)
         finally:
@@ -44,3 +44,16 @@ def test_each_audience_has_its_own_server(data, audience, explorer):
     assert statuses == [200, explorer]
     assert layout.status_code == explorer
     assert (elsewhere.status_code == 403) == (audience == "analyst")
+
+
+def test_a_header_written_another_way_names_nobody(data):
+    proxy = {"TRUSTED_HEADER": "X-User", "TRUSTED_HEADER_ROLES": "X-Roles", "TRUSTED_PROXY": "127.0.0.1"}
+    named, otherwise = {"X-User": "Ada", "X-Roles": "reader"}, {"X_User": "Eve", "X_Roles": "editor"}
+    with served(data, "analyst", **proxy) as address:
+        pages = [
+            requests.get(f"{address}/account", headers=headers, timeout=60)
+            for headers in (named, otherwise, {**named, **otherwise})
+        ]
+    assert [page.status_code for page in pages] == [200, 401, 200]
+    assert "Ada" in pages[2].text
+    assert "role is reader" in pages[2].text

@@ -137,6 +137,14 @@ def test_where_what_has_ended_cannot_be_read_nobody_is_let_in(client, log_in, da
     assert client.get(PAGE).status_code == 500
 
 
+def test_a_login_that_took_longer_than_ten_minutes_is_begun_anew(client, provider):
+    back = provider.says_yes(client.get("/login/start").headers["Location"], "ada")
+    with client.session_transaction() as session:
+        session["asked_at"] -= 601
+    assert client.get(back).status_code == 403
+    assert not is_logged_in(client)
+
+
 FROM_ELSEWHERE = (
     {"Origin": "https://elsewhere.example"},
     {"Origin": "null"},

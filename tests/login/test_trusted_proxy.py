@@ -1,6 +1,7 @@
 """A proxy that people log in to says who asks, and is believed from its own address alone."""
 
 import pytest
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.login.binding import why_not
 from dashboard.login.refused import Refused
@@ -113,3 +114,13 @@ def test_a_view_is_answered_to_its_role_and_those_above(server, needed, held):
         else:
             with pytest.raises(Refused, match=needed.name.lower()):
                 view()
+
+
+def test_a_header_that_says_where_a_request_came_from_makes_nobody_the_proxy(analysts):
+    """However the server is told to read such headers for other ends."""
+    client = analysts(**SET)
+    client.application.wsgi_app = ProxyFix(client.application.wsgi_app, x_for=1)
+    said = {**NAMED, "X-Forwarded-For": PROXY}
+    assert client.get("/", headers=said, environ_base={"REMOTE_ADDR": "203.0.113.5"}).status_code == 403
+    said = {**NAMED, "X-Forwarded-For": "203.0.113.5"}
+    assert client.get("/", headers=said, environ_base={"REMOTE_ADDR": PROXY}).status_code == 200
