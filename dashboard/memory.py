@@ -5,6 +5,7 @@ Nor can many small ones: each counts with its key and its place in the memory.
 
 import sys
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -30,21 +31,35 @@ class Memory(Generic[T]):
 
     def __init__(self, most_bytes: int, size: Callable[[T], int], name: str = "") -> None:
         self._entries: LRUCache[Hashable, _Entry[T]] = LRUCache(most_bytes, getsizeof=lambda one: one.bytes)
+        self._begun: dict[Hashable, Future[T | None]] = {}
         self._size = size
         self._lock = Lock()
         if name:
             _named[name] = self
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of a key, made if it is not remembered. One too large on its own is not remembered."""
+        """The value of a key, made if it is not remembered: by one thread, while others that want it wait.
+        One too large on its own is not remembered."""
         with self._lock:
             if key in self._entries:
                 return self._entries[key].value
-        value = make()
-        entry = _Entry(value, ENTRY_BYTES + size_of(key) + self._size(value))
-        with self._lock, suppress(ValueError):
-            self._entries[key] = entry
-        return value
+            begun = self._begun.get(key)
+            if begun is None:
+                self._begun[key] = Future()
+        return self._made(key, make) if begun is None else _of_another(begun, make)
+
+    def _made(self, key: Hashable, make: Callable[[], T]) -> T:
+        value = None
+        try:
+            value = make()
+            entry = _Entry(value, ENTRY_BYTES + size_of(key) + self._size(value))
+            with self._lock, suppress(ValueError):
+                self._entries[key] = entry
+            return value
+        finally:
+            with self._lock:
+                begun = self._begun.pop(key)
+            begun.set_result(value)
 
     def forget(self, is_old: Callable[[Hashable], bool]) -> None:
         """Let go of every value whose key is old."""
@@ -61,6 +76,12 @@ class Memory(Generic[T]):
         """What is remembered, as keys and values."""
         with self._lock:
             return iter([(key, entry.value) for key, entry in self._entries.items()])
+
+
+def _of_another(begun: "Future[T | None]", make: Callable[[], T]) -> T:
+    """What another thread makes. Where it could not, that may hold for its request alone: made here then."""
+    value = begun.result()
+    return make() if value is None else value
 
 
 def memories() -> Mapping[str, Memory[Any]]:

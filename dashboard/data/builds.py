@@ -46,6 +46,7 @@ LOCKS = (
 )
 HAS = "select 1 from duckdb_tables() where schema_name = 'marts' and table_name = $mart"
 _opening = Lock()
+_verifying = Lock()
 # The one shown and one more, for addresses that name it: each may hold LIMITS in memory.
 _open_builds: LRUCache[Hashable, duckdb.DuckDBPyConnection] = LRUCache(2)
 _last_shown: dict[Path, Build] = {}
@@ -199,7 +200,8 @@ def _is_whole(build: Build) -> bool:
     """Whether a build is the one that was made. Tried again only when the file changes."""
     try:
         state = build.stat()
-        return _verified(build, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        with _verifying:  # once, though many ask at the start
+            return _verified(build, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
     except OSError:
         return False
 

@@ -1,6 +1,10 @@
 """What is remembered is bounded in bytes, and never mixed up."""
 
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
 
 from dashboard.memory import ENTRY_BYTES, Memory, memories, size_of, size_of_rows
 
@@ -59,3 +63,45 @@ def test_all_that_a_server_remembers_is_in_memories_that_are_counted() -> None:
     import dashboard.app  # noqa: F401  # it brings them all
 
     assert {"answers", "columns", "pages", "pictures", "scripts"} <= set(memories())
+
+
+def test_threads_that_want_one_value_wait_for_one_of_them_to_make_it() -> None:
+    memory: Memory[str] = Memory(10_000, len)
+    begun, may_end, made = Event(), Event(), list[str]()
+
+    def make() -> str:
+        made.append("once")
+        begun.set()
+        may_end.wait(10)
+        return "value"
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = [threads.submit(memory.get, "a", make) for _ in range(8)]
+        begun.wait(10)
+        may_end.set()
+        assert {answer.result() for answer in answers} == {"value"}
+    assert made == ["once"]
+
+
+def test_where_the_one_that_makes_it_fails_the_others_make_their_own() -> None:
+    memory: Memory[str] = Memory(10_000, len)
+    begun, may_end = Event(), Event()
+
+    def fail() -> str:
+        begun.set()
+        may_end.wait(10)
+        raise ValueError("for this request alone")
+
+    with ThreadPoolExecutor(2) as threads:
+        failing = threads.submit(memory.get, "a", fail)
+        begun.wait(10)
+        waiting = threads.submit(memory.get, "a", lambda: "value")
+        may_end.set()
+        assert waiting.result() == "value"
+        with pytest.raises(ValueError, match="this request alone"):
+            failing.result()
+
+
+def test_a_value_may_be_made_of_others_of_the_same_memory() -> None:
+    memory: Memory[str] = Memory(10_000, len)
+    assert memory.get("a", lambda: memory.get("b", lambda: "b") + "a") == "ba"
