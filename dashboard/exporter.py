@@ -50,11 +50,13 @@ def main() -> None:
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     registry.register(Data())
     try:
-        start_http_server(ours.metrics_port or 0, ours.metrics_host, registry)
+        server, thread = start_http_server(ours.metrics_port or 0, ours.metrics_host, registry)
     except OSError as error:
         log.error("no metrics at %s:%s: %s", ours.metrics_host, ours.metrics_port, error.strerror)
         sys.exit(1)
     sys.stdin.read()
+    server.shutdown()
+    thread.join()
 
 
 def _is_newest_shown() -> bool:

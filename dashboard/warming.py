@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 from threading import Thread
 
 from flask import Flask
@@ -37,8 +38,6 @@ def warm_up(server: Flask) -> None:
 
 def _look() -> None:
     while True:
-        time.sleep(LOOKS_SECONDS)
-        try:
+        with suppress(NoBuild):
             current()
-        except NoBuild:
-            continue
+        time.sleep(LOOKS_SECONDS)

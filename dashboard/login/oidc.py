@@ -103,7 +103,7 @@ def _claims(where: LoginSettings) -> Mapping[str, Any]:
         token = provider.authorize_access_token(claims_options=asked, leeway=CLOCKS_DIFFER_SECONDS)
     except (AuthlibBaseError, JoseError) as error:
         raise NotLoggedIn(f"{type(error).__name__} {getattr(error, 'claim', '')}".strip()) from error
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise Unreachable(type(error).__name__) from error
     except ValueError as error:
         raise NotLoggedIn(type(error).__name__) from error

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.login import oidc, sessions, throttle
 from dashboard.login.refused import Refused
-from dashboard.login.roles import ACCOUNT, person
+from dashboard.login.roles import ACCOUNT, Role, person
 from dashboard.public.rendering import render
 from dashboard.settings import settings
 
@@ -97,7 +97,13 @@ def come_back() -> Answer:
 @yours.get(ACCOUNT)
 def account() -> Answer:
     """Who is logged in, what that role may do, and the way out."""
-    return render("account.html", person=person(), has_way_out=settings().oidc_issuer is not None)
+    who = person()
+    return render(
+        "account.html",
+        person=who,
+        has_tables=who is not None and who.role >= Role.ANALYST,
+        has_way_out=settings().oidc_issuer is not None,
+    )
 
 
 @ways.post(LOGOUT)

@@ -59,7 +59,8 @@ def sitemap() -> Response:
     else:
         paths, day = (*FIXED, *_paths(build)), f"{answers.about_build(build)['made_at']:%Y-%m-%d}"
     made = f"<lastmod>{day}</lastmod>" if day else ""
-    urls = "".join(f"<url><loc>{hosts.address()}{path}</loc>{made}</url>" for path in paths)
+    site = hosts.address()
+    urls = "".join(f"<url><loc>{site}{path}</loc>{made}</url>" for path in paths)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     )

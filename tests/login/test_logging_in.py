@@ -29,6 +29,7 @@ def test_the_whole_way_in_leads_back_to_the_page_that_was_asked_for(client, prov
     assert (back.status_code, back.headers["Location"]) == (302, f"{PAGE}?place=ENG&specialty=all")
     assert is_logged_in(client)
     account = client.get("/account")
+    assert "files of whole tables" not in account.text
     assert ("<h1>Ada</h1>" in account.text, "role is reader" in account.text) == (True, True)
 
 
@@ -164,6 +165,15 @@ def test_a_token_that_is_not_of_this_login_lets_nobody_in(client, provider, log_
     assert not is_logged_in(client)
     assert "a login was refused" in caplog.text
     assert "elsewhere.example" not in caplog.text
+
+
+def test_when_the_provider_takes_another_key_its_tokens_are_still_known(client, provider, log_in):
+    log_in(client)
+    provider.takes_another_key("theirs")
+    client.post("/logout")
+    assert log_in(client).status_code == 302
+    provider.takes_another_key("ours")
+    assert is_logged_in(client)
 
 
 @pytest.mark.parametrize("how", ["by_another_key", "by_the_public_key", "by_our_secret", "unsigned"])

@@ -32,7 +32,7 @@ class Provider:
     def __init__(self) -> None:
         self.changes: dict[str, Any] = {}
         self.asked: list[dict[str, str]] = []
-        self.key = RSAKey.generate_key(2048, {"kid": "ours", "use": "sig"})
+        self.takes_another_key("ours")
         self.sign: Sign = self.signed
         people = [oidc_provider_mock.User(sub=sub, claims=claims) for sub, claims in PEOPLE.items()]
         app = oidc_provider_mock.app(user_claims=people)
@@ -47,6 +47,10 @@ class Provider:
         self._thread.join()
         self._server.server_close()
 
+    def takes_another_key(self, name: str) -> None:
+        """From now on it signs with a new key, and gives out no other of ours."""
+        self.key = RSAKey.generate_key(2048, {"kid": name, "use": "sig"})
+
     def says_yes(self, address: str, sub: str) -> str:
         """Where it sends somebody who was sent to this address and logs in there under a name."""
         answer = requests.post(address, data={"sub": sub}, allow_redirects=False, timeout=30)
@@ -55,7 +59,7 @@ class Provider:
 
     def signed(self, claims: dict[str, Any]) -> str:
         """As it should be."""
-        return jwt.encode({"alg": "RS256", "kid": "ours"}, claims, self.key)
+        return jwt.encode({"alg": "RS256", "kid": self.key.kid}, claims, self.key)
 
     def by_another_key(self, claims: dict[str, Any]) -> str:
         """Signed by a key that only says it is the provider's."""
