@@ -57,7 +57,7 @@ def _gate() -> Response | None:
 def _person(where: Settings) -> Person | None:
     """Whoever asks, or nobody where they may log in. Raises `Refused`."""
     if where.oidc_issuer:
-        return sessions.found(where.data)
+        return sessions.found(where.exports)
     return trusted_proxy.person_of(request, where) if where.trusted_header else _this_machine()
 
 

@@ -55,7 +55,7 @@ def way_in() -> Answer:
 def log_in() -> Answer:
     """`/login?next=/explore/trend`: what logging in is for, and the way to it."""
     then = on_this_site(request.args.get("next", HOME))
-    if sessions.found(settings().data):
+    if sessions.found(settings().exports):
         return redirect(then)
     return render("login.html", start=f"{START}?next={quote(then)}", contact=settings().login_contact)
 
@@ -110,7 +110,7 @@ def account() -> Answer:
 def log_out() -> Answer:
     """End the session, here and wherever its cookie was copied to. A GET does not: any page could have one
     made."""
-    sessions.end(settings().data)
+    sessions.end(settings().exports)
     return redirect(LOGIN, 303)
 
 

@@ -49,17 +49,17 @@ def begin(person: Person) -> None:
     )
 
 
-def end(data: Path) -> None:
+def end(folder: Path) -> None:
     """No session, and none for whoever has a copy of its cookie. Raises `sqlite3.Error`."""
     number, until = session.get(NUMBER), session.get(UNTIL)
     session.clear()
     if number and until:
-        ended.end(data, number, until)
+        ended.end(folder, number, until)
 
 
-def found(data: Path) -> Person | None:
+def found(folder: Path) -> Person | None:
     """Whose session this request brings. One that was changed, is too old or was ended is nobody's. Raises
     `sqlite3.Error`."""
-    if session.get(UNTIL, 0) < time.time() or ended.has_ended(data, session[NUMBER]):
+    if session.get(UNTIL, 0) < time.time() or ended.has_ended(folder, session[NUMBER]):
         return None
     return Person(session[NAME], Role[session[ROLE]])

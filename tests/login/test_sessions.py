@@ -133,7 +133,8 @@ def test_sessions_that_would_have_ended_are_forgotten(data):
 
 def test_where_what_has_ended_cannot_be_read_nobody_is_let_in(client, log_in, data):
     log_in(client)
-    (data / ended.NAME).write_bytes(b"not a store" * 100)
+    (data / "exports").mkdir(exist_ok=True)
+    (data / "exports" / ended.NAME).write_bytes(b"not a store" * 100)
     assert client.get(PAGE).status_code == 500
 
 
