@@ -8,13 +8,13 @@ SLOW = """alter table marts.{mart} rename to fast;
 create view marts.{mart} as select f.* from marts.fast as f
 where (select count(*) from range(10_000_000_000) as a where a.range % 7 = 9) = 0"""
 CALLBACKS = "/explore/_dash-update-component"
-SENTENCE = "This takes longer than the 0.5 seconds we take for one question."
+SENTENCE = "This takes longer than the 2 seconds we take for one question."
 
 
 @pytest.fixture
 def slow(edited, monkeypatch: pytest.MonkeyPatch):
-    """A server that takes half a second for a question, of a build with one endless mart."""
-    monkeypatch.setenv("CHOICE_QUERY_SECONDS", "0.5")
+    """A server that takes two seconds for a question, of a build with one endless mart."""
+    monkeypatch.setenv("CHOICE_QUERY_SECONDS", "2")
     return lambda mart: edited(SLOW.format(mart=mart))
 
 
