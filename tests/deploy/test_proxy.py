@@ -31,7 +31,8 @@ def server(demo_build: demonstration.Built) -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def proxy(server: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
-    with proxied(tmp_path_factory.mktemp("proxy"), server) as running:
+    patient = {"LONGEST_HEADER": "10m", "LONGEST_BODY": "10m"}
+    with proxied(tmp_path_factory.mktemp("proxy"), server, **patient) as running:
         yield running
 
 
@@ -232,9 +233,22 @@ def test_beside_20_slow_clients_another_ones_page_is_answered(kind, proxy):
             client.stop()
 
 
-def test_a_client_that_does_not_end_its_header_is_sent_away(proxy):
-    with proxy.connected() as connection:
+@pytest.fixture
+def impatient(server: int, tmp_path: Path) -> Iterator[Proxy]:
+    with proxied(tmp_path, server, LONGEST_HEADER="2s", LONGEST_BODY="2s") as running:
+        yield running
+
+
+def test_a_client_that_does_not_end_its_header_is_sent_away(impatient):
+    with impatient.connected() as connection:
         connection.sendall(b"GET / HTTP/1.1\r\n")
         connection.settimeout(60)
         with suppress(ssl.SSLError, ConnectionError):
             assert connection.recv(1) == b""
+
+
+def test_a_body_that_does_not_end_is_given_up(impatient):
+    with impatient.connected() as connection:
+        connection.sendall(KINDS["body"][0] + b"x")
+        [line] = impatient.logged('"uri":"/subscribe"')
+        assert (line["bytes_read"], line["status"]) == (1, 499), "as one whose client went away"
