@@ -65,6 +65,8 @@ class _Held:
 
 
 _held: ContextVar[_Held | None] = ContextVar("held", default=None)
+# In the thread that makes a build ready, what is looked for is that build.
+_made_ready: ContextVar[dict[Path, tuple[Build | None, Build]] | None] = ContextVar("ready", default=None)
 
 
 class NoBuild(Exception):
@@ -86,17 +88,8 @@ class NotInBuild(Exception):
 @contextmanager
 def one_build() -> Iterator[None]:
     """Within it the published build is looked for once, so that one answer is never made of two: the link
-    may move while it is made. One inside another has the build of that."""
-    if _held.get() is not None:
-        yield
-        return
-    with _holding(_Held()):
-        yield
-
-
-@contextmanager
-def _holding(held: _Held) -> Iterator[None]:
-    before = _held.set(held)
+    may move while it is made."""
+    before = _held.set(_Held({**(_made_ready.get() or {})}))
     try:
         yield
     finally:
@@ -109,7 +102,8 @@ def make_ready_with(ask: Callable[[Build], None]) -> None:
 
     def make_ready(builds: Path, build: Build) -> None:
         if _is_whole(build):
-            with _holding(_Held({builds: (build, build)})):
+            _made_ready.set({builds: (build, build)})
+            with one_build():
                 ask(build)
 
     WARMING.use(make_ready)
