@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 NODE_VERSION := 24.19.0
 
-.PHONY: help demo test setup check lint bench lock clean
+.PHONY: help demo test setup check lint bench fuzz lock clean
 
 help:
 	@echo "make demo    set everything up, invent a small health system and show it at http://127.0.0.1:$(PORT)/"
@@ -14,6 +14,7 @@ help:
 	@echo "make setup   prepare .venv with the choice command in it, and the front-end files"
 	@echo "make check   format, lint, types, layers and SQL lint"
 	@echo "make bench   measure staging, building and growth (see tests/benchmarks/README.md)"
+	@echo "make fuzz    give every source's reader 2,000 damaged files (an hour or two; tests/fuzz/README.md)"
 	@echo "make lock    pin the newest versions that fit pyproject.toml"
 
 demo: setup
@@ -51,6 +52,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python tests/benchmarks/run.py
+
+fuzz: setup
+	PYTHONPATH=tests $(BIN)/python -m fuzz.readers
 
 lock:
 	$(UV) lock --quiet --upgrade

@@ -21,6 +21,7 @@ import etl.plain_text
 import etl.tidy
 import etl.totals
 import etl.values
+import etl.workbook_cells
 import etl.workbooks
 from etl.archives import opened
 from etl.contract import Contract, judge
@@ -164,7 +165,15 @@ def empty(contract: Contract, target: Path) -> Path:
 
 def reader_id(source: Source) -> str:
     """Eight characters that change when the code that reads this source does."""
-    shared = (etl.contract, etl.plain_text, etl.tidy, etl.totals, etl.values, etl.workbooks)
+    shared = (
+        etl.contract,
+        etl.plain_text,
+        etl.tidy,
+        etl.totals,
+        etl.values,
+        etl.workbook_cells,
+        etl.workbooks,
+    )
     modules = (cast(ModuleType, source), *getattr(source, "READ_WITH", ()), *shared)
     return hashlib.sha256("".join(inspect.getsource(module) for module in modules).encode()).hexdigest()[:8]
 

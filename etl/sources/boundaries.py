@@ -102,7 +102,7 @@ def _features(file: Path) -> list[Mapping[str, Any]]:
     require_one_file(file)
     try:
         content = json.loads(plain_characters(decoded(file.read_bytes())))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Drift(f"{file.name}: expected GeoJSON, found a file that cannot be read ({error})") from error
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not features:
@@ -159,7 +159,7 @@ def _degrees(point: Point, where: str) -> tuple[float, float]:
     """Longitude and latitude; a height that follows them is left out. Raises `Drift`."""
     try:
         return float(point[0]), float(point[1])
-    except (TypeError, ValueError, IndexError) as error:
+    except (TypeError, ValueError, LookupError, OverflowError) as error:
         raise Drift(f"{where}: expected longitude and latitude, found {point!s:.80}") from error
 
 
