@@ -158,6 +158,8 @@ def _listed(given: Any, where: str) -> list[Any]:
 def _degrees(point: Point, where: str) -> tuple[float, float]:
     """Longitude and latitude; a height that follows them is left out. Raises `Drift`."""
     try:
+        if not all(type(degrees) in (int, float) for degrees in point[:2]):
+            raise TypeError
         return float(point[0]), float(point[1])
     except (TypeError, ValueError, LookupError, OverflowError) as error:
         raise Drift(f"{where}: expected longitude and latitude, found {point!s:.80}") from error
