@@ -6,6 +6,7 @@ came twice, and what is started next ends well. One seed is one series of moment
 """
 
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -32,6 +33,8 @@ from support.served import free_port
 CHOICE = [sys.executable, "-m", "deploy"]
 PEOPLE = 20
 WEEK = "2026-W47"
+# Kills of one data folder before a run may end there.
+IN_A_ROW = 4
 PATIENCE = 90
 
 
@@ -68,14 +71,17 @@ def kill_refreshes(on: Ground, kills: int, ends: float) -> Counter[str]:
         while counts["kills"] < kills and time.monotonic() < ends:
             data = copied(on.before, on.scratch / f"refresh-{counts['kills']}" / "data")
             known = environment(data, address)
-            counts["midway"] += killed(command("refresh"), known, data.parent, on.chance.uniform(0, longest))
-            require_whole(data)
-            assert figures(data) in (old, new)
-            counts["new figures"] += figures(data) == new
+            for _ in range(min(IN_A_ROW, kills - counts["kills"])):
+                moment = on.chance.uniform(0, longest)
+                counts["midway"] += killed(command("refresh"), known, data.parent, moment)
+                require_whole(data)
+                assert figures(data) in (old, new)
+                counts["kills"] += 1
+            counts["new figures at last"] += figures(data) == new
             last = choice("refresh", data=data, mirror=address)
             assert last.code == 0, last.err
             assert figures(data) == new
-            counts["kills"] += 1
+            shutil.rmtree(data.parent)
     return counts
 
 
@@ -89,11 +95,13 @@ def kill_reports(on: Ground, kills: int, ends: float) -> Counter[str]:
     while counts["kills"] < kills and time.monotonic() < ends:
         data = copied(on.after, on.scratch / f"report-{counts['kills']}" / "data")
         known = environment(data, "")
-        counts["midway"] += killed(words, known, data.parent, on.chance.uniform(0, longest))
-        assert figures(data) == old
+        for _ in range(min(IN_A_ROW, kills - counts["kills"])):
+            counts["midway"] += killed(words, known, data.parent, on.chance.uniform(0, longest))
+            assert figures(data) == old
+            counts["kills"] += 1
         seconds_of_a_run(words, known, data.parent)
         assert _reported(data) == whole
-        counts["kills"] += 1
+        shutil.rmtree(data.parent)
     return counts
 
 
@@ -118,7 +126,7 @@ def kill_senders(on: Ground, kills: int, ends: float) -> Counter[str]:
             data = on.scratch / f"send-{counts['kills']}" / "data"
             known = _subscribed(data, mailbox)
             longest = longest or _sent_at_once(on)
-            for _ in range(min(4, kills - counts["kills"])):
+            for _ in range(min(IN_A_ROW, kills - counts["kills"])):
                 counts["midway"] += killed(
                     [*CHOICE, "send"], known, data.parent, on.chance.uniform(0, longest)
                 )

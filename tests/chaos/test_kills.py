@@ -21,7 +21,7 @@ def soon() -> float:
 
 
 def test_a_report_that_was_killed_is_made_whole_by_the_next_run(ground: Ground) -> None:
-    assert kill_reports(ground, 1, soon())["kills"] == 1
+    assert kill_reports(ground, 2, soon())["kills"] == 2
 
 
 def test_a_sender_killed_again_and_again_sends_nothing_twice(ground: Ground) -> None:
