@@ -30,6 +30,9 @@ from etl.problems import Drift, Unreadable
 from etl.snapshots import Snapshot
 from etl.source import Release, Source
 
+# A panic of what reads a file is no `Exception`: it would end the whole run.
+UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
+
 
 @dataclass(frozen=True)
 class Staged:
@@ -113,7 +116,7 @@ def _make(source: Source, snapshot: Snapshot, raw: Path, target: Path, largest_b
     except Drift as drift:
         sentence = str(drift)
         raise Drift(sentence if snapshot.name in sentence else f"{snapshot.name}: {sentence}") from drift
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+    except (*UNREADABLE, UnicodeDecodeError) as error:
         if is_full(error):
             raise
         raise Drift(f"{snapshot.name}: expected a file we can read, found {_first_line(error)}") from error
@@ -186,5 +189,5 @@ def _stem(snapshot: Snapshot) -> str:
     )
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:200]

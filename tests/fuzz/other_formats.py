@@ -72,8 +72,9 @@ def _blanked(frame: pl.DataFrame, chance: Random) -> pl.DataFrame:
 
 
 def _of_another_type(frame: pl.DataFrame, chance: Random) -> pl.DataFrame:
-    name, kind = _column(frame, chance), chance.choice((pl.String, pl.Binary, pl.Int8, pl.Boolean, pl.Date))
-    return frame.with_columns(pl.col(name).cast(kind, strict=False))
+    """Such as it can be turned into, from text."""
+    name, kind = _column(frame, chance), chance.choice((pl.String, pl.Binary, pl.Int8, pl.Float32))
+    return frame.with_columns(pl.col(name).cast(pl.String).cast(kind, strict=False))
 
 
 def _nested(frame: pl.DataFrame, chance: Random) -> pl.DataFrame:

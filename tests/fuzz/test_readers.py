@@ -31,3 +31,13 @@ def test_a_damaged_file_is_refused_with_a_sentence_or_gives_no_figure_of_its_own
         outcomes[verdict.outcome] += 1
     assert outcomes[judging.REFUSED] > 0
     assert outcomes[judging.AS_IT_WAS] + outcomes[judging.CHANGED] > 0
+
+
+def test_bytes_that_make_what_reads_parquet_panic_stop_no_more_than_the_source(tmp_path: Path):
+    """With Polars 2.1 these do."""
+    source = all_sources()["travel_times"]
+    tables = [original for original in examples("travel_times") if original.suffix == ".parquet"]
+    files = [file for original in tables if (file := judging.sound(source, original, tmp_path))]
+    file, what, mutation, content = judging.damaged(files, "travel_times 969")
+    assert what == "a block twice"
+    assert judging.judged(source, file, content, mutation.effect, tmp_path).wrong == ""
