@@ -192,10 +192,11 @@ def kill_servers(on: Ground, kills: int, ends: float) -> Counter[str]:
 
 
 def _killed_server(words: list[str], known: dict[str, str], on: Ground, port: int) -> bool:
-    """Whether it had begun to answer when it was killed."""
-    moment, has_answered = time.monotonic() + on.chance.uniform(0, 12), False
+    """Whether it had begun to answer when it was killed: every second one has."""
+    waits, has_answered = on.chance.random() < 0.5, False
+    moment = time.monotonic() + (PATIENCE if waits else on.chance.uniform(0, 12))
     with running(words, known, on.scratch / "serving") as server:
-        while time.monotonic() < moment and server.poll() is None:
+        while time.monotonic() < moment and server.poll() is None and not (waits and has_answered):
             has_answered |= _answers(port)
             time.sleep(0.05)
         workers = psutil.Process(server.pid).children(recursive=True)
