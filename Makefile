@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 NODE_VERSION := 24.19.0
 
-.PHONY: help demo test setup check lint audit bench lock clean
+.PHONY: help demo test setup check lint audit bench fuzz chaos lock clean
 
 help:
 	@echo "make demo    set everything up, invent a small health system and show it at http://127.0.0.1:$(PORT)/"
@@ -15,6 +15,8 @@ help:
 	@echo "make check   format, lint, types, layers and SQL lint"
 	@echo "make audit   ask PyPI for known weaknesses of what is pinned (needs the internet)"
 	@echo "make bench   measure staging, building and growth (see tests/benchmarks/README.md)"
+	@echo "make fuzz    give every source's reader 2,000 damaged files (an hour or two; tests/fuzz/README.md)"
+	@echo "make chaos   kill refreshes, reports, senders and servers 200 times at random (an hour)"
 	@echo "make lock    pin the newest versions that fit pyproject.toml"
 
 demo: setup
@@ -56,6 +58,12 @@ audit: setup
 
 bench: setup
 	$(BIN)/python tests/benchmarks/run.py
+
+fuzz: setup
+	PYTHONPATH=tests $(BIN)/python -m fuzz.readers
+
+chaos: setup
+	PYTHONPATH=tests $(BIN)/python -m chaos.kills
 
 lock:
 	$(UV) lock --quiet --upgrade

@@ -67,6 +67,7 @@ def from_crosstab(file: Path, release: Release) -> tuple[pl.LazyFrame, tuple[str
     rows = pl.concat(rows for rows, _ in read) if read else pl.DataFrame()
     if rows.is_empty():
         raise Drift(f"{file.name}: expected a crosstab with rows of {release.period:%B %Y}, found none")
+    _require_in_one_file([rows for rows, _ in read], file.name)
     breakdowns = [_sums(rows, ours, ours, [*of]) for ours, of in DIMENSIONS.values()]
     for breakdown, (ours, counted) in PARTLY.items():
         part = rows.with_columns(pl.when(counted).then("value").otherwise(0), pl.when(counted).then("status"))
@@ -88,11 +89,34 @@ def _combinations(file: Path, period: date) -> tuple[pl.DataFrame, tuple[str, ..
     grouped = counted.group_by("practice_code", "sub_icb_code", *CATEGORIES_OF)
     is_withheld = pl.col("status") != "published"
     sums = grouped.agg(
+        pl.len().alias("rows"),
         pl.col("value").sum(),
         pl.col("status").filter(is_withheld).first(),
         *(pl.col(name).first() for name in PRACTICE if name not in ("practice_code", "sub_icb_code")),
     )
-    return _named(sums.collect(engine="streaming"), file.name), unexpected
+    combinations = sums.collect(engine="streaming")
+    if not unexpected:
+        _require_each_once(combinations, file.name)
+    return _named(combinations.drop("rows"), file.name), unexpected
+
+
+def _require_in_one_file(files: list[pl.DataFrame], name: str) -> None:
+    """A month given in two files of a zip would be added twice. Raises `Drift`."""
+    practices = pl.concat(rows.select("practice_code", "sub_icb_code").unique() for rows in files)
+    if practices.is_duplicated().any():
+        raise Drift(f"{name}: expected each practice in one file of the month, found some in several")
+
+
+def _require_each_once(combinations: pl.DataFrame, file: str) -> None:
+    """A row given twice would be added twice. Where there are columns that are not known, they may be what
+    tells two rows apart. Raises `Drift`."""
+    again = combinations.filter(pl.col("rows") > 1)
+    if not again.is_empty():
+        practices = ", ".join(sorted(again["practice_code"].unique())[:3])
+        raise Drift(
+            f"{file}: expected one row for each practice and combination, found {again.height:,} "
+            f"combinations given again, of {practices}"
+        )
 
 
 def _of_texts(read: pl.Expr, kind: type[pl.DataType]) -> pl.Expr:

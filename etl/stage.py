@@ -21,6 +21,7 @@ import etl.plain_text
 import etl.tidy
 import etl.totals
 import etl.values
+import etl.workbook_cells
 import etl.workbooks
 from etl.archives import opened
 from etl.contract import Contract, judge
@@ -28,6 +29,9 @@ from etl.files import is_full, read_note, sha256, unfinished, write_note
 from etl.problems import Drift, Unreadable
 from etl.snapshots import Snapshot
 from etl.source import Release, Source
+
+# A panic of what reads a file is no `Exception`: it would end the whole run.
+UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _make(source: Source, snapshot: Snapshot, raw: Path, target: Path, largest_b
     except Drift as drift:
         sentence = str(drift)
         raise Drift(sentence if snapshot.name in sentence else f"{snapshot.name}: {sentence}") from drift
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+    except (*UNREADABLE, UnicodeDecodeError) as error:
         if is_full(error):
             raise
         raise Drift(f"{snapshot.name}: expected a file we can read, found {_first_line(error)}") from error
@@ -164,7 +168,15 @@ def empty(contract: Contract, target: Path) -> Path:
 
 def reader_id(source: Source) -> str:
     """Eight characters that change when the code that reads this source does."""
-    shared = (etl.contract, etl.plain_text, etl.tidy, etl.totals, etl.values, etl.workbooks)
+    shared = (
+        etl.contract,
+        etl.plain_text,
+        etl.tidy,
+        etl.totals,
+        etl.values,
+        etl.workbook_cells,
+        etl.workbooks,
+    )
     modules = (cast(ModuleType, source), *getattr(source, "READ_WITH", ()), *shared)
     return hashlib.sha256("".join(inspect.getsource(module) for module in modules).encode()).hexdigest()[:8]
 
@@ -177,5 +189,5 @@ def _stem(snapshot: Snapshot) -> str:
     )
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:200]

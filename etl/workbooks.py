@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import fastexcel
 import polars as pl
 
 from etl.plain_text import plain_characters, quoted
 from etl.problems import Drift
+from etl.workbook_cells import cells
 
 Cells = list[str]
 # A mark of a footnote in a heading: `[7. 11]`, `(note 3)`; and a figure's own at its end: `Submissions 5`.
@@ -68,17 +68,8 @@ class Table:
 
 def sheets(file: Path) -> list[Sheet]:
     """Every sheet of a workbook (.xlsx or .xls). Raises `Drift` where it is none, or is cut short."""
-    try:
-        workbook = fastexcel.read_excel(file)
-        frames = {
-            name: workbook.load_sheet(name, header_row=None, dtypes="string").to_polars()
-            for name in workbook.sheet_names
-        }
-    except fastexcel.FastExcelError as error:
-        raise Drift(f"expected a workbook that opens, found {str(error).splitlines()[0][:200]}") from error
     return [
-        Sheet(name, [[_plain(cell) for cell in row] for row in frame.iter_rows()])
-        for name, frame in frames.items()
+        Sheet(name, [[_plain(cell) for cell in row] for row in rows]) for name, rows in cells(file).items()
     ]
 
 

@@ -58,7 +58,7 @@ def _events(file: Path) -> list[Any]:
     require_one_file(file)
     try:
         content = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Drift(f"{file.name}: expected JSON, found a file that cannot be read ({error})") from error
     division = content.get(DIVISION) if isinstance(content, dict) else None
     events = division.get("events") if isinstance(division, dict) else None

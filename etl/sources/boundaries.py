@@ -102,7 +102,7 @@ def _features(file: Path) -> list[Mapping[str, Any]]:
     require_one_file(file)
     try:
         content = json.loads(plain_characters(decoded(file.read_bytes())))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Drift(f"{file.name}: expected GeoJSON, found a file that cannot be read ({error})") from error
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not features:
@@ -158,8 +158,10 @@ def _listed(given: Any, where: str) -> list[Any]:
 def _degrees(point: Point, where: str) -> tuple[float, float]:
     """Longitude and latitude; a height that follows them is left out. Raises `Drift`."""
     try:
+        if not all(type(degrees) in (int, float) for degrees in point[:2]):
+            raise TypeError
         return float(point[0]), float(point[1])
-    except (TypeError, ValueError, IndexError) as error:
+    except (TypeError, ValueError, LookupError, OverflowError) as error:
         raise Drift(f"{where}: expected longitude and latitude, found {point!s:.80}") from error
 
 

@@ -172,6 +172,7 @@ def read(file: Path, release: Release) -> Reading:
     is_workbook = file.suffix.lower() in WORKBOOKS
     cells, unexpected, silent = (_workbook if is_workbook else _extract)(file, release.period)
     rows = _numbered(cells, release.period)
+    _require_each_once(rows.filter(pl.col("level") == "provider"))
     published = rows.drop("commissioner_code") if is_workbook else _by_provider(rows)
     is_own = ~pl.col("org_code").is_in(_totals(published, file.name).implode())
     _require_all_tests(rows.filter(is_own))
@@ -277,6 +278,13 @@ def _status(count: str, cells: pl.DataFrame) -> pl.Expr:
 def _totals(published: pl.DataFrame, name: str) -> pl.Series:
     """The codes whose rows are the sum of all others: the contract puts them aside."""
     return published.filter(total_rows(published, COUNTED, name))["org_code"].unique()
+
+
+def _require_each_once(rows: pl.DataFrame) -> None:
+    """A row given twice would be added twice. Raises `Drift`."""
+    row_of = ("org_code", "commissioner_code", "test_code")
+    again = rows.filter(pl.struct(row_of).is_duplicated()).filter(pl.col("org_code").is_not_null())
+    _require_none(again, "one row for each commissioner and test, found test {test_code} again")
 
 
 def _require_all_tests(rows: pl.DataFrame) -> None:

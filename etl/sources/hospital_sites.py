@@ -99,6 +99,8 @@ def read(file: Path, release: Release) -> Reading:
     Lines are cut at line feeds alone: there are other characters that Python takes for the end of a line.
     """
     lines = [line for line in plain_text(file.read_bytes()).split("\n") if line.strip(f" {SEPARATOR}")]
+    if not lines:
+        raise Drift("expected a line of headings, found an empty file")
     header, *body = [line.split(SEPARATOR) for line in lines]
     for number, row in enumerate(body, start=2):
         if len(row) != len(header):

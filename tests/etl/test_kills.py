@@ -6,29 +6,22 @@ Three kills by default; CHOICE_KILLS=50 makes it fifty.
 import os
 import random
 import shutil
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from etl import demo
 from etl.warehouse import all_builds, current
-from support.running import (
-    choice,
-    command,
-    copied,
-    environment,
-    figures,
-    marts,
-    opened,
-    refreshed,
-)
+from support.killing import killed, require_whole, seconds_of_a_run
+from support.running import choice, command, copied, environment, figures, refreshed
 
 KILLS = int(os.environ.get("CHOICE_KILLS", "3"))
 Figures = dict[str, tuple[int, int | None]]
+
+
+def refreshing(data: Path, mirror: str) -> tuple[list[str], dict[str, str], Path]:
+    """The program that refreshes a data folder."""
+    return command("refresh"), environment(data, mirror), data.parent
 
 
 @pytest.fixture(scope="module")
@@ -39,46 +32,6 @@ def after(
     data = copied(loaded_before_the_revision, tmp_path_factory.mktemp("after") / "data")
     refreshed(data, published)
     return figures(data)
-
-
-@contextmanager
-def refreshing(data: Path, mirror: str) -> Iterator[subprocess.Popen[bytes]]:
-    data.parent.mkdir(exist_ok=True)
-    log = data.parent / "log"
-    with (
-        log.open("ab") as lines,
-        subprocess.Popen(
-            command("refresh"), env=environment(data, mirror), cwd=data.parent, stdout=lines, stderr=lines
-        ) as running,
-    ):
-        yield running
-
-
-def seconds_of_a_run(data: Path, mirror: str) -> float:
-    started = time.monotonic()
-    with refreshing(data, mirror) as running:
-        assert running.wait() == 0
-    return time.monotonic() - started
-
-
-def killed(data: Path, mirror: str, after_seconds: float) -> bool:
-    """Whether the run was still going when it was killed."""
-    with refreshing(data, mirror) as running:
-        try:
-            running.wait(after_seconds)
-        except subprocess.TimeoutExpired:
-            running.kill()
-        return running.wait() != 0
-
-
-def require_whole(data: Path) -> None:
-    """Every mart of what is served answers, and of every build that could be gone back to."""
-    for build in all_builds(data / "builds"):
-        with opened(build) as connection:
-            named = marts(connection)
-            assert len(named) > 10
-            for name in named:
-                connection.sql(f"select count(*), bit_xor(hash(t)) from marts.{name} as t").fetchall()
 
 
 @pytest.mark.fault(
@@ -92,9 +45,10 @@ def test_killed_at_random_moments_it_serves_the_old_figures_or_the_new_and_ends_
     data, old = copied(loaded_before_the_revision, tmp_path / "data"), figures(loaded_before_the_revision)
     chance, stopped_midway = random.Random(), 0
     with demo.serve(published) as address:
-        longest = seconds_of_a_run(copied(loaded_before_the_revision, tmp_path / "timed"), address)
+        timed = copied(loaded_before_the_revision, tmp_path / "timed" / "data")
+        longest = seconds_of_a_run(*refreshing(timed, address))
         for _ in range(KILLS):
-            stopped_midway += killed(data, address, chance.uniform(0, longest))
+            stopped_midway += killed(*refreshing(data, address), chance.uniform(0, longest))
             require_whole(data)
             now = figures(data)
             assert now in (old, after)
@@ -110,9 +64,9 @@ def test_killed_at_random_moments_it_serves_the_old_figures_or_the_new_and_ends_
 def test_killed_at_random_moments_on_the_first_day_it_ends_well_too(published, after, tmp_path):
     data, chance = tmp_path / "data", random.Random()
     with demo.serve(published) as address:
-        longest = seconds_of_a_run(tmp_path / "timed" / "data", address)
+        longest = seconds_of_a_run(*refreshing(tmp_path / "timed" / "data", address))
         for _ in range(max(2, KILLS // 5)):
-            killed(data, address, chance.uniform(longest / 4, longest))
+            killed(*refreshing(data, address), chance.uniform(longest / 4, longest))
             if current(data / "builds"):
                 require_whole(data)
                 shutil.rmtree(data)

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from etl.problems import Drift
 from etl.workbooks import Sheet, Table, frame, heading, listed_under, not_submitting, sheets, table
+from support.old_workbook import old_workbook
 
 
 def sheet(*rows: list[str], name: str = "Data") -> Sheet:
@@ -248,3 +249,23 @@ def test_what_is_listed_under_another_sentence_or_none_is_not_listed() -> None:
     assert listed_under(sheet(*LIST), "estimate") == {}
     assert listed_under(sheet(*LIST[2:]), "not submit") == {}
     assert listed_under(sheet(), "not submit") == {}
+
+
+def test_a_workbook_of_before_2007_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "waits.xls"
+    file.write_bytes(old_workbook({(0, 0): 1, (1, 2): 0.25}))
+    assert sheets(file) == [Sheet("Sheet", [["1", "", ""], ["", "", "0.25"]])]
+
+
+def test_one_cell_that_would_need_all_memory_ends_only_what_reads_it(tmp_path: Path) -> None:
+    file = tmp_path / "waits.xls"
+    file.write_bytes(old_workbook({(0, 0): 1, (65_535, 65_535): 2}))
+    with pytest.raises(Drift, match="expected a workbook that opens, found one that ends what reads it"):
+        sheets(file)
+
+
+def test_what_is_no_workbook_of_before_2007_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "waits.xls"
+    file.write_bytes(old_workbook({})[:700])
+    with pytest.raises(Drift, match="expected a workbook that opens, found "):
+        sheets(file)
