@@ -4,7 +4,7 @@ A change takes a node of sqlglot's tree and gives it back, or what stands in its
 `spark.sql.ansi.enabled` off, so that what lies beyond the end of a list is null, as in DuckDB.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import sqlglot
 from sqlglot import exp
@@ -42,12 +42,7 @@ def filtered_windows(node: exp.Expression) -> exp.Expression:
     if not (isinstance(node, exp.Window) and isinstance(node.this, exp.Filter)):
         return node
     aggregate, where = node.this.this, node.this.expression.this
-    if aggregate.is_type("any"):
-        return node
-    if isinstance(aggregate, exp.Anonymous):
-        value = aggregate.expressions[0]
-    else:
-        value = aggregate.this
+    value = aggregate.expressions[0] if isinstance(aggregate, exp.Anonymous) else aggregate.this
     some = exp.Literal.number(1) if isinstance(value, exp.Star) else value.copy()
     value.replace(exp.If(this=where.copy(), true=some, false=exp.Null()))
     node.set("this", aggregate)
@@ -89,6 +84,8 @@ def lists(node: exp.Expression) -> exp.Expression:
         ]
     )
     downward = {bool(one.args.get("desc")) for one in ordered}
+    if not ordered and isinstance(value, exp.Struct):
+        return _spark("nullif(collect_list(:s), array())", s=value)
     if not ordered:
         text = "collect_list(:s)"
     elif len(downward) == 2:
@@ -141,20 +138,169 @@ def formats(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def rows_as_values(node: exp.Expression) -> exp.Expression:
-    """A table's name where a value stands is the struct of its row."""
-    if not (isinstance(node, exp.Column) and not node.table and not isinstance(node.this, exp.Star)):
+def comprehensions(node: exp.Expression) -> exp.Expression:
+    """`[f(x) for x in l if g(x)]` is `transform(filter(l, x -> g(x)), x -> f(x))`."""
+    if not (isinstance(node, exp.Array) and isinstance(node.expressions[:1], list) and node.expressions):
         return node
-    select = node.find_ancestor(exp.Select)
-    if select is None:
+    each = node.expressions[0]
+    if not isinstance(each, exp.Comprehension):
         return node
-    tables = [part.this for part in (select.args.get("from_"), *(select.args.get("joins") or [])) if part]
-    if node.name in {table.alias_or_name for table in tables}:
-        pass
+    name, some, condition = each.expression, each.args["iterator"], each.args.get("condition")
+    if condition:
+        some = exp.ArrayFilter(this=some.copy(), expression=_of(name, condition))
+    return exp.Transform(this=some.copy(), expression=_of(name, each.this))
+
+
+def _of(name: exp.Expression, said: exp.Expression) -> exp.Expression:
+    """A function of what is named so; its name is no column."""
+    body = said.copy().transform(
+        lambda node: (
+            node.this.copy()
+            if isinstance(node, exp.Column) and not node.table and node.name == name.name
+            else node
+        )
+    )
+    return exp.Lambda(this=body, expressions=[exp.to_identifier(name.name)])
+
+
+def named_windows(node: exp.Expression) -> exp.Expression:
+    """`over (area order by x)` with all that `area` stands for: Spark's windows do not build on each other."""
+    if not (isinstance(node, exp.Select) and node.args.get("windows")):
+        return node
+    named = {window.this.name: window for window in node.args["windows"]}
+    for window in [*named.values(), *node.find_all(exp.Window)]:
+        while (base := window.args.get("alias")) and base.name in named:
+            window.set("alias", named[base.name].args.get("alias"))
+            for part in ("partition_by", "order", "spec"):
+                if not window.args.get(part) and (given := named[base.name].args.get(part)):
+                    window.set(
+                        part, [one.copy() for one in given] if isinstance(given, list) else given.copy()
+                    )
+    node.set("windows", None)
     return node
 
 
+def qualified(node: exp.Expression) -> exp.Expression:
+    """`qualify x`: x as a column of the select within, and `where` of it around."""
+    if not (isinstance(node, exp.Select) and node.args.get("qualify")):
+        return node
+    order = node.args.get("order")
+    node.set("order", None)
+    condition = node.args["qualify"].this
+    node.set("qualify", None)
+    node.append("expressions", exp.alias_(_within_windows(condition, _meanings(node)), "is_qualified"))
+    outer = exp.Select(
+        expressions=[exp.Star(except_=[exp.column("is_qualified")])],
+        from_=exp.From(
+            this=exp.Subquery(this=node.copy(), alias=exp.TableAlias(this=exp.to_identifier("q")))
+        ),
+        where=exp.Where(this=exp.column("is_qualified")),
+    )
+    ctes = node.args.get("with_")
+    if ctes:
+        outer.find(exp.Subquery).this.set("with_", None)
+        outer.set("with_", ctes.copy())
+    if order:
+        outer.set("order", order.copy())
+    return outer
+
+
+def meant_by_aliases(node: exp.Expression) -> exp.Expression:
+    """A column of the same select that a window or a `where` names, as what it stands for."""
+    if not isinstance(node, exp.Select):
+        return node
+    meanings = _meanings(node)
+    for part in [*node.selects, node.args.get("where")]:
+        if part is not None:
+            windows = [part] if isinstance(part, exp.Where) else list(part.find_all(exp.Window))
+            for window in windows:
+                _within_windows(window, meanings)
+    return node
+
+
+def _meanings(select: exp.Select) -> dict[str, exp.Expression]:
+    """What each new name of a select stands for, without those that are columns of that name themselves."""
+    return {
+        one.alias: one.this
+        for one in select.selects
+        if isinstance(one, exp.Alias)
+        and not isinstance(one.this, exp.Column)
+        and one.alias not in {column.name for column in one.this.find_all(exp.Column)}
+    }
+
+
+def _within_windows(part: exp.Expression, meanings: dict[str, exp.Expression]) -> exp.Expression:
+    for column in list(part.find_all(exp.Column)):
+        meaning = meanings.get(column.name) if not column.table else None
+        if (
+            meaning is not None
+            and not meaning.find(exp.Window)
+            and column.find_ancestor(exp.Subquery) is None
+        ):
+            column.replace(exp.Paren(this=meaning.copy()))
+    return part
+
+
+def other_words(node: exp.Expression) -> exp.Expression:
+    """Small things, each by another word."""
+    match node:
+        case exp.DataType() if node.args.get("values"):
+            node.set("values", None)
+        case exp.SimilarTo():
+            return exp.RegexpLike(
+                this=node.this, expression=exp.Literal.string(f"^(?:{node.expression.name})$")
+            )
+        case exp.PercentileCont() if node.args.get("expression"):
+            return _spark("percentile(:x, :p)", x=node.this, p=node.expression)
+        case exp.Mode() if isinstance(node.this, exp.Order):
+            return _spark("mode(:x, true)", x=node.this.this)
+        case exp.Explode() if node.expressions:
+            return exp.Anonymous(this="inline", expressions=[node.this])
+        case exp.Cast() if isinstance(node.this, exp.Explode):
+            each = exp.cast(exp.column("e"), node.to.copy())
+            cast = exp.Transform(this=node.this.this, expression=_of(exp.to_identifier("e"), each))
+            return exp.Explode(this=cast)
+        case exp.Window() if isinstance(node.this, exp.RowNumber) and not node.args.get("order"):
+            if not node.args.get("alias"):
+                node.set("order", exp.Order(expressions=[exp.Ordered(this=exp.Literal.number(1))]))
+        case exp.Tuple() if isinstance(node.parent, exp.Func) and not isinstance(node.parent, exp.In):
+            fields = [
+                exp.PropertyEQ(this=exp.to_identifier(f"col{n}"), expression=one.copy())
+                for n, one in enumerate(node.expressions)
+            ]
+            return exp.Struct(expressions=fields)
+        case exp.RegexpExtract() if isinstance(node.args.get("group"), exp.Array):
+            return _groups(node)
+        case exp.Lateral() if isinstance(values := node.this.unnest(), exp.Values):
+            rows = [
+                exp.func("struct", *(one.copy() for one in row.expressions), dialect="spark")
+                for row in values.expressions
+            ]
+            node.set("this", exp.Anonymous(this="inline", expressions=[exp.array(*rows)]))
+    return node
+
+
+def _groups(node: exp.RegexpExtract) -> exp.Expression:
+    """The groups of a pattern as fields of a struct."""
+    return exp.Struct(
+        expressions=[
+            exp.PropertyEQ(
+                this=exp.to_identifier(one.name),
+                expression=exp.RegexpExtract(
+                    this=node.this.copy(), expression=node.expression.copy(), group=exp.Literal.number(n)
+                ),
+            )
+            for n, one in enumerate(node.args["group"].expressions, start=1)
+        ]
+    )
+
+
 CHANGES: tuple[Change, ...] = (
+    named_windows,
+    other_words,
+    qualified,
+    meant_by_aliases,
+    comprehensions,
     filtered_windows,
     parts_of_lists,
     aggregated_lists,
