@@ -9,11 +9,13 @@ from collections.abc import Callable
 import sqlglot
 from sqlglot import exp
 
-Change = Callable[[exp.Expression], exp.Expression]
+from etl.spark_windows import filtered_windows, grouped, meant_by_aliases, named_windows, qualified
+
+Change = Callable[[exp.Expr], exp.Expr]
 AGGREGATES = {"collect_list", "percentile", "max_by", "min_by"}
 
 
-def aggregates(tree: exp.Expression) -> list[exp.Expression]:
+def aggregates(tree: exp.Expr) -> list[exp.Expr]:
     """The aggregates in a tree, as Spark has them."""
     return [
         node
@@ -22,34 +24,22 @@ def aggregates(tree: exp.Expression) -> list[exp.Expression]:
     ]
 
 
-def _spark(text: str, **parts: exp.Expression) -> exp.Expression:
+def _spark(text: str, **parts: exp.Expr) -> exp.Expr:
     """Spark's words, with parts of a tree in the places of the names."""
-    tree = sqlglot.parse_one(f"select {text}", dialect="spark").selects[0].unalias()
+    tree = sqlglot.parse_one(f"select {text}", into=exp.Select, dialect="spark").selects[0].unalias()
     return tree.transform(
         lambda node: parts[node.name] if isinstance(node, exp.Placeholder) and node.name in parts else node
     )
 
 
-def real_numbers(node: exp.Expression) -> exp.Expression:
+def real_numbers(node: exp.Expr) -> exp.Expr:
     """`0.5` is a double: Spark's decimals would round what they are multiplied by."""
     if isinstance(node, exp.Literal) and node.is_number and not node.is_int:
         return exp.cast(node.copy(), "double")
     return node
 
 
-def filtered_windows(node: exp.Expression) -> exp.Expression:
-    """`sum(x) filter (where y) over w` is `sum(if(y, x, null)) over w`."""
-    if not (isinstance(node, exp.Window) and isinstance(node.this, exp.Filter)):
-        return node
-    aggregate, where = node.this.this, node.this.expression.this
-    value = aggregate.expressions[0] if isinstance(aggregate, exp.Anonymous) else aggregate.this
-    some = exp.Literal.number(1) if isinstance(value, exp.Star) else value.copy()
-    value.replace(exp.If(this=where.copy(), true=some, false=exp.Null()))
-    node.set("this", aggregate)
-    return node
-
-
-def parts_of_lists(node: exp.Expression) -> exp.Expression:
+def parts_of_lists(node: exp.Expr) -> exp.Expr:
     """`l[n]` and `l[a:b]`, counted from 1; beyond the end there is nothing."""
     if not isinstance(node, exp.Bracket):
         return node
@@ -64,7 +54,7 @@ def parts_of_lists(node: exp.Expression) -> exp.Expression:
     )
 
 
-def lists(node: exp.Expression) -> exp.Expression:
+def lists(node: exp.Expr) -> exp.Expr:
     """`list(x order by y)`: structs of what they are ordered by and of x, in order; nulls stay, and a list of
     nothing is null."""
     if not (isinstance(node, exp.Anonymous) and node.name.lower() == "list"):
@@ -95,7 +85,7 @@ def lists(node: exp.Expression) -> exp.Expression:
     return _spark(f"transform(nullif({text}, array()), o -> o.x)", s=structs)
 
 
-def firsts(node: exp.Expression) -> exp.Expression:
+def firsts(node: exp.Expr) -> exp.Expr:
     """`first(x order by y, z)` is x where the struct of y and z is least."""
     if not (isinstance(node, exp.Anonymous) and node.name.lower() == "first"):
         return node
@@ -109,7 +99,7 @@ def firsts(node: exp.Expression) -> exp.Expression:
     return _spark(f"{'max_by' if downward == {True} else 'min_by'}(:x, :k)", x=given.this, k=keys)
 
 
-def greatest_of(node: exp.Expression) -> exp.Expression:
+def greatest_of(node: exp.Expr) -> exp.Expr:
     """DuckDB passes over a row whose first argument is null too."""
     if isinstance(node, (exp.ArgMax, exp.ArgMin)) and not isinstance(node.this, exp.Literal):
         known = exp.Not(this=exp.Is(this=node.this.copy(), expression=exp.Null()))
@@ -122,7 +112,7 @@ def greatest_of(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def aggregated_lists(node: exp.Expression) -> exp.Expression:
+def aggregated_lists(node: exp.Expr) -> exp.Expr:
     """`list_aggregate(l, 'quantile_cont', 0.1)` is `list_quantile_cont(l, 0.1)`."""
     if isinstance(node, exp.Anonymous) and node.name.lower() == "list_aggregate":
         of, function, *more = node.expressions
@@ -130,7 +120,7 @@ def aggregated_lists(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def formats(node: exp.Expression) -> exp.Expression:
+def formats(node: exp.Expr) -> exp.Expr:
     """`{:.1f}` is `%.1f`."""
     if isinstance(node, exp.Format):
         written = node.this.name.replace("{:", "%").replace("}", "")
@@ -138,7 +128,7 @@ def formats(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def comprehensions(node: exp.Expression) -> exp.Expression:
+def comprehensions(node: exp.Expr) -> exp.Expr:
     """`[f(x) for x in l if g(x)]` is `transform(filter(l, x -> g(x)), x -> f(x))`."""
     if not (isinstance(node, exp.Array) and isinstance(node.expressions[:1], list) and node.expressions):
         return node
@@ -151,7 +141,7 @@ def comprehensions(node: exp.Expression) -> exp.Expression:
     return exp.Transform(this=some.copy(), expression=_of(name, each.this))
 
 
-def _of(name: exp.Expression, said: exp.Expression) -> exp.Expression:
+def _of(name: exp.Expr, said: exp.Expr) -> exp.Expr:
     """A function of what is named so; its name is no column."""
     body = said.copy().transform(
         lambda node: (
@@ -163,85 +153,7 @@ def _of(name: exp.Expression, said: exp.Expression) -> exp.Expression:
     return exp.Lambda(this=body, expressions=[exp.to_identifier(name.name)])
 
 
-def named_windows(node: exp.Expression) -> exp.Expression:
-    """`over (area order by x)` with all that `area` stands for: Spark's windows do not build on each other."""
-    if not (isinstance(node, exp.Select) and node.args.get("windows")):
-        return node
-    named = {window.this.name: window for window in node.args["windows"]}
-    for window in [*named.values(), *node.find_all(exp.Window)]:
-        while (base := window.args.get("alias")) and base.name in named:
-            window.set("alias", named[base.name].args.get("alias"))
-            for part in ("partition_by", "order", "spec"):
-                if not window.args.get(part) and (given := named[base.name].args.get(part)):
-                    window.set(
-                        part, [one.copy() for one in given] if isinstance(given, list) else given.copy()
-                    )
-    node.set("windows", None)
-    return node
-
-
-def qualified(node: exp.Expression) -> exp.Expression:
-    """`qualify x`: x as a column of the select within, and `where` of it around."""
-    if not (isinstance(node, exp.Select) and node.args.get("qualify")):
-        return node
-    order = node.args.get("order")
-    node.set("order", None)
-    condition = node.args["qualify"].this
-    node.set("qualify", None)
-    node.append("expressions", exp.alias_(_within_windows(condition, _meanings(node)), "is_qualified"))
-    outer = exp.Select(
-        expressions=[exp.Star(except_=[exp.column("is_qualified")])],
-        from_=exp.From(
-            this=exp.Subquery(this=node.copy(), alias=exp.TableAlias(this=exp.to_identifier("q")))
-        ),
-        where=exp.Where(this=exp.column("is_qualified")),
-    )
-    ctes = node.args.get("with_")
-    if ctes:
-        outer.find(exp.Subquery).this.set("with_", None)
-        outer.set("with_", ctes.copy())
-    if order:
-        outer.set("order", order.copy())
-    return outer
-
-
-def meant_by_aliases(node: exp.Expression) -> exp.Expression:
-    """A column of the same select that a window or a `where` names, as what it stands for."""
-    if not isinstance(node, exp.Select):
-        return node
-    meanings = _meanings(node)
-    for part in [*node.selects, node.args.get("where")]:
-        if part is not None:
-            windows = [part] if isinstance(part, exp.Where) else list(part.find_all(exp.Window))
-            for window in windows:
-                _within_windows(window, meanings)
-    return node
-
-
-def _meanings(select: exp.Select) -> dict[str, exp.Expression]:
-    """What each new name of a select stands for, without those that are columns of that name themselves."""
-    return {
-        one.alias: one.this
-        for one in select.selects
-        if isinstance(one, exp.Alias)
-        and not isinstance(one.this, exp.Column)
-        and one.alias not in {column.name for column in one.this.find_all(exp.Column)}
-    }
-
-
-def _within_windows(part: exp.Expression, meanings: dict[str, exp.Expression]) -> exp.Expression:
-    for column in list(part.find_all(exp.Column)):
-        meaning = meanings.get(column.name) if not column.table else None
-        if (
-            meaning is not None
-            and not meaning.find(exp.Window)
-            and column.find_ancestor(exp.Subquery) is None
-        ):
-            column.replace(exp.Paren(this=meaning.copy()))
-    return part
-
-
-def other_words(node: exp.Expression) -> exp.Expression:
+def other_words(node: exp.Expr) -> exp.Expr:  # noqa: PLR0911, PLR0912 - a list
     """Small things, each by another word."""
     match node:
         case exp.DataType() if node.args.get("values"):
@@ -250,6 +162,8 @@ def other_words(node: exp.Expression) -> exp.Expression:
             return exp.RegexpLike(
                 this=node.this, expression=exp.Literal.string(f"^(?:{node.expression.name})$")
             )
+        case exp.Sub() if isinstance(node.this, exp.LastDay) and isinstance(node.expression, exp.LastDay):
+            return exp.DateDiff(this=node.this, expression=node.expression)
         case exp.PercentileCont() if node.args.get("expression"):
             return _spark("percentile(:x, :p)", x=node.this, p=node.expression)
         case exp.Mode() if isinstance(node.this, exp.Order):
@@ -264,23 +178,48 @@ def other_words(node: exp.Expression) -> exp.Expression:
             if not node.args.get("alias"):
                 node.set("order", exp.Order(expressions=[exp.Ordered(this=exp.Literal.number(1))]))
         case exp.Tuple() if isinstance(node.parent, exp.Func) and not isinstance(node.parent, exp.In):
-            fields = [
-                exp.PropertyEQ(this=exp.to_identifier(f"col{n}"), expression=one.copy())
-                for n, one in enumerate(node.expressions)
-            ]
-            return exp.Struct(expressions=fields)
+            return _struct(
+                [exp.to_identifier(f"col{n}") for n, _ in enumerate(node.expressions)], node.expressions
+            )
         case exp.RegexpExtract() if isinstance(node.args.get("group"), exp.Array):
             return _groups(node)
         case exp.Lateral() if isinstance(values := node.this.unnest(), exp.Values):
-            rows = [
-                exp.func("struct", *(one.copy() for one in row.expressions), dialect="spark")
-                for row in values.expressions
-            ]
+            columns = node.args["alias"].columns
+            rows = [_struct(columns, row.expressions) for row in values.expressions]
             node.set("this", exp.Anonymous(this="inline", expressions=[exp.array(*rows)]))
+        case exp.In() if node.args.get("query") and isinstance(node.this, exp.Tuple):
+            _columns_of_pairs(node.args["query"].unnest())
+        case exp.Anonymous() if node.name.lower() == "any_value" and _is_row(node.expressions[0]):
+            row = exp.column(exp.Star(), node.expressions[0].name)
+            node.set("expressions", [exp.Struct(expressions=[row])])
     return node
 
 
-def _groups(node: exp.RegexpExtract) -> exp.Expression:
+def _struct(names: list[exp.Identifier], values: list[exp.Expr]) -> exp.Struct:
+    """A struct of these fields."""
+    fields = [
+        exp.PropertyEQ(this=name.copy(), expression=value.copy())
+        for name, value in zip(names, values, strict=True)
+    ]
+    return exp.Struct(expressions=fields)
+
+
+def _columns_of_pairs(query: exp.Expr) -> None:
+    """`x in (select (a, b) from ...)` selects two columns."""
+    if isinstance(query, exp.Select) and isinstance(query.selects[0], exp.Tuple):
+        query.set("expressions", query.selects[0].expressions)
+
+
+def _is_row(value: exp.Expr) -> bool:
+    """Whether a column is the name of a table of its select: then it is the struct of its row."""
+    select = value.find_ancestor(exp.Select)
+    if not isinstance(value, exp.Column) or value.table or select is None:
+        return False
+    parts = [select.args.get("from_"), *(select.args.get("joins") or [])]
+    return value.name in {part.this.alias_or_name for part in parts if part}
+
+
+def _groups(node: exp.RegexpExtract) -> exp.Expr:
     """The groups of a pattern as fields of a struct."""
     return exp.Struct(
         expressions=[
@@ -297,6 +236,7 @@ def _groups(node: exp.RegexpExtract) -> exp.Expression:
 
 CHANGES: tuple[Change, ...] = (
     named_windows,
+    grouped,
     other_words,
     qualified,
     meant_by_aliases,

@@ -1,22 +1,25 @@
 """The SQL folder in the words of Apache Spark, for tables that one machine no longer holds.
 
 sqlglot puts a select into Spark's dialect. What it does not know is changed on the tree before: macros are
-written out where they are called, those of `macros.sql` and those of `WORDS`, which say a function of DuckDB's
-in functions of Spark's; and each of `etl.spark_changes` says one turn of phrase of DuckDB's in words of both.
+written out where they are called, those of `macros.sql` and those of `WORDS`, which say a function of
+DuckDB's in functions of Spark's; and each of `etl.spark_changes` says one turn of phrase in words of both.
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Collection, Mapping
+from functools import cache, reduce
+from types import MappingProxyType
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
 from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.parsers.duckdb import DuckDBParser
 
 from etl.models import MACROS, Model
 from etl.spark_changes import CHANGES, aggregates
 
-# Where Spark has no word of its own. A value that is any of several is the greatest: it is asked of equal ones.
+# Functions that Spark calls otherwise. Any value of several is the greatest: it is asked of equal ones.
 WORDS = """
 create macro any_value(x) as max(x);
 create macro len(l) as array_size(l);
@@ -37,27 +40,30 @@ create macro weekday(d) as dayofweek(d) - 1;
 """
 MACRO = re.compile(r"^create macro (\w+)\(([^)]*)\) as (.*?);$", re.MULTILINE | re.DOTALL)
 
-Macro = tuple[list[str], exp.Expression]
+Columns = Mapping[str, Collection[str]]
+Macro = tuple[list[str], exp.Expr]
 
 
 class AsWritten(DuckDB):
-    """DuckDB's dialect, lists counted from 1, with the names of functions that are changed left as they are."""
+    """DuckDB's dialect, lists counted from 1, functions that are changed under their own names."""
 
     INDEX_OFFSET = 0
 
-    class Parser(DuckDB.Parser):
+    class Parser(DuckDBParser):
         """Takes a function that has a word of its own as it takes one that it does not know."""
 
         FUNCTIONS = {  # noqa: RUF012 - as sqlglot has it
             name: build
-            for name, build in DuckDB.Parser.FUNCTIONS.items()
+            for name, build in DuckDBParser.FUNCTIONS.items()
             if f"create macro {name.lower()}(" not in WORDS and name.lower() not in {"list", "first"}
         }
 
 
-def in_spark(model: Model) -> str:
-    """The select of a model as Spark has it. Raises sqlglot's errors where it cannot be said."""
+def in_spark(model: Model, columns: Columns = MappingProxyType({})) -> str:
+    """The select of a model as Spark has it, with the columns of the tables whose rows it puts one under the
+    other by name. Raises sqlglot's errors where it cannot be said."""
     tree = written_out(sqlglot.parse_one(model.sql, dialect=AsWritten), macros())
+    tree = tree.transform(by_place, columns)
     for change in CHANGES:
         tree = tree.transform(change)
     tree = written_out(tree, words())
@@ -67,7 +73,7 @@ def in_spark(model: Model) -> str:
 @cache
 def macros() -> Mapping[str, Macro]:
     """The macros of `macros.sql`: their parameters and what they stand for."""
-    return _macros(MACROS.read_text(), "duckdb_as_written")
+    return _macros(MACROS.read_text(), AsWritten)
 
 
 @cache
@@ -76,22 +82,58 @@ def words() -> Mapping[str, Macro]:
     return _macros(WORDS, "spark")
 
 
-def _macros(text: str, dialect: str) -> dict[str, Macro]:
-    dialect = AsWritten if dialect != "spark" else dialect
+def by_place(node: exp.Expr, columns: Columns) -> exp.Expr:
+    """`union all by name` as one by place: each select with every column, null where it has none."""
+    if not (isinstance(node, exp.Union) and node.args.get("by_name")):
+        return node
+    parts = _parts(node)
+    names = [_names(part, columns) for part in parts]
+    every = list(dict.fromkeys(name for some in names for name in some))
+    said = [_with(part, some, every) for part, some in zip(parts, names, strict=True)]
+    return reduce(lambda one, other: exp.Union(this=one, expression=other, distinct=False), said)
+
+
+def _parts(node: exp.Query) -> list[exp.Query]:
+    if isinstance(node, exp.Union) and node.args.get("by_name"):
+        return [*_parts(node.this), *_parts(node.expression)]
+    return [node]
+
+
+def _names(select: exp.Query, columns: Columns) -> list[str]:
+    """The names of a select's columns."""
+    if not select.is_star:
+        return list(select.named_selects)
+    table = select.find(exp.Table)
+    of = columns.get(f"{table.db}.{table.name}", ()) if table else ()
+    left = {one.name for star in select.find_all(exp.Star) for one in star.args.get("except_") or ()}
+    named = [one.alias_or_name for one in select.selects if not one.is_star]
+    if not of:
+        raise sqlglot.UnsupportedError(f"columns of {select.sql('duckdb')} are not known")
+    return [*(name for name in of if name not in left), *named]
+
+
+def _with(select: exp.Query, names: list[str], every: list[str]) -> exp.Expr:
+    some = [exp.column(one) if one in names else exp.alias_(exp.Null(), one) for one in every]
+    return exp.select(*some).from_(
+        exp.Subquery(this=select.copy(), alias=exp.TableAlias(this=exp.to_identifier("one")))
+    )
+
+
+def _macros(text: str, dialect: str | type[Dialect]) -> dict[str, Macro]:
     return {
         name: (
             re.findall(r"\w+", parameters),
-            sqlglot.parse_one(f"select {body}", dialect=dialect).selects[0].unalias(),
+            sqlglot.parse_one(f"select {body}", into=exp.Select, dialect=dialect).selects[0].unalias(),
         )
         for name, parameters, body in MACRO.findall(text)
     }
 
 
-def written_out(tree: exp.Expression, macros: Mapping[str, Macro]) -> exp.Expression:
+def written_out(tree: exp.Expr, macros: Mapping[str, Macro]) -> exp.Expr:
     """The tree with every call of a macro, and those within what it stands for, written out."""
     while calls := [one for one in tree.find_all(exp.Anonymous) if one.name.lower() in macros]:
         # The last is within no other's arguments that is still to come.
-        call = calls[-1]
+        call: exp.Expr = calls[-1]
         parameters, body = macros[call.name.lower()]
         said = _said(body, dict(zip(parameters, call.expressions, strict=True)))
         outer = call.parent
@@ -105,10 +147,10 @@ def written_out(tree: exp.Expression, macros: Mapping[str, Macro]) -> exp.Expres
     return tree
 
 
-def _said(body: exp.Expression, arguments: Mapping[str, exp.Expression]) -> exp.Expression:
+def _said(body: exp.Expr, arguments: Mapping[str, exp.Expr]) -> exp.Expr:
     """What a macro stands for, with its arguments in the place of its parameters."""
 
-    def put(node: exp.Expression) -> exp.Expression:
+    def put(node: exp.Expr) -> exp.Expr:
         if not isinstance(node, exp.Column):
             return node
         if node.table in arguments:
@@ -120,12 +162,12 @@ def _said(body: exp.Expression, arguments: Mapping[str, exp.Expression]) -> exp.
     return _within(body.copy().transform(put))
 
 
-def _field(of: exp.Expression, name: str) -> exp.Expression:
+def _field(of: exp.Expr, name: str) -> exp.Expr:
     """A field of what is given, or a column of the table it names."""
     return exp.column(name, of.name, of.args.get("table"))
 
 
-def _within(said: exp.Expression) -> exp.Expression:
+def _within(said: exp.Expr) -> exp.Expr:
     """In brackets where what is around it could take it apart."""
     return (
         exp.Paren(this=said)
