@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from etl.demo import TODAY
 from etl.demo.planted import BEFORE_THE_REVISION
@@ -23,6 +25,9 @@ from support import running
 from support.once import once, shared_folder
 
 REAL = Path(__file__).parents[2] / "shared" / "nhs"
+# No test is about seconds: a busy machine is no fault.
+examples.register_profile("choice", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("choice")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ ALLOWED = {
     "CNRI-Python",
     "ISC",
     "MIT",
+    "MIT-0",
     "MPL-2.0",  # asks for changes to its own files, and we change none
     "PSF-2.0",
     "Zlib",

@@ -6,6 +6,7 @@ often. It is a guard against one that runs wild and no shield against many toget
 
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
+from math import ceil
 from threading import Lock
 from time import monotonic
 
@@ -67,7 +68,7 @@ def limit(server: Flask) -> None:
         if most and _is_counted(where):
             seconds = minutes.wait(client(request.remote_addr or ""), is_file, most)
             if seconds:
-                raise TooManyRequests(retry_after=round(seconds))
+                raise TooManyRequests(retry_after=ceil(seconds))
 
 
 def _is_counted(where: Settings) -> bool:
