@@ -27,5 +27,6 @@ select
     'In the month, {value} women gave birth for each full-time midwife.' as sentence,
     'Women who gave birth in the month, divided by midwives. One who works half the week counts half.' as definition,
     'We saw no real file of midwives: our reading is not checked. Births are from the maternity services data, '
-    || 'rounded to 5. Midwives also care for women before and after birth. England is of trusts that have both figures.' as caution,
+    || 'rounded to 5. Midwives also care for women before and after birth. England is of trusts that have both '
+    || 'figures.' as caution,
     false as is_checked,
