@@ -48,6 +48,7 @@ def _page() -> Response:
         systems=answer("named_systems", View(build=view.build)),
         left_out=answer("people_left_out", View(build=view.build)),
         events=answer("policy_events", View(build=view.build)),
+        targets=answer("national_targets", View(build=view.build)),
     )
 
 

@@ -20,7 +20,7 @@ from etl.problems import Drift
 from etl.revisions import uploaded_on, without_revision
 from etl.source import Reading, Release
 from etl.tidy import known_columns, require_one_file, text_rows
-from etl.totals import WORDS, Counted
+from etl.totals import WORDS, Counted, require_printed_sum
 from etl.values import blank_to_null, day, published_number, status
 from etl.web import Web
 from etl.workbooks import Sheet, frame, heading, sheets, table
@@ -105,7 +105,8 @@ def _month(link: Link) -> date | None:
 
 
 def read(file: Path, release: Release) -> Reading:
-    """A row for each area, specialty and week. Raises `Drift` where a heading we use is missing."""
+    """A row for each area, specialty and week. Raises `Drift` where a heading we use is missing, or areas do
+    not add up to England as printed."""
     cells, unexpected = _cells(file)
     is_total = pl.col("org_code").str.contains(f"{WORDS}|(?i)^eng$").fill_null(False)
     rows = cells.filter(pl.any_horizontal(pl.col("org_code", *COUNTS).is_not_null())).with_columns(
@@ -119,8 +120,18 @@ def read(file: Path, release: Release) -> Reading:
         *(status(count).replace("blank", "not published").alias(f"{count}_status") for count in COUNTS),
         *(published_number(count).cast(pl.Int64).alias(count) for count in COUNTS),
     )
+    read_rows = rows.select(list(CONTRACT.columns)).collect()
+    _require_england(read_rows)
     named = tuple(one for one in unexpected if heading(one) not in NOT_USED)
-    return Reading(rows.select(list(CONTRACT.columns)), named)
+    return Reading(read_rows.lazy(), named)
+
+
+def _require_england(rows: pl.DataFrame) -> None:
+    """In each specialty and week of which England is printed, the areas add up to it: a file may be cut."""
+    printed = rows.filter(level="england").select("specialty", "week").unique()
+    together = rows.join(printed, on=["specialty", "week"], nulls_equal=True)
+    for one in together.partition_by("specialty", "week"):
+        require_printed_sum(one, "referrals", "england", "sub_icb")
 
 
 def _cells(file: Path) -> tuple[pl.LazyFrame, tuple[str, ...]]:

@@ -50,6 +50,30 @@ def test_a_unit_without_figures_is_listed_with_the_reason(demo_build: building.B
     assert by_code["ZZA"]["placed"] is not None
 
 
+def test_births_for_each_midwife_stand_beside_the_beds_marked_as_not_checked(server: FlaskClient) -> None:
+    page = words(maternity.layout(place="ENG"))
+    assert "Births for each full-time midwife (not yet checked against a real file)" in page
+    assert "Maternity beds open (not yet" not in page
+
+
+def test_the_page_of_a_provider_says_its_births_for_each_midwife_and_that_they_are_not_checked(
+    server: FlaskClient,
+) -> None:
+    page = server.get("/provider/ZZA").text
+    assert "women gave birth for each full-time midwife" in page
+    assert "Not yet checked against a real file." in page
+
+
+def test_a_trust_that_is_not_in_the_staff_record_has_no_figure_and_is_not_left_out(
+    demo_build: building.Built,
+) -> None:
+    [(value, status)] = demo_build.rows(
+        "select value, status from build.marts.indicator_newest"
+        " where indicator_code = 'deliveries_per_midwife' and org_code = 'ZZC'"
+    )
+    assert (value, status) == (None, "not published")
+
+
 def test_a_month_that_is_final_is_loaded_instead_of_the_provisional_one(demo_build: building.Built) -> None:
     files = demo_build.rows(
         "select period, url from build.marts.releases where source = 'maternity_measures' order by period"

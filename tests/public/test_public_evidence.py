@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from dashboard.charts import survey_svg
+from dashboard.wording.numbers import hundred
 from support import demo_build as building
 from support import reading
 
@@ -161,6 +162,20 @@ def test_each_row_written_down_by_hand_has_its_source(demo_build: building.Built
         f"select count(*), count(*) filter (coalesce({source}, '') = '') from marts.{table}"
     )
     assert (rows > 0, without) == (True, 0)  # type: ignore[operator]
+
+
+def test_each_national_target_stands_beside_what_england_came_to_by_its_day(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    [(in_march, newest)] = demo_build.rows(
+        "select max(within_18_weeks_share) filter (period = date '2026-03-01'),"
+        " max_by(within_18_weeks_share, period) from marts.waits"
+        " where level = 'england' and specialty_code = 'C_999' and pathway = 'incomplete'"
+    )
+    first, second, last = (words(line) for line in read(server, "/evidence").select("#targets li"))
+    assert f"65 in 100. In March 2026 it was {hundred(float(str(in_march)))} in 100." in first
+    assert f"In September 2026 it was {hundred(float(str(newest)))} in 100." in second
+    assert "by 31 March 2029: England is to be back" in last
 
 
 def test_the_rights_count_the_people_past_18_weeks_of_the_place(

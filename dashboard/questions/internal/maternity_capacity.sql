@@ -9,11 +9,14 @@
 select
     figures.indicator_code,
     figures.group_name,
-    indicators.title || if(figures.group_name = 'all', '', ': ' || figures.group_name) as what,
+    indicators.title
+    || if(figures.group_name = 'all', '', ': ' || figures.group_name)
+    || if(indicators.is_checked, '', ' (not yet checked against a real file)') as what,
     figures.period,
     case
         when figures.value is null then figures.status
         when indicators.unit = 'share' then round(100 * figures.value)::integer || ' in 100'
+        when indicators.unit = 'ratio' then format('{:.1f}', figures.value)
         else format('{:,}', round(figures.value)::bigint)
     end as figure,
 from marts.indicator_values as figures
