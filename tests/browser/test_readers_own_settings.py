@@ -135,3 +135,15 @@ def test_an_explorer_page_without_scripts_says_where_the_figures_are(
         assert to
         assert page.request.get(to).ok
     context.close()
+
+
+@pytest.mark.parametrize("width", [700, 990, 1060])
+def test_the_controls_of_the_explorer_are_cut_off_at_no_width_between_a_phone_and_a_desk(
+    chromium: Browser, demo_site: str, width: int
+) -> None:
+    context = chromium.new_context(base_url=demo_site, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto("/explore/overview?place=ENG&specialty=all&cut=even_odds")
+    page.locator(".matrix").wait_for()
+    page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+    context.close()
