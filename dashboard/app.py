@@ -30,8 +30,9 @@ INDEX = """<!DOCTYPE html>
     </head>
     <body>
         {%app_entry%}
-        <noscript>These pages need JavaScript. The figures are also files:
-        /download/coverage.csv?place=ENG&amp;specialty=all&amp;cut=even_odds</noscript>
+        <noscript><main><h1>These pages need JavaScript</h1><p>The figures are also on
+        <a href="/">pages that need none</a>, as <a href="/downloads">files</a> and in the
+        <a href="/api/v1/openapi.json">API</a>.</p></main></noscript>
         {%config%}{%scripts%}{%renderer%}
     </body>
 </html>"""

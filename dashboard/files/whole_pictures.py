@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard.charts import colour_scale, framed, map_svg, trend_svg
+from dashboard.charts import colour_scale, door_svg, doors_svg, framed, map_svg, trend_svg
 from dashboard.charts.framed import Words
 from dashboard.charts.map_svg import Map
 from dashboard.data import answers, catalogue
@@ -16,6 +16,7 @@ from dashboard.data.view import ENGLAND, EVERY_SPECIALTY, View, view_address, vi
 from dashboard.files import rasters
 from dashboard.http import hosts
 from dashboard.memory import Memory
+from dashboard.types import Rows
 from dashboard.wording import numbers
 from dashboard.wording.columns import DEMONSTRATION
 
@@ -24,25 +25,27 @@ DRAWN: Memory[bytes] = Memory(16_000_000, len, "pictures")
 MIMETYPES = {"png": "image/png", "svg": "image/svg+xml"}
 MAP_SIDE = 760
 AREAS = {"icb": "by integrated care board", "sub_icb": "by sub-ICB area"}
-TREND_ZOOM = 1.7
+TREND_ZOOM, DOOR_ZOOM = 1.7, 2.4
+MOST_DOORS = 8
 SIZE = re.compile(r'<svg class="wide" width="(\d+)" height="(\d+)"')
 
 
-@images.get("/<any(coverage, coverage_over_time, map):name>-whole.<any(png, svg):ending>")
+@images.get("/<name>-whole.<any(png, svg):ending>")
 def whole(name: str, ending: str) -> Response:
     """`/picture/coverage-whole.png?place=QF7`. 404 for what is not there, and for an address that makes no
     sense."""
     view, notes = view_from_values(request.args)
     try:
         build = find(view.build)
-        if notes or not answers.where(build, view.place):
+        if name not in PICTURES or notes or not answers.where(build, view.place):
             abort(404)
         key = (build, name, ending, view, hosts.address())
         drawn = DRAWN.get(key, lambda: _drawn(build, name, view, ending))
     except (NoBuild, NotKept, NotInBuild):
         abort(404)
     response = Response(drawn, mimetype=MIMETYPES[ending], headers={"Cache-Control": "public, max-age=3600"})
-    stem = "-".join((name.replace("_", "-"), view.place, view.specialty, view.cut, build.stem))
+    parts = (name.replace("_", "-"), view.provider, view.place, view.specialty, view.cut, build.stem)
+    stem = "-".join(filter(None, parts))
     response.headers["Content-Disposition"] = f'inline; filename="{stem}.{ending}"'
     return response
 
@@ -61,14 +64,56 @@ def _coverage(build: Build, view: View) -> str:
 def _over_time(build: Build, view: View) -> str:
     figure = answers.answer(build, "coverage_over_time", view)
     rows = tuple(reversed([row for row in figure.rows if row["cut_code"] == view.cut]))
-    drawn = trend_svg.trend(rows, "whole", figure.question.title)
-    wide, tall = (int(number) for number in (SIZE.search(drawn) or abort(404)).groups())
-    inside = drawn.removeprefix('<div class="trend">').split("</svg>")[0] + "</svg>"
     words = _words(build, figure, view, "People with a real choice, of 100, month by month")
     words = replace(words, of=f"{words.of}, {_cut(build, view)}")
     key = [('fill="#005eb8"', "expected"), ('fill="#005eb8" fill-opacity="0.16"', "likely range")]
+    return _month_by_month(replace(words, key=key), rows)
+
+
+def _waits(build: Build, view: View) -> str:
+    figure = answers.answer(build, "waits_over_time", view)
+    rows = tuple(
+        {"period": row["period"], "best": row["within_18_weeks_share"]} for row in reversed(figure.rows)
+    )
+    axis = "Of 100 people waiting, how many were waiting under 18 weeks, month by month"
+    words = _words(build, figure, view, axis)
+    return _month_by_month(replace(words, key=[('fill="#005eb8"', "under 18 weeks")]), rows)
+
+
+def _month_by_month(words: Words, oldest_first: Rows) -> str:
+    drawn = trend_svg.trend(oldest_first, "whole", words.title)
+    wide, tall = (int(number) for number in (SIZE.search(drawn) or abort(404)).groups())
+    inside = drawn.removeprefix('<div class="trend">').split("</svg>")[0] + "</svg>"
     scaled = f'<g transform="scale({TREND_ZOOM})">{inside}</g>'
-    return framed.framed(replace(words, key=key), scaled, int(tall * TREND_ZOOM)) if wide else ""
+    return framed.framed(words, scaled, int(tall * TREND_ZOOM)) if wide else ""
+
+
+def _door_months(build: Build, view: View) -> str:
+    figure = answers.answer(build, "referral_months", view)
+    doors = answers.rows(build, "doors", view)
+    has_fallen = any(row["provider_code"] == view.provider and row["change"] != "opened" for row in doors)
+    if not figure.rows:
+        abort(404)
+    drawn = door_svg.door(figure.rows, figure.question.title, has_fallen)
+    key = [
+        ('fill="#005eb8"', "people from this area"),
+        ('fill="#5f6b78"', "dotted: others, to the same size"),
+    ]
+    key[1:1] = [('fill="#c74a00"', "far fewer than before")] if has_fallen else []
+    words = _words(build, figure, view, "People who started each month. A signal to ask about, not a cause")
+    scaled = f'<g transform="scale({DOOR_ZOOM})">{drawn}</g>'
+    return framed.framed(replace(words, key=key), scaled, int(door_svg.HEIGHT * DOOR_ZOOM))
+
+
+def _doors(build: Build, view: View) -> str:
+    figure = answers.answer(build, "doors", view)
+    rows = figure.rows[:MOST_DOORS] or abort(404)
+    words = _words(
+        build, figure, view, "People who started a month, usually and now. A signal to ask about, not proof"
+    )
+    of = f"{words.of}. The {len(rows)} largest of {numbers.number(len(figure.rows))}"
+    drawn = doors_svg.doors(rows, framed.WIDTH - 2 * framed.MARGIN)
+    return framed.framed(replace(words, of=of, key=doors_svg.KEY), drawn, doors_svg.height(rows))
 
 
 def _map(build: Build, view: View) -> str:
@@ -93,7 +138,12 @@ PICTURES: Mapping[str, Callable[[Build, View], str]] = {
     "coverage": _coverage,
     "coverage_over_time": _over_time,
     "map": _map,
+    "waits_over_time": _waits,
+    "referral_months": _door_months,
+    "doors": _doors,
 }
+# Where a provider is named, its own figures wherever people come from.
+WHOLE_PROVIDER = ("waits_over_time",)
 
 
 def _words(build: Build, figure: Answer, view: View, axis: str) -> Words:
@@ -127,7 +177,15 @@ def foot(figure: Answer, view: View) -> tuple[str, str, str]:
 def _subject(build: Build, figure: Answer, view: View) -> str:
     """`NHS Devon ICB, all specialties, at even odds`: only what the figure takes of the address."""
     words = {"place": _place(build, view), "specialty": _specialty(build, view), "cut": _cut(build, view)}
-    return ", ".join(words[part] for part in words if part in figure.question.parts)
+    if view.provider and "provider" in figure.question.parts:
+        from_place = {} if figure.name in WHOLE_PROVIDER else {"place": f"people from {words['place']}"}
+        words = {"provider": _provider(build, view), **words, "place": "", **from_place}
+    return ", ".join(words[part] for part in words if words[part] and part in figure.question.parts)
+
+
+def _provider(build: Build, view: View) -> str:
+    rows = answers.rows(build, "provider", view)
+    return numbers.name(rows[0]["provider_name"]) if rows else view.provider
 
 
 def _place(build: Build, view: View) -> str:

@@ -2,14 +2,21 @@
 
 import logging
 import os
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from werkzeug.serving import make_server
 
+from support import demo_build as building
 from support.dashboard_build import make_build
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -51,6 +58,43 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         listening.shutdown()
         thread.join()
         listening.server_close()
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_build: building.Built) -> Iterator[str]:
+    """The address of a server of its own, as a machine would run it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"CHOICE_DATA": str(demo_build.build.parents[1]), "CHOICE_TODAY": "2026-11-21"}
+    program = [sys.executable, "-m", "gunicorn", "-w", "1", "-k", "gthread", "--threads", "4"]
+    program += [
+        "--no-control-socket",
+        "--log-level",
+        "error",
+        "-b",
+        f"127.0.0.1:{port}",
+        "dashboard.wsgi:server",
+    ]
+    with subprocess.Popen(program, env=environment) as running:
+        try:
+            _wait(f"{address}/healthz")
+            yield address
+        finally:
+            running.terminate()
+            running.wait(10)
+
+
+def _wait(address: str) -> None:
+    for _ in range(100):
+        try:
+            urlopen(address, timeout=5).close()
+        except (URLError, OSError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"nothing answers at {address}")
 
 
 @pytest.fixture(scope="session")

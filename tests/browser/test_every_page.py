@@ -1,20 +1,12 @@
 """Every page of both views, on the demonstration made by the real SQL, on a small phone and at a desk."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from dashboard.explorer.page import all_pages
-from support import demo_build as building
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +35,12 @@ PUBLIC = (
     "/claims?place=Z0A",
     "/doors",
     f"/doors?place={BOARD}&change=opened",
+    f"/area/{BOARD}/brief",
+    "/told-to-wait",
+    f"/told-to-wait?postcode={PRACTICE}&specialty={BONES}&weeks=40",
+    "/search?q=knee",
+    "/reports",
+    "/subscribe",
     "/accessibility",
     "/status",
     "/downloads",
@@ -59,43 +57,6 @@ WIDTHS = (1280, 320)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What passes is not described, which takes as long as finding out.
 HOW = {"runOnly": RULES, "resultTypes": ["violations"]}
-
-
-@pytest.fixture(scope="module")
-def demo_site(demo_build: building.Built) -> Iterator[str]:
-    """The address of a server of its own, as a machine would run it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"CHOICE_DATA": str(demo_build.build.parents[1]), "CHOICE_TODAY": "2026-11-21"}
-    program = [sys.executable, "-m", "gunicorn", "-w", "1", "-k", "gthread", "--threads", "4"]
-    program += [
-        "--no-control-socket",
-        "--log-level",
-        "error",
-        "-b",
-        f"127.0.0.1:{port}",
-        "dashboard.wsgi:server",
-    ]
-    with subprocess.Popen(program, env=environment) as running:
-        try:
-            _wait(f"{address}/healthz")
-            yield address
-        finally:
-            running.terminate()
-            running.wait(10)
-
-
-def _wait(address: str) -> None:
-    for _ in range(100):
-        try:
-            urlopen(address, timeout=5).close()
-        except (URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"nothing answers at {address}")
 
 
 @pytest.fixture

@@ -47,6 +47,39 @@ def test_a_picture_pasted_alone_says_what_it_is(
     assert "Trauma and Orthopaedic" in said
 
 
+def test_a_picture_of_waits_is_of_the_area_or_of_the_provider_alone(
+    server: FlaskClient, demo_build: building.Built
+) -> None:
+    of_area = words(server.get(f"/picture/waits_over_time-whole.svg?place={BOARD}").text)
+    of_provider = words(server.get(f"/picture/waits_over_time-whole.svg?place={BOARD}&provider=ZZA").text)
+    [(name,)] = demo_build.rows(
+        "select distinct provider_name from marts.providers where provider_code = 'ZZA'"
+    )
+    assert numbers.name(str(name)) in of_provider
+    assert "Northmoor and Wessmark" in of_area
+    assert "Northmoor and Wessmark" not in of_provider
+    for said in (of_area, of_provider):
+        assert "Of 100 people waiting, how many were waiting under 18 weeks" in said
+        assert "Open Government Licence v3.0" in said
+
+
+def test_the_doors_and_the_months_of_one_are_pictures_that_say_alone_what_they_are(
+    server: FlaskClient,
+) -> None:
+    page = server.get("/doors").text
+    ledger = words(
+        server.get(re.findall(r'"(/picture/doors-whole.svg[^"]+)"', page)[0].replace("&amp;", "&")).text
+    )
+    assert re.search(r"The \d+ largest of \d+", ledger)
+    for meaning in ("usual, before", "now, closed or narrowed", "now, opened", "not proof"):
+        assert meaning in ledger
+    for ending in ("svg", "png"):
+        [address, *_] = re.findall(rf'"(/picture/referral_months-whole.{ending}[^"]+)"', page)
+        months = server.get(address.replace("&amp;", "&"))
+        assert months.data.startswith(PNG) if ending == "png" else "people from" in words(months.text)
+        assert months.status_code == 200
+
+
 def test_the_card_of_a_page_is_as_large_as_pages_are_shared_with(server: FlaskClient) -> None:
     answer = server.get(f"/picture/coverage-whole.png{QUERY}")
     assert answer.data.startswith(PNG)
@@ -77,7 +110,14 @@ def test_a_machine_without_fonts_draws_the_words_too() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["coverage-whole.png?place=NOWHERE", "coverage-whole.gif", "doors-whole.png", "map-whole.png?cut=1"],
+    [
+        "coverage-whole.png?place=NOWHERE",
+        "coverage-whole.gif",
+        "doors-whole.png?place=ZQA&change=opened&size=999999",
+        "peers-whole.png",
+        "referral_months-whole.png?place=ZQA",
+        "map-whole.png?cut=1",
+    ],
 )
 def test_a_picture_that_is_not_there_is_said_so(server: FlaskClient, address: str) -> None:
     assert server.get(f"/picture/{address}").status_code == 404
