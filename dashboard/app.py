@@ -30,7 +30,7 @@ INDEX = """<!DOCTYPE html>
     </head>
     <body>
         {%app_entry%}
-        <noscript><main><h1>These pages need JavaScript</h1><p>The figures are also on
+        <noscript><main class="sorry"><h1>These pages need JavaScript</h1><p>The figures are also on
         <a href="/">pages that need none</a>, as <a href="/downloads">files</a> and in the
         <a href="/api/v1/openapi.json">API</a>.</p></main></noscript>
         {%config%}{%scripts%}{%renderer%}

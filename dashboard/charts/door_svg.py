@@ -11,7 +11,7 @@ from dashboard.charts.trend_svg import brief
 from dashboard.types import Rows
 from dashboard.wording import numbers
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM, TEXT = 360, 190, 40, 6, 14, 28, 13
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM, TEXT = 360, 190, 58, 6, 14, 28, 13
 
 
 def door(newest_first: Rows, title: str, has_fallen: bool) -> str:

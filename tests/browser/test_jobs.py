@@ -1,7 +1,7 @@
 """The jobs people come to do, by script in a real browser: how many steps each takes is what is tested."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 SURGERY, BOARD, BONES = "Z90001", "QZA", "C_110"
@@ -47,3 +47,30 @@ def test_arrows_move_in_the_matrix_and_a_link_goes_past_it(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == before + 1
     assert page.get_by_role("link", name="Skip past the matrix").count() == 1
+
+
+def test_a_board_paper_is_three_clicks_from_the_first_page_once_the_area_is_typed(
+    chromium: Browser, demo_site: str
+) -> None:
+    page = chromium.new_page(base_url=demo_site)
+    page.goto("/")
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.get_by_role("searchbox").last.fill("Northmoor and Wessmark")
+    page.keyboard.press("Enter")
+    page.locator("main").get_by_role("link", name="Northmoor and Wessmark").first.click()
+    page.get_by_role("link", name="One page for a board paper").click()
+    expect(page).to_have_url(f"{demo_site}/area/ZQA/brief")
+    page.close()
+
+
+def test_a_picture_and_a_workbook_of_the_first_figures_are_one_click_each(
+    chromium: Browser, demo_site: str
+) -> None:
+    page = chromium.new_page(base_url=demo_site)
+    page.goto("/")
+    with page.expect_download() as sent:
+        page.get_by_role("link", name="XLSX").first.click()
+    assert sent.value.suggested_filename.endswith(".xlsx")
+    page.get_by_role("link", name="Picture (PNG)").first.click()
+    page.wait_for_url("**/picture/coverage-whole.png**")
+    page.close()

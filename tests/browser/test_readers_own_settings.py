@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .test_every_page import BOARD, BONES, PRACTICE, PUBLIC
 
@@ -130,6 +130,7 @@ def test_an_explorer_page_without_scripts_says_where_the_figures_are(
     page = context.new_page()
     page.goto("/explore/")
     assert page.get_by_role("heading", name="These pages need JavaScript").is_visible()
+    expect(page.get_by_text("Loading...")).to_be_hidden()
     for link in page.locator("noscript a").all():
         to = link.get_attribute("href")
         assert to

@@ -2,11 +2,13 @@
 
 import re
 import struct
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.charts import door_svg
 from dashboard.files import rasters
 from dashboard.wording import numbers
 from support import demo_build as building
@@ -78,6 +80,14 @@ def test_the_doors_and_the_months_of_one_are_pictures_that_say_alone_what_they_a
         months = server.get(address.replace("&amp;", "&"))
         assert months.data.startswith(PNG) if ending == "png" else "people from" in words(months.text)
         assert months.status_code == 200
+
+
+def test_a_door_of_ten_thousand_people_a_month_has_its_number_within_the_picture() -> None:
+    month = {"period": date(2026, 9, 1), "starts": 12_345, "others_scaled": None, "is_fallen": False}
+    drawn = door_svg.door((month,), "A door", has_fallen=False)
+    [end] = re.findall(r'x="([\d.]+)"[^>]*>12,345<', drawn)
+    widest_letter = 0.65 * door_svg.TEXT
+    assert float(end) - widest_letter * len("12,345") >= 0
 
 
 def test_the_card_of_a_page_is_as_large_as_pages_are_shared_with(server: FlaskClient) -> None:

@@ -46,6 +46,13 @@ def trended(*figures: float | None) -> tuple[dict[str, object], ...]:
     )
 
 
+def test_a_board_is_led_to_its_one_page_and_a_smaller_area_which_has_none_is_not(server: FlaskClient) -> None:
+    assert f'href="/area/{BOARD}/brief"' in page(server, f"/area/{BOARD}")
+    page(server, f"/area/{BOARD}/brief")
+    assert "/brief" not in page(server, f"/area/{LOCATION}")
+    page(server, f"/area/{LOCATION}/brief", status=404)
+
+
 @pytest.mark.parametrize("level", ["icb", "sub_icb"])
 def test_the_map_has_a_path_and_a_row_for_every_area(
     server: FlaskClient, demo_build: building.Built, level: str
