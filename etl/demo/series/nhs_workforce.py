@@ -15,7 +15,7 @@ from etl.sources.nhs_workforce import PAGE
 
 SERIES = PAGE.removeprefix("https://") + "/"
 FILES = "files.digital.nhs.uk"
-MONTHS, MONTHS_LATER = 2, 3
+MONTHS, MONTHS_LATER = 2, 2
 # A trust whose staff are not in the staff record.
 WITHOUT_A_RECORD = "ZZC"
 HEADING = (
@@ -31,7 +31,7 @@ def publications(world: World, periods: list[date]) -> Iterator[Publication | Pa
         words = f"NHS Workforce Statistics, {month:%B %Y}"
         address = f"{FILES}/NWS/{month:%Y%m}/{words.replace(',', '').replace(' ', '-')}-csv-files.zip"
         content = _zipped(world, f"{words} Staff Group and Organisation.csv", month, periods)
-        yield Publication(address, content, shifted(month, MONTHS_LATER).replace(day=5))
+        yield Publication(address, content, shifted(month, MONTHS_LATER).replace(day=25))
         its_page = f"{SERIES}{month:%B-%Y}/".lower()
         yield Page(its_page, words, [(address, f"{words} csv files")])
         pages.append((its_page, words))
