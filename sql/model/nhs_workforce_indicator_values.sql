@@ -64,12 +64,12 @@ both_figures as (
 ),
 
 with_england as (
-    select 'provider' as level, both_figures.*
+    select period, 'provider' as level, org_code, numerator, denominator, status, snapshot_id
     from both_figures
     union all by name
     select
-        'england' as level,
         period,
+        'england' as level,
         'ENG' as org_code,
         sum(numerator) as numerator,
         sum(denominator) as denominator,
