@@ -238,7 +238,7 @@ def test_a_request_names_whom_to_ask(server: FlaskClient, demo_build: building.B
 
 def test_an_area_has_every_specialty_its_peers_and_what_lies_inside(server: FlaskClient) -> None:
     text = page(server, f"/area/{BOARD}")
-    assert len(set(re.findall(rf'href="/area/{BOARD}/(\w+)"', text))) == 23
+    assert len(set(re.findall(rf'href="/area/{BOARD}/([CX]_?\d+)"', text))) == 23
     assert set(re.findall(r'href="/area/(\w+)"', text)) == {"ZQB", "ZQC", "Z0A", "Z0B"}
 
 
