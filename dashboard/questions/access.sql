@@ -4,7 +4,7 @@
 -- title: Getting care in general practice
 -- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = access
+-- only: theme = access
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

@@ -4,7 +4,7 @@
 -- title: Personal health budgets
 -- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = budgets
+-- only: theme = budgets
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

@@ -4,7 +4,7 @@
 -- title: Capacity
 -- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = capacity
+-- only: theme = capacity
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

@@ -4,7 +4,7 @@
 -- title: Seeing the same person
 -- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = continuity
+-- only: theme = continuity
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

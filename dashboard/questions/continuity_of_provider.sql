@@ -4,7 +4,8 @@
 -- title: Seeing the same person at a provider
 -- caution: Each figure is of its own time. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = continuity, level = provider, code = $provider
+-- only: theme = continuity
+-- with: level = provider, code = $provider
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

@@ -4,7 +4,7 @@
 -- title: Support to choose
 -- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = support
+-- only: theme = support
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

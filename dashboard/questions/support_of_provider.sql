@@ -4,7 +4,8 @@
 -- title: Support to choose at a provider
 -- caution: Each figure is of its own time. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = support, level = provider, code = $provider
+-- only: theme = support
+-- with: level = provider, code = $provider
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

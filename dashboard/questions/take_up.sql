@@ -4,7 +4,7 @@
 -- title: Take-up of choice
 -- caution: Each figure is of its own time and of other people than the choice of hospital. One that is not known is not none.
 -- asks: indicators_of
--- with: theme = take_up
+-- only: theme = take_up
 -- columns:
 --   title            Figure                              | text
 --   value            Here                                | measure

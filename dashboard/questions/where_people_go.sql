@@ -36,19 +36,6 @@ limits as (
         max(value) filter (setting = 'yes_chance') as yes_chance,
         max(value) filter (setting = 'no_chance') as no_chance,
     from marts.method_limits
-),
-
--- The chance of a provider is the same from everywhere. One whose own figures do not give a chance has none here.
-chances as (
-    select
-        provider_code,
-        any_value(p18_low) as p18_low,
-        any_value(p18_best) as p18_best,
-        any_value(p18_high) as p18_high,
-        any_value(p18_basis) as p18_basis,
-    from marts.options
-    where specialty_code = $specialty and p18_basis <> 'the specialty'
-    group by provider_code
 )
 
 select
@@ -65,11 +52,7 @@ select
     doors.p_open,
     cuts.cut_code,
     cuts.cut::double as cut,
-    if(
-        chances.provider_code is null,
-        null,
-        state_of(timely.p_timely, limits.yes_chance, limits.no_chance)
-    ) as timely,
+    state_of(chances.p_timely, limits.yes_chance, limits.no_chance) as timely,
     chances.p18_best,
     chances.p18_low,
     chances.p18_high,
@@ -84,12 +67,13 @@ inner join home using (icb_code)
 cross join marts.build
 cross join limits
 left join marts.cuts as cuts on build.newest_period = cuts.period and cuts.cut_code = $cut
-left join chances using (provider_code)
-left join marts.timely_chances as timely
+-- One whose own figures do not give a chance has none here.
+left join marts.timely_chances as chances
     on
-        doors.provider_code = timely.provider_code
-        and doors.specialty_code = timely.specialty_code
-        and cuts.cut_code = timely.cut_code
+        doors.provider_code = chances.provider_code
+        and doors.specialty_code = chances.specialty_code
+        and cuts.cut_code = chances.cut_code
+        and chances.p18_basis <> 'the specialty'
 left join marts.waits as waits
     on
         waits.level = 'provider'

@@ -11,6 +11,10 @@
 --   cut             chance of treatment within 18 weeks
 --   cut_sort        order to show the cuts in, from 1
 --   p_timely        chance that somebody who joins now has that chance or a better one
+--   p18_low         chance of treatment within 18 weeks for somebody who joins now and stays on the list: 10% point
+--   p18_best        expected
+--   p18_high        90% point
+--   p18_basis       its own three months or twelve, or the specialty where they do not say
 --   method_version  version of the limits
 
 select
@@ -21,10 +25,15 @@ select
     timely.cut,
     cuts.cut_sort,
     timely.p_timely,
+    chances.p18_low,
+    chances.p18_best,
+    chances.p18_high,
+    chances.basis as p18_basis,
     method.method_version,
 from model.timely_chances as timely
 cross join seeds.method
 inner join model.month_cuts as cuts using (period, cut_code)
 inner join model.standing_options as named using (period, option_id)
+inner join model.chances as chances using (period, specialty_code, option_id)
 where timely.period = (select max(period) from model.months)
 order by named.option_code, timely.specialty_code, cuts.cut_sort

@@ -19,6 +19,7 @@ select
     newest.organisations,
     newest.published,
     indicators.indicator_code,
+    indicators.theme,
     indicators.unit,
     indicators.months,
     indicators.better,
@@ -36,7 +37,6 @@ from marts.indicator_newest as newest
 inner join marts.indicators as indicators using (indicator_code)
 inner join marts.sources as sources using (source)
 where
-    indicators.theme = $theme
-    and newest.level = case $level when 'place' then 'practice' else $level end
+    newest.level = case $level when 'place' then 'practice' else $level end
     and newest.org_code = $code
 order by indicators.sort_order, indicators.indicator_code
