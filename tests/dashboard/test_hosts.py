@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
+from dashboard.memory import ENTRY_BYTES, size_of
 from dashboard.public import rendering
 from etl.demo import TODAY
 from support import demo_build as building
@@ -141,5 +142,6 @@ def test_what_is_kept_of_pages_is_bounded_in_bytes_with_its_keys(serving: Servin
     for number in range(60):
         assert client.get(f"/map?measure=m{number}&theme={'x' * 3000}").status_code == 200
     kept = list(rendering.CONTENTS)
-    assert sum(len(content) for _, content in kept) == rendering.CONTENTS.bytes <= 32_000_000
+    took = sum(page.size + size_of(key) + ENTRY_BYTES for key, page in kept)
+    assert took == rendering.CONTENTS.bytes <= 32_000_000
     assert max(len(f"{key}") for key, _ in kept) < 400
