@@ -53,10 +53,10 @@ select
     cuts.cut_code,
     cuts.cut::double as cut,
     state_of(chances.p_timely, limits.yes_chance, limits.no_chance) as timely,
-    chances.p18_best,
-    chances.p18_low,
-    chances.p18_high,
-    chances.p18_basis,
+    chances.chance_best as p18_best,
+    chances.chance_low as p18_low,
+    chances.chance_high as p18_high,
+    chances.chance_basis as p18_basis,
     waits.patients as patients_waiting,
     waits.median_wait_weeks,
     waits.p92_wait_weeks,
@@ -73,7 +73,7 @@ left join marts.timely_chances as chances
         doors.provider_code = chances.provider_code
         and doors.specialty_code = chances.specialty_code
         and cuts.cut_code = chances.cut_code
-        and chances.p18_basis <> 'the specialty'
+        and chances.chance_basis <> 'the specialty'
 left join marts.waits as waits
     on
         waits.level = 'provider'

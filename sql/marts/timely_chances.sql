@@ -11,10 +11,10 @@
 --   cut             chance of treatment within 18 weeks
 --   cut_sort        order to show the cuts in, from 1
 --   p_timely        chance that somebody who joins now has that chance or a better one
---   p18_low         chance of treatment within 18 weeks for somebody who joins now and stays on the list: 10% point
---   p18_best        expected
---   p18_high        90% point
---   p18_basis       its own three months or twelve, or the specialty where they do not say
+--   chance_low      chance of treatment within 18 weeks for somebody who joins now and stays on the list: 10% point
+--   chance_best     expected
+--   chance_high     90% point
+--   chance_basis    its own three months or twelve, or the specialty where they do not say
 --   method_version  version of the limits
 
 select
@@ -25,10 +25,10 @@ select
     timely.cut,
     cuts.cut_sort,
     timely.p_timely,
-    chances.p18_low,
-    chances.p18_best,
-    chances.p18_high,
-    chances.basis as p18_basis,
+    chances.p18_low as chance_low,
+    chances.p18_best as chance_best,
+    chances.p18_high as chance_high,
+    chances.basis as chance_basis,
     method.method_version,
 from model.timely_chances as timely
 cross join seeds.method

@@ -82,11 +82,10 @@ def test_what_is_chosen_and_what_has_the_focus_are_outlined_in_the_colours_of_th
 ) -> None:
     own_colours.goto(address)
     chosen = own_colours.locator("a[aria-current], .views .here").first
-    chosen.wait_for()
-    width = "element => getComputedStyle(element).outlineStyle + ' ' + getComputedStyle(element).outlineWidth"
-    assert chosen.evaluate(width) == "solid 2px"
+    expect(chosen).to_have_css("outline-style", "solid")
+    expect(chosen).to_have_css("outline-width", "2px")
     own_colours.keyboard.press("Tab")
-    assert chosen.evaluate_handle("() => document.activeElement").evaluate(width).startswith("solid")
+    expect(own_colours.locator(":focus")).to_have_css("outline-style", "solid")
 
 
 def test_a_map_and_the_numbers_of_areas_laid_over_keep_the_colours_that_mean_something(
