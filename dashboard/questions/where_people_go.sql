@@ -52,7 +52,7 @@ select
     doors.p_open,
     cuts.cut_code,
     cuts.cut::double as cut,
-    state_of(chances.p_timely, limits.yes_chance, limits.no_chance) as timely,
+    if(cuts.cut_code is null, null, state_of(chances.p_timely, limits.yes_chance, limits.no_chance)) as timely,
     chances.chance_best as p18_best,
     chances.chance_low as p18_low,
     chances.chance_high as p18_high,
@@ -72,7 +72,7 @@ left join marts.timely_chances as chances
     on
         doors.provider_code = chances.provider_code
         and doors.specialty_code = chances.specialty_code
-        and cuts.cut_code = chances.cut_code
+        and chances.cut_code = $cut
         and chances.chance_basis <> 'the specialty'
 left join marts.waits as waits
     on
