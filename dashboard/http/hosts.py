@@ -10,9 +10,9 @@ from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, request
 
-from dashboard.http.refusals import API
+from dashboard.http.refusals import API, as_json
 from dashboard.settings import Settings, settings
 
 HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?", re.IGNORECASE)
@@ -31,10 +31,9 @@ def check(server: Flask) -> None:
         host = request.environ.get("HTTP_HOST")
         if host is None or answers_for(_name(host)) or request.path in WATCHED:
             return None
-        answer = jsonify(error=SENTENCE, parameter=None, expected="") if _is_api() else Response(SENTENCE)
-        answer.status_code = 400
-        answer.mimetype = "application/json" if _is_api() else "text/plain"
-        return answer
+        if request.path.startswith(API):
+            return as_json(SENTENCE, 400)
+        return Response(SENTENCE, 400, mimetype="text/plain")
 
 
 def names(where: Settings) -> Callable[[str], bool]:
@@ -66,7 +65,3 @@ def _is_number(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_api() -> bool:
-    return request.path.startswith(API)

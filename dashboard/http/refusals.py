@@ -77,12 +77,15 @@ def _answer(status: int, page: Page, headers: list[tuple[str, str]] | None = Non
     sentence = why or SENTENCES.get(status) or SENTENCES[400 if status < TROUBLE else TROUBLE]
     if status == TROUBLE:
         sentence += f" Its number is {request_id()}."
-    if request.path.startswith(API):
-        answer = jsonify(error=sentence, parameter=None, expected="")
-        answer.status_code = status
-    else:
-        answer = page(sentence, status)
+    answer = as_json(sentence, status) if request.path.startswith(API) else page(sentence, status)
     for name, value in headers or []:
         if name != "Content-Type":
             answer.headers[name] = value
+    return answer
+
+
+def as_json(sentence: str, status: int) -> Response:
+    """What a program is told that is not answered."""
+    answer = jsonify(error=sentence, parameter=None, expected="")
+    answer.status_code = status
     return answer

@@ -1,7 +1,8 @@
 """What somebody is told who may not: a sentence, as JSON to a program and as a page to a person."""
 
-from flask import Response, jsonify, request
+from flask import Response, request
 
+from dashboard.http.refusals import as_json
 from dashboard.public.rendering import render
 
 PROGRAMS = ("/api/", "/explore/_")
@@ -20,8 +21,7 @@ class Refused(Exception):
 def refused(error: Refused) -> Response:
     """The answer to somebody who may not."""
     if request.path.startswith(PROGRAMS):
-        answer = jsonify(error=error.why, parameter=None, expected="")
-        answer.status_code = error.status
+        answer = as_json(error.why, error.status)
     else:
         answer = render("not_here.html", status=error.status, why=error.why, title=error.title)
     answer.headers["Cache-Control"] = "no-store"

@@ -5,13 +5,13 @@ Guessing is the provider's to stop. This stops somebody who would have this site
 
 import math
 import time
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import Flask, current_app
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from dashboard.http.rates import client
 from dashboard.login.refused import Refused
 
 OF_ONE, OF_ALL = RateLimitItemPerMinute(60), RateLimitItemPerMinute(600)
@@ -27,17 +27,8 @@ def keep(server: Flask) -> None:
 
 def counted(address: str | None) -> None:
     """Count a step of a login. Raises `Refused` where there were too many."""
-    for limit, whose in ((OF_ONE, _network(address or "")), (OF_ALL, EVERYBODY)):
+    for limit, whose in ((OF_ONE, client(address or "")), (OF_ALL, EVERYBODY)):
         counter: MovingWindowRateLimiter = current_app.extensions[NAME]
         if not counter.hit(limit, whose):
             left = counter.get_window_stats(limit, whose).reset_time - time.time()
             raise Refused(TOO_MANY, 429, "Wait a minute", max(1, math.ceil(left)))
-
-
-def _network(address: str) -> str:
-    """One machine may have any of 2**64 IPv6 addresses."""
-    try:
-        is_long = isinstance(ip_address(address), IPv6Address)
-    except ValueError:
-        return address
-    return str(ip_network(f"{address}/64", strict=False)) if is_long else address
