@@ -7,19 +7,20 @@ nothing a reader types or chooses becomes part of the SQL.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from dashboard.data import builds
 from dashboard.data.builds import Build, ask, ask_once
 from dashboard.data.questions import Question, question, values
 from dashboard.data.view import View
+from dashboard.memory import Memory, size_of
 from dashboard.settings import settings
 from dashboard.types import Row, Rows
 from dashboard.wording import indicators, numbers
 from dashboard.wording.columns import Column
 
 AREA = Column("org_name", "Area", numbers.name, is_number=False, unit="name")
+PLACES: Memory[Mapping[str, Row]] = Memory(32_000_000, size_of, "places")
 DAMAGED = "The newest figures cannot be read, so this shows the build before, {}."
 
 
@@ -137,12 +138,11 @@ def rows(build: Build, name: str, view: View) -> Rows:
 
 def where(build: Build, code: str) -> Row | None:
     """The place of that code: level, code, name, postcode and what it lies in; None where there is none."""
-    return _places(build).get(code)
+    return PLACES.get((build,), lambda: _places(build)).get(code)
 
 
-@lru_cache(maxsize=2)
 def _places(build: Build) -> Mapping[str, Row]:
-    """Every place by its code, some 6 MB a build: to plan a query for one costs more than to find it."""
+    """Every place by its code, some 9 MB a build: to plan a query for one costs more than to find it."""
     places: dict[str, Row] = {}
     for place in ask_once(build, question("places").sql):
         places.setdefault(place["code"], place)
