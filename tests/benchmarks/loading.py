@@ -15,6 +15,7 @@ from results import Table
 
 RATES, SECONDS, QUICK_SECONDS = (1, 20, 100), 10, 3
 SPECIALTIES = ("C_100", "C_101", "C_110", "C_120", "C_130", "C_150", "C_301", "C_320", "C_330", "C_502")
+CALLBACK = "/explore/_dash-update-component"
 CUTS = ("even_odds", "national_target", "standard")
 Ask = Callable[[HTTPConnection], int]
 
@@ -46,22 +47,25 @@ def callback(practice: str) -> Callable[[random.Random], Ask]:
 
     def drawn(chance: random.Random) -> Ask:
         search = f"?place={practice}&specialty={chance.choice(SPECIALTIES)}&cut={chance.choice(CUTS)}"
-        sent = {
-            "output": ".._pages_content.children..._pages_store.data..",
-            "outputs": [
-                {"id": "_pages_content", "property": "children"},
-                {"id": "_pages_store", "property": "data"},
-            ],
-            "inputs": [
-                {"id": "_pages_location", "property": "pathname", "value": "/explore/"},
-                {"id": "_pages_location", "property": "search", "value": search},
-            ],
-            "changedPropIds": ["_pages_location.search"],
-        }
-        body = json.dumps(sent)
-        return lambda to: _answered(to, "POST", "/explore/_dash-update-component", body)
+        return lambda to: _answered(to, "POST", CALLBACK, page_request(search))
 
     return drawn
+
+
+def page_request(search: str) -> str:
+    """What a browser sends to have the first page of the explorer."""
+    return json.dumps({
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [
+            {"id": "_pages_content", "property": "children"},
+            {"id": "_pages_store", "property": "data"},
+        ],
+        "inputs": [
+            {"id": "_pages_location", "property": "pathname", "value": "/explore/"},
+            {"id": "_pages_location", "property": "search", "value": search},
+        ],
+        "changedPropIds": ["_pages_location.search"],
+    })  # fmt: skip
 
 
 def public(practice: str) -> Callable[[random.Random], Ask]:

@@ -2,7 +2,6 @@
 another is published: how long they take, how many fail, and whether any is made of two builds."""
 
 import gzip
-import json
 import random
 import shutil
 import time
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 
 import duckdb
 from ground import Ground
+from loading import CALLBACK, page_request
 from pages import running
 from results import Table
 
@@ -25,7 +25,6 @@ from etl import warehouse
 RATES, SECONDS, QUICK_SECONDS = (20, 100), 30, 5
 SWAPS, QUICK_SWAPS = 20, 4
 ARMS = 32
-CALLBACK = "/explore/_dash-update-component"
 CELLS = """select place_code, specialty_code, icb_code, sub_icb_code, provider_code
 from marts.options inner join marts.places using (place_code)
 using sample reservoir(4000 rows) repeatable (1)"""
@@ -93,20 +92,7 @@ def _get(address: str) -> Callable[[Cell], Ask]:
 
 
 def _callback(cell: Cell) -> Ask:
-    search = f"?place={cell[0]}&specialty={cell[1]}"
-    sent = {
-        "output": ".._pages_content.children..._pages_store.data..",
-        "outputs": [
-            {"id": "_pages_content", "property": "children"},
-            {"id": "_pages_store", "property": "data"},
-        ],
-        "inputs": [
-            {"id": "_pages_location", "property": "pathname", "value": "/explore/"},
-            {"id": "_pages_location", "property": "search", "value": search},
-        ],
-        "changedPropIds": ["_pages_location.search"],
-    }
-    return "POST", CALLBACK, json.dumps(sent)
+    return "POST", CALLBACK, page_request(f"?place={cell[0]}&specialty={cell[1]}")
 
 
 KINDS: Mapping[str, Callable[[Cell], Ask]] = {

@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from support import demo_build as demonstration
-from support.proxy import Proxy, Slow, proxied, serving
+from support.proxy import Proxy, proxied, serving, slow_clients
 
 FILE = "/downloads/latest/source_rows.csv"
 MADE = "/downloads/latest/waits.parquet"
@@ -92,11 +92,7 @@ def test_20_slow_readers_of_a_large_file_hold_no_thread(proxy, exports, demo_bui
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(bytes(LARGE_BYTES))
     request = f"GET {MADE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-    clients = [Slow(proxy, request, b"") for _ in range(20)]
-    try:
+    with slow_clients(proxy, request, b"") as clients:
         assert proxy.get("/healthz").json()["status"] == "ok"
         assert "England" in proxy.get("/").text
         assert [client.is_there() for client in clients] == [True] * 20
-    finally:
-        for client in clients:
-            client.stop()

@@ -15,7 +15,7 @@ import pytest
 import requests
 
 from support import demo_build as demonstration
-from support.proxy import CADDY, CADDYFILE, Proxy, Slow, free_port, proxied, serving
+from support.proxy import CADDY, CADDYFILE, Proxy, free_port, proxied, serving, slow_clients
 
 POSTCODE = "ZX10 1AA"
 # Uncompressed it is more than the buffers of a connection hold.
@@ -222,15 +222,11 @@ KINDS = {
 )
 @pytest.mark.parametrize("kind", KINDS)
 def test_beside_20_slow_clients_another_ones_page_is_answered(kind, proxy):
-    clients = [Slow(proxy, *KINDS[kind]) for _ in range(20)]
-    try:
+    with slow_clients(proxy, *KINDS[kind]) as clients:
         for _ in range(3):
             assert proxy.get("/healthz").json()["status"] == "ok"
         assert "England" in proxy.get("/").text
         assert [client.is_there() for client in clients] == [True] * 20
-    finally:
-        for client in clients:
-            client.stop()
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Where a build takes too long to answer, the reader is told to come back: as a page, as JSON, as text."""
 
 import pytest
-from flask.testing import FlaskClient
+
+from support.every_page import page_request
 
 # A mart in the place of another, that has no end; what it waits for is a number that is never there.
 SLOW = """alter table marts.{mart} rename to fast;
@@ -42,25 +43,7 @@ def test_where_the_frame_itself_takes_too_long_the_sentence_stands_alone(slow) -
 
 def test_a_callback_of_the_explorer_is_put_off_and_is_no_wrong_request(slow, caplog) -> None:
     client = slow("pressure")
-    answer = client.post(CALLBACKS, json=page_request(client, "/explore/pressure"))
+    answer = client.post(CALLBACKS, json=page_request("/explore/pressure"))
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
     assert "Traceback" not in caplog.text
-
-
-def page_request(client: FlaskClient, path: str) -> dict[str, object]:
-    """What the browser sends to have a page of the explorer."""
-    every = client.get("/explore/_dash-dependencies").get_json()
-    one = next(row for row in every if "_pages_content" in row["output"] and "children" in row["output"])
-    given = [{**part, "value": path if part["property"] == "pathname" else ""} for part in one["inputs"]]
-    outputs = [
-        dict(zip(("id", "property"), part.rsplit(".", 1), strict=True))
-        for part in one["output"].strip(".").split("...")
-    ]
-    return {
-        "output": one["output"],
-        "outputs": outputs,
-        "inputs": given,
-        "state": [],
-        "changedPropIds": [f"{part['id']}.{part['property']}" for part in one["inputs"]],
-    }

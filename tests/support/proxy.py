@@ -96,6 +96,17 @@ class Slow:
         self._thread.join()
 
 
+@contextmanager
+def slow_clients(proxy: Proxy, request: bytes, rest: bytes, many: int = 20) -> Iterator[list[Slow]]:
+    """So many of them while in use."""
+    clients = [Slow(proxy, request, rest) for _ in range(many)]
+    try:
+        yield clients
+    finally:
+        for client in clients:
+            client.stop()
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
