@@ -50,10 +50,11 @@ class Proxy:
     def get(self, path: str, **more: Any) -> requests.Response:
         return self.ask("GET", path, **more)
 
-    def connected(self) -> ssl.SSLSocket:
-        """A connection of one's own, to be slow on. It takes little at once."""
+    def connected(self, whence: str = "127.0.0.1") -> ssl.SSLSocket:
+        """A connection of one's own, to be slow on, from an address of this machine. It takes little."""
         plain = socket.socket()
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        plain.bind((whence, 0))
         plain.connect(("127.0.0.1", self.port))
         trusted = ssl.create_default_context(cafile=str(self.certificate))
         return trusted.wrap_socket(plain, server_hostname="localhost")
