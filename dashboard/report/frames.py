@@ -33,6 +33,7 @@ NAMES = (
 CHANGES = ("arrived", "revised", "door_changes", "signals", "areas_moved")
 # Columns of a report before.
 BEFORE = ("best_before", "change", "paper_only_before", "is_new")
+EMPTY_BEFORE_THE_FIRST = ("rows_before",)
 FIRST = "This is the first report kept here: there is none before it to compare with."
 NO_ROWS = "The build has no rows of it for this area."
 NOT_COMPARABLE = "The report before is of a build that has no such figures: they cannot be compared."
@@ -92,9 +93,14 @@ def _frame(build: Build, before: Build, name: str, parameters: Mapping[str, Any]
 
 
 def _column(column: Column, answer: Rows) -> Column:
-    """Nothing is written in a cell of text that is null where most rows have none."""
-    if column.unit == "text" and any(row[column.name] is None for row in answer):
+    """Nothing is written where there is nothing: in a cell of text that is null, and of a number before the
+    first."""
+    if not any(row[column.name] is None for row in answer):
+        return column
+    if column.unit == "text":
         return replace(column, in_words=lambda value: value or "")
+    if column.name in EMPTY_BEFORE_THE_FIRST:
+        return replace(column, in_words=lambda value: "" if value is None else column.in_words(value))
     return column
 
 

@@ -5,8 +5,8 @@
 --
 -- grain: specialty_code
 -- title: Right to move
--- caution: How many could move is a ceiling on what the last months' pace would allow: everybody is asked, and all that is
---          completed beyond new starts is theirs. Below England it is told as if nobody else moved, so areas do not add up.
+-- caution: How many could move is a ceiling on what the last months' pace would allow: everybody is asked, those whom it would
+--          not help too, and all that is completed beyond new starts is theirs. Below England it is told as if nobody else moved, so areas do not add up.
 -- none: Nobody from here is counted as waiting 18 weeks or more.
 -- columns:
 --   specialty_name  Specialty                            | text
