@@ -4,7 +4,7 @@ import pytest
 
 from support import sql_tables
 from support.small_world import SPECIALTY, given_history, given_options, given_places, given_sites
-from support.sql_tables import Tables, written
+from support.sql_tables import Tables, cells, shown, written
 
 sql = sql_tables.sql
 
@@ -220,6 +220,30 @@ def test_what_would_settle_an_area_is_the_fall_of_what_cannot_be_told_there(sql)
     """
     where = {"specialty_code": "all", **EVEN_ODDS}
     assert sql.like(expected, "marts.settling", **where) == written(expected)
+
+
+def test_what_would_settle_a_region_is_of_its_boards_and_no_others(sql):
+    """QZC's region is not known: it counts in England alone."""
+    given_options(sql, """
+        place  referrals  option  reach  sub_icb_code  icb_code  region_code
+        Z0001  10         RZ1     1      99A           QZA       Y60
+        Z0001  10         RZ2     0.6    99A           QZA       Y60
+        Z0002  30         RZ3     1      88A           QZB       Y60
+        Z0003  20         RZ4     1      77A           QZC       -
+        Z0003  20         RZ5     0.6    77A           QZC       -
+    """)  # fmt: skip
+    expected = """
+        level    org_code  referrals  share_cannot_tell  by_travel_times
+        england  ENG       60         0.5                0.5
+        icb      QZA       10         1                  1
+        icb      QZB       30         0                  0
+        icb      QZC       20         1                  1
+        region   Y60       40         0.25               0.25
+    """
+    columns, *lines = cells(expected)
+    rows = sql.result("marts.settling", specialty_code="all", **EVEN_ODDS)
+    found = [[shown(row[name]) for name in columns] for row in rows if row["level"] != "sub_icb"]
+    assert found == lines
 
 
 def test_parts_of_what_would_settle_an_area_do_not_add_up_where_each_is_enough(sql):

@@ -182,7 +182,7 @@ def _option(line: Row) -> Row:
         **given,
     }
     row |= {
-        **{"period": LAST, "icb_code": "QZA", "patients_share": 1, "is_matched": True},
+        **{"period": LAST, "icb_code": row.get("icb_code", "QZA"), "patients_share": 1, "is_matched": True},
         **{"place_code": row["place"], "specialty_code": row["specialty"], "on_paper": True},
         **{"option_code": row["option"], "provider_code": row["option"], "is_silent": row["silent"]},
         **{"p_reachable": row["reach"], "p_reachable_least": row.get("reach_45", row["reach"])},
