@@ -4,12 +4,12 @@ submitting."""
 from collections.abc import Iterator
 from datetime import date
 
+from etl.bed_workbooks import PAGE
 from etl.demo.chance import share
 from etl.demo.pages import Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import STOPS_SUBMITTING, shifted
 from etl.demo.quarters import financial_year, quarter, quarters
 from etl.demo.world import Provider, World
-from etl.sources.beds import PAGE
 
 SERIES = PAGE.removeprefix("https://")
 MONTHS_LATER = 1
