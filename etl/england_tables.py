@@ -58,10 +58,11 @@ def sheet_of(book: list[Sheet], name: str) -> Sheet | None:
 
 def by_month(sheet: Sheet, period: date) -> Iterator[Cell]:
     """Each line of each month up to the workbook's own. Raises `Drift` where that is no heading."""
-    start, months = _months(sheet, period)
+    start, every_month = _months(sheet, period)
+    months = {place: month for place, month in every_month.items() if month <= period}
     section = ""
     for row in sheet.rows[start + 1 :]:
-        *before, line = (_plain(cell) for cell in row[: min(months)])
+        *before, line = (_plain(cell) for cell in row[: min(every_month)])
         section = next((cell for cell in before if cell), section)
         if line and any(row[place] for place in months):
             own = {"counted": BY_MONTH, "section": section, "line": line, "weekday": "", "time_of_day": "all"}
@@ -69,13 +70,12 @@ def by_month(sheet: Sheet, period: date) -> Iterator[Cell]:
 
 
 def _months(sheet: Sheet, period: date) -> tuple[int, Mapping[int, date]]:
-    """The row of headings that are months, and the columns of those up to the workbook's own. A title in the
-    first column may name a month as well."""
+    """The row of headings that are months, and their columns. A title in the first may name one too."""
     for number, row in enumerate(sheet.rows):
         beside = list(enumerate(row))[1:]
         named = {place: month for place, cell in beside if (month := month_of(heading(cell)))}
         if period in named.values():
-            return number, {place: month for place, month in named.items() if month <= period}
+            return number, named
     raise Drift(f"{sheet.name}: expected a column of {period:%B %Y}, found none")
 
 
@@ -114,4 +114,4 @@ def _require_month(sheet: Sheet, day: date | None, period: date) -> None:
 
 def _plain(cell: str) -> str:
     """Words without marks of footnotes: a line keeps its name from month to month."""
-    return " ".join(FOOTNOTE.sub(" ", cell).split())
+    return " ".join(FOOTNOTE.sub(" ", cell).split()).replace(" ,", ",")
