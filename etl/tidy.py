@@ -158,7 +158,8 @@ def known_columns(
     """Keep and rename the columns we use; also tell which headings we do not know.
 
     `aliases` lists, for each of our names, every heading the publisher has used for it. Raises `Drift` if
-    one is missing or could be either of two. Headings are matched without regard to case or outer spaces.
+    one is missing or could be either of two. Headings are matched without regard to case and
+    spaces, for which an underscore may stand.
     """
     headings_there = rows.collect_schema().names()
     by_key: dict[str, list[str]] = {}
@@ -183,7 +184,7 @@ def known_columns(
 
 
 def _key(heading: str) -> str:
-    return " ".join(plain_characters(heading).split()).casefold()
+    return " ".join(plain_characters(heading).replace("_", " ").split()).casefold()
 
 
 def month_named(text: str) -> date | None:
