@@ -12,7 +12,9 @@ from pathlib import Path
 import asking
 import building
 import click
+import comparing
 import growth
+import lighthouse
 import loading
 import pages
 import phone
@@ -26,7 +28,19 @@ from results import Table, report, write
 
 BENCHMARKS: Mapping[str, Callable[[Ground], Table]] = {
     module.__name__: module.benchmark
-    for module in (staging, refreshing, building, asking, pages, phone, loading, swapping, growth)
+    for module in (
+        staging,
+        refreshing,
+        building,
+        asking,
+        pages,
+        phone,
+        lighthouse,
+        comparing,
+        loading,
+        swapping,
+        growth,
+    )
 }
 
 
