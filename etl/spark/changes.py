@@ -9,9 +9,11 @@ from collections.abc import Callable
 import sqlglot
 from sqlglot import exp
 
-from etl.spark_windows import filtered_windows, grouped, meant_by_aliases, named_windows, qualified
+from etl.functions import FUNCTIONS
+from etl.spark.windows import filtered_windows, grouped, meant_by_aliases, named_windows, qualified
 
 Change = Callable[[exp.Expr], exp.Expr]
+TYPES = {function.name: function.takes for function in FUNCTIONS}
 AGGREGATES = {"collect_list", "percentile", "max_by", "min_by"}
 
 
@@ -187,11 +189,17 @@ def other_words(node: exp.Expr) -> exp.Expr:  # noqa: PLR0911, PLR0912 - a list
             columns = node.args["alias"].columns
             rows = [_struct(columns, row.expressions) for row in values.expressions]
             node.set("this", exp.Anonymous(this="inline", expressions=[exp.array(*rows)]))
+        case exp.GroupConcat() if node.this.find(exp.Distinct):
+            return _joined(node)
+        case exp.Anonymous() if node.name in TYPES:
+            typed = zip(node.expressions, TYPES[node.name], strict=True)
+            node.set("expressions", [exp.cast(one.copy(), kind, dialect="duckdb") for one, kind in typed])
         case exp.In() if node.args.get("query") and isinstance(node.this, exp.Tuple):
             _columns_of_pairs(node.args["query"].unnest())
+        case exp.ArgMax() | exp.ArgMin() if _is_row(node.this):
+            node.set("this", _row(node.this))
         case exp.Anonymous() if node.name.lower() == "any_value" and _is_row(node.expressions[0]):
-            row = exp.column(exp.Star(), node.expressions[0].name)
-            node.set("expressions", [exp.Struct(expressions=[row])])
+            node.set("expressions", [_row(node.expressions[0])])
     return node
 
 
@@ -217,6 +225,20 @@ def _is_row(value: exp.Expr) -> bool:
         return False
     parts = [select.args.get("from_"), *(select.args.get("joins") or [])]
     return value.name in {part.this.alias_or_name for part in parts if part}
+
+
+def _row(named: exp.Expr) -> exp.Expr:
+    """The row of the table that is named."""
+    return exp.Struct(expressions=[exp.column(exp.Star(), named.name)])
+
+
+def _joined(node: exp.GroupConcat) -> exp.Expr:
+    """Different texts in the order of themselves, one after the other."""
+    order = node.this
+    [text] = order.find(exp.Distinct).expressions
+    if any(one.this != text for one in order.expressions):
+        raise sqlglot.UnsupportedError(f"different texts in another order: {node.sql('duckdb')}")
+    return exp.Anonymous(this="joined_texts", expressions=[text, node.args["separator"]])
 
 
 def _groups(node: exp.RegexpExtract) -> exp.Expr:

@@ -5,14 +5,10 @@ import sqlglot
 from sqlglot import exp
 
 from etl.models import Model, all_models, checks, parse
-from etl.spark_sql import in_spark, macros, words
+from etl.spark.dialect import in_spark, macros, words
 
 FILES = {model.name: model for model in [*all_models(), *checks()]}
 COLUMNS = {name: list(model.columns) for name, model in FILES.items()}
-# What cannot be said in Spark's words, and why. It may only become shorter.
-NOT_SAID = {
-    "model.sources": "takes the first of rows in an order that goes down and up",
-}
 
 
 def said(select: str) -> str:
@@ -22,13 +18,9 @@ def said(select: str) -> str:
 
 @pytest.mark.parametrize("model", FILES.values(), ids=FILES)
 def test_a_file_is_said_in_words_that_the_dialect_of_spark_reads(model: Model) -> None:
-    if model.name in NOT_SAID:
-        with pytest.raises(sqlglot.errors.SqlglotError):
-            in_spark(model, COLUMNS)
-    else:
-        tree = sqlglot.parse_one(in_spark(model, COLUMNS), dialect="spark")
-        called = {call.name.lower() for call in tree.find_all(exp.Anonymous)}
-        assert not called & {*macros(), *(words().keys() - {"any_value"})}
+    tree = sqlglot.parse_one(in_spark(model, COLUMNS), dialect="spark")
+    called = {call.name.lower() for call in tree.find_all(exp.Anonymous)}
+    assert not called & {*macros(), *(words().keys() - {"any_value"})}
 
 
 def test_a_macro_is_written_out_with_its_arguments() -> None:
