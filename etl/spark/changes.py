@@ -123,9 +123,9 @@ def aggregated_lists(node: exp.Expr) -> exp.Expr:
 
 
 def formats(node: exp.Expr) -> exp.Expr:
-    """`{:.1f}` is `%.1f`."""
+    """`{:.1f}` is `%.1f`, and `{:,}` of a whole number `%,d`."""
     if isinstance(node, exp.Format):
-        written = node.this.name.replace("{:", "%").replace("}", "")
+        written = node.this.name.replace("{:,}", "%,d").replace("{:", "%").replace("}", "")
         node.set("this", exp.Literal.string(written))
     return node
 
@@ -153,6 +153,21 @@ def _of(name: exp.Expr, said: exp.Expr) -> exp.Expr:
         )
     )
     return exp.Lambda(this=body, expressions=[exp.to_identifier(name.name)])
+
+
+def side_by_side(node: exp.Expr) -> exp.Expr:
+    """`unnest(a) as x, unnest(b) as y` goes along both lists at once; Spark would give every pair."""
+    if not isinstance(node, exp.Select):
+        return node
+    lists = [one for one in node.selects if isinstance(one.unalias(), exp.Explode)]
+    if len(lists) < 2:
+        return node
+    both = exp.Anonymous(this="arrays_zip", expressions=[one.unalias().this.copy() for one in lists])
+    names = [exp.to_identifier(one.alias) for one in lists]
+    others = [one for one in node.selects if one not in lists]
+    rows = exp.Aliases(this=exp.Anonymous(this="inline", expressions=[both]), expressions=names)
+    node.set("expressions", [*others, rows])
+    return node
 
 
 def other_words(node: exp.Expr) -> exp.Expr:  # noqa: PLR0911, PLR0912 - a list
@@ -259,6 +274,7 @@ def _groups(node: exp.RegexpExtract) -> exp.Expr:
 CHANGES: tuple[Change, ...] = (
     named_windows,
     grouped,
+    side_by_side,
     other_words,
     qualified,
     meant_by_aliases,

@@ -7,6 +7,7 @@ its own setting: `spark-defaults.conf` in the folder that `SPARK_CONF_DIR` names
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -69,6 +70,8 @@ def made_models(
 def _session(folder: Path) -> Iterator["SparkSession"]:
     """Spark, with our schemas and functions, and all that it writes down in `folder`."""
     require_spark()
+    # What runs our functions is to have our packages.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("choice")

@@ -51,7 +51,7 @@ counted as (
         sum(if(((x, y) < (next_x, next_y)) = is_forward, 1, -1))::integer as times,
     from model.boundary_points as points
     inner join pieces on points.level = pieces.drawn_level and points.area_code = pieces.drawn
-    where (x, y) <> (next_x, next_y)
+    where next_x is not null and (x, y) <> (next_x, next_y)
     group by all
     having times <> 0
 ),

@@ -76,7 +76,7 @@ with_england as (
         'published' as status,
         min(snapshot_id) as snapshot_id,
     from both_figures
-    where status = 'published'
+    where both_figures.status = 'published'
     group by period
 )
 

@@ -39,6 +39,37 @@ def test_a_list_keeps_its_order_and_its_nulls() -> None:
     assert "SORT_ARRAY(COLLECT_LIST(STRUCT(y AS k0, x AS x)))" in said("select list(x order by y) from t")
 
 
+def test_lists_that_are_taken_apart_side_by_side_are_gone_along_at_once() -> None:
+    assert said("select a, unnest(b) as x, unnest(c) as y from t") == (
+        "SELECT a, INLINE(ARRAYS_ZIP(b, c)) AS (x, y) FROM t"
+    )
+
+
+def test_columns_that_become_rows_are_named() -> None:
+    made = "with a as (select 1 as x, 2 as y, 3 as z) "
+    assert said(f"{made} select * from (unpivot a on columns(* exclude (x)) into name n value v)").endswith(
+        "SELECT * FROM (SELECT * FROM a UNPIVOT(v FOR n IN (y, z)))"
+    )
+
+
+def test_what_a_function_is_given_is_of_its_type() -> None:
+    assert "STUDENT_T(CAST(x AS DOUBLE), CAST(n AS BIGINT))" in said("select student_t(x, n) from t")
+
+
+def test_different_texts_are_joined_in_their_own_order() -> None:
+    assert said("select string_agg(distinct x, ', ' order by x) filter (where y) from t") == (
+        "SELECT NULLIF(ARRAY_JOIN(SORT_ARRAY(COLLECT_SET(x) FILTER(WHERE y)), ', '), '') FROM t"
+    )
+
+
+def test_a_number_is_written_with_its_commas() -> None:
+    assert said("select format('{:,}', n) from t") == "SELECT FORMAT_STRING('%,d', n) FROM t"
+
+
+def test_a_row_as_a_value_is_a_struct() -> None:
+    assert "STRUCT(t.*)" in said("select arg_min(t, t.x) as least from t")
+
+
 def test_lists_are_counted_from_one() -> None:
     assert said("select x[n] from t") == "SELECT GET(x, CAST(n AS INT) - 1) FROM t"
 
