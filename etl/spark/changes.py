@@ -283,8 +283,8 @@ CHANGES: tuple[Change, ...] = (
     parts_of_lists,
     aggregated_lists,
     lists,
-    firsts,
     greatest_of,
+    firsts,
     formats,
     real_numbers,
 )

@@ -157,9 +157,11 @@ def written_out(tree: exp.Expr, macros: Mapping[str, Macro]) -> exp.Expr:
         said = _said(body, dict(zip(parameters, call.expressions, strict=True)))
         outer = call.parent
         if isinstance(outer, exp.Filter) and not isinstance(said, exp.Column):
+            # In brackets, so that an aggregate that is the whole has a place in which it is replaced.
+            said = exp.Paren(this=said)
             for aggregate in aggregates(said):
                 aggregate.replace(exp.Filter(this=aggregate.copy(), expression=outer.expression.copy()))
-            call = outer
+            said, call = said.this, outer
         if call is tree:
             return said
         call.replace(said)

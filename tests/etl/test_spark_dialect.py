@@ -35,6 +35,10 @@ def test_a_filter_of_a_macro_is_one_of_each_aggregate_within_it() -> None:
     assert said("select product(x) filter (where y) from t").count("FILTER(WHERE y)") == 1
 
 
+def test_a_filter_of_a_function_with_another_word_stays() -> None:
+    assert said("select any_value(x) filter (where y) from t") == "SELECT MAX(x) FILTER(WHERE y) FROM t"
+
+
 def test_a_list_keeps_its_order_and_its_nulls() -> None:
     assert "SORT_ARRAY(COLLECT_LIST(STRUCT(y AS k0, x AS x)))" in said("select list(x order by y) from t")
 
@@ -68,6 +72,11 @@ def test_a_number_is_written_with_its_commas() -> None:
 
 def test_a_row_as_a_value_is_a_struct() -> None:
     assert "STRUCT(t.*)" in said("select arg_min(t, t.x) as least from t")
+
+
+def test_the_first_of_some_may_be_unknown_and_the_value_of_the_greatest_is_known() -> None:
+    assert said("select first(x order by y) from t") == "SELECT MIN_BY(x, STRUCT(y)) FROM t"
+    assert said("select arg_max(x, y) from t") == "SELECT MAX_BY(x, IF(NOT x IS NULL, y, NULL)) FROM t"
 
 
 def test_lists_are_counted_from_one() -> None:
