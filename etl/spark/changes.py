@@ -155,6 +155,14 @@ def _of(name: exp.Expr, said: exp.Expr) -> exp.Expr:
     return exp.Lambda(this=body, expressions=[exp.to_identifier(name.name)])
 
 
+def typed(node: exp.Expr) -> exp.Expr:
+    """What a function of ours is given, as of the type that it takes: a decimal is none of Python's floats."""
+    if isinstance(node, exp.Anonymous) and node.name in TYPES:
+        given = zip(node.expressions, TYPES[node.name], strict=True)
+        node.set("expressions", [exp.cast(one.copy(), kind, dialect="duckdb") for one, kind in given])
+    return node
+
+
 def side_by_side(node: exp.Expr) -> exp.Expr:
     """`unnest(a) as x, unnest(b) as y` goes along both lists at once; Spark would give every pair."""
     if not isinstance(node, exp.Select):
@@ -206,9 +214,6 @@ def other_words(node: exp.Expr) -> exp.Expr:  # noqa: PLR0911, PLR0912 - a list
             node.set("this", exp.Anonymous(this="inline", expressions=[exp.array(*rows)]))
         case exp.GroupConcat() if node.this.find(exp.Distinct):
             return _joined(node)
-        case exp.Anonymous() if node.name in TYPES:
-            typed = zip(node.expressions, TYPES[node.name], strict=True)
-            node.set("expressions", [exp.cast(one.copy(), kind, dialect="duckdb") for one, kind in typed])
         case exp.In() if node.args.get("query") and isinstance(node.this, exp.Tuple):
             _columns_of_pairs(node.args["query"].unnest())
         case exp.ArgMax() | exp.ArgMin() if _is_row(node.this):
@@ -274,6 +279,7 @@ def _groups(node: exp.RegexpExtract) -> exp.Expr:
 CHANGES: tuple[Change, ...] = (
     named_windows,
     grouped,
+    typed,
     side_by_side,
     other_words,
     qualified,

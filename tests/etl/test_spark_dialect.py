@@ -57,7 +57,9 @@ def test_columns_that_become_rows_are_named() -> None:
 
 
 def test_what_a_function_is_given_is_of_its_type() -> None:
-    assert "STUDENT_T(CAST(x AS DOUBLE), CAST(n AS BIGINT))" in said("select student_t(x, n) from t")
+    given = "STUDENT_T(CAST(x AS DOUBLE), CAST(n AS BIGINT))"
+    assert given in said("select student_t(x, n) from t")
+    assert given in said("select unnest(student_t(x, n), recursive := true) from t")
 
 
 def test_different_texts_are_joined_in_their_own_order() -> None:
