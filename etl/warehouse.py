@@ -15,16 +15,12 @@ from typing import Any
 
 import duckdb
 
-from etl.calibration import MOVED, PROVIDERS, WAYS, max_flow, resampled_difference, student_t
-from etl.coast import LAND, LINES, km_off_land
 from etl.files import is_as_noted, needing_room, read_note, sha256, sync, write_note
+from etl.functions import FUNCTIONS
 from etl.kept_months import KeptMonths, offer
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
-from etl.national_grid import METRES, national_grid
-from etl.noise import CHANCES, chances_of_signals
 from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
 from etl.settings import Settings
-from etl.worlds import AREA, SHARES, simulated_shares
 
 LINK = "current.duckdb"
 PUBLISHED = ("seeds", "marts")
@@ -60,8 +56,11 @@ def build(
         ):
             models = all_models()
             _raw(warehouse, inputs, models)
-            kept = KeptMonths(settings.data / "kept", models, inputs.files, inputs.releases)
-            _make_all(warehouse, kept, step)
+            if settings.engine == "spark":
+                _make_in_spark(warehouse, inputs, models, scratch, step)
+            else:
+                kept = KeptMonths(settings.data / "kept", models, inputs.files, inputs.releases)
+                _make_all(warehouse, kept, step)
             for check in checks():
                 step(check.name)
                 _require(warehouse, check)
@@ -91,6 +90,32 @@ def _make_all(warehouse: duckdb.DuckDBPyConnection, kept: KeptMonths, step: Call
         make(model)
 
 
+def _make_in_spark(
+    warehouse: duckdb.DuckDBPyConnection,
+    inputs: Inputs,
+    models: Sequence[Model],
+    scratch: Path,
+    step: Callable[[str], None],
+) -> None:
+    """Every model, none of them kept by month. DuckDB has only what is of the build file, and views."""
+    from etl.spark.engine import made_models
+
+    for model, parquet in made_models(warehouse, inputs.files, models, scratch, step):
+        _take(warehouse, model, parquet)
+        if model.grain:
+            _require_grain(warehouse, model)
+
+
+def _take(warehouse: duckdb.DuckDBPyConnection, model: Model, parquet: str) -> None:
+    """A model from files in which another engine made it, with the types that its select has in DuckDB."""
+    answer = warehouse.sql(model.sql)
+    typed = zip(answer.columns, answer.types, strict=True)
+    columns = ", ".join(f'"{name}"::{kind} as "{name}"' for name, kind in typed)
+    stored = "table" if model.schema in PUBLISHED else "view"
+    _keep_order(warehouse, True)
+    warehouse.execute(f"create {stored} {model.name} as select {columns} from read_parquet('{parquet}')")
+
+
 def _clear(unfinished: Path) -> None:
     """Delete a build that was not finished, and DuckDB's log beside it."""
     for file in unfinished.parent.glob(f"{unfinished.name}*"):
@@ -118,17 +143,8 @@ def _open(file: Path, target: Path, settings: Settings) -> Iterator[duckdb.DuckD
 
 def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     """What the SQL calls that DuckDB does not have. Whoever makes models does this first."""
-    warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
-    warehouse.create_function(
-        "resampled_difference", resampled_difference, ["VARCHAR", PROVIDERS], "DOUBLE[]"
-    )
-    warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
-    warehouse.create_function("simulated_shares", simulated_shares, [AREA], SHARES)
-    warehouse.create_function(
-        "chances_of_signals", chances_of_signals, ["DOUBLE", "BIGINT", "BIGINT", "DOUBLE"], CHANCES
-    )
-    warehouse.create_function("km_off_land", km_off_land, [LINES, LAND], "DOUBLE[]")
-    warehouse.create_function("national_grid", national_grid, ["DOUBLE", "DOUBLE"], METRES)
+    for function in FUNCTIONS:
+        warehouse.create_function(function.name, function.call, [*function.takes], function.gives)
     warehouse.execute(MACROS.read_text())
 
 

@@ -77,8 +77,8 @@ select
     period,
     beside.option_code as provider_code,
     coalesce(providers.org_name, beside.option_code) as provider_name,
-    icb_code,
-    coalesce(icbs.org_name, icb_code) as icb_name,
+    beside.icb_code,
+    coalesce(icbs.org_name, beside.icb_code) as icb_name,
     specialty_code,
     doors.status as open_status,
     doors.starts_now as starts_a_month_now,
@@ -118,4 +118,4 @@ inner join model.doors as doors using (period, icb_code, specialty_code, option_
 left join model.organisation_names as providers
     on providers.level = 'provider' and beside.option_code = providers.org_code
 left join model.organisation_names as icbs on icbs.level = 'icb' and beside.icb_code = icbs.org_code
-order by beside.option_code, icb_code, specialty_code
+order by beside.option_code, beside.icb_code, specialty_code

@@ -1,6 +1,6 @@
 """Windows, `qualify` and names of a select's own columns, said as Spark has them.
 
-As `etl.spark_changes`: each takes a node of sqlglot's tree and gives it back, or what stands in its place.
+As `etl.spark.changes`: each takes a node of sqlglot's tree and gives it back, or what stands in its place.
 """
 
 from sqlglot import exp
@@ -23,7 +23,8 @@ def named_windows(node: exp.Expr) -> exp.Expr:
     if not (isinstance(node, exp.Select) and node.args.get("windows")):
         return node
     named = {window.this.name: window for window in node.args["windows"]}
-    for window in [*named.values(), *node.find_all(exp.Window)]:
+    own = [one for one in node.find_all(exp.Window) if one.find_ancestor(exp.Select) is node]
+    for window in [*named.values(), *own]:
         while (base := window.args.get("alias")) and base.name in named:
             window.set("alias", named[base.name].args.get("alias"))
             for part in ("partition_by", "order", "spec"):

@@ -2,7 +2,7 @@
 
 sqlglot puts a select into Spark's dialect. What it does not know is changed on the tree before: macros are
 written out where they are called, those of `macros.sql` and those of `WORDS`, which say a function of
-DuckDB's in functions of Spark's; and each of `etl.spark_changes` says one turn of phrase in words of both.
+DuckDB's in functions of Spark's; and each of `etl.spark.changes` says one turn of phrase in words of both.
 """
 
 import re
@@ -17,12 +17,13 @@ from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.parsers.duckdb import DuckDBParser
 
 from etl.models import MACROS, Model
-from etl.spark_changes import CHANGES, aggregates
+from etl.spark.changes import CHANGES, aggregates
 
 # Functions that Spark calls otherwise. Any value of several is the greatest: it is asked of equal ones.
 WORDS = """
 create macro any_value(x) as max(x);
 create macro len(l) as array_size(l);
+create macro joined_texts(x, s) as nullif(array_join(sort_array(collect_set(x)), s), '');
 create macro known(l) as filter(l, x -> x is not null);
 create macro list_avg(l) as try_divide(aggregate(known(l), 0D, (a, x) -> a + x), size(known(l)));
 create macro list_median(l) as list_quantile_cont(l, 0.5D);
@@ -63,11 +64,16 @@ def in_spark(model: Model, columns: Columns = MappingProxyType({})) -> str:
     """The select of a model as Spark has it, with the columns of the tables whose rows it puts one under the
     other by name. Raises sqlglot's errors where it cannot be said."""
     tree = written_out(sqlglot.parse_one(model.sql, dialect=AsWritten), macros())
-    tree = tree.transform(by_place, columns)
+    tree = tree.transform(by_place, columns).transform(unpivoted, columns)
     for change in CHANGES:
         tree = tree.transform(change)
     tree = written_out(tree, words())
     return tree.sql("spark", unsupported_level=sqlglot.ErrorLevel.RAISE, comments=False)
+
+
+def spark_type(written: str) -> str:
+    """A type as DuckDB writes it, as Spark does."""
+    return exp.DataType.build(written, dialect="duckdb").sql("spark")
 
 
 @cache
@@ -91,6 +97,19 @@ def by_place(node: exp.Expr, columns: Columns) -> exp.Expr:
     every = list(dict.fromkeys(name for some in names for name in some))
     said = [_with(part, some, every) for part, some in zip(parts, names, strict=True)]
     return reduce(lambda one, other: exp.Union(this=one, expression=other, distinct=False), said)
+
+
+def unpivoted(node: exp.Expr, columns: Columns) -> exp.Expr:
+    """`unpivot t on columns(* exclude (...)) into name n value v`, with the names of the columns."""
+    if not (isinstance(node, exp.Pivot) and node.unpivot):
+        return node
+    [every], into, table = node.expressions, node.args["into"], node.this
+    left = {one.name for one in every.find_all(exp.Column)}
+    ctes = {cte.alias: cte.this for cte in node.root().find_all(exp.CTE)}
+    names = columns.get(f"{table.db}.{table.name}") or ctes[table.name].named_selects
+    listed = ", ".join(name for name in names if name not in left)
+    pairs = f"{into.expressions[0].sql()} for {into.this.sql()} in ({listed})"
+    return sqlglot.parse_one(f"select * from {table.sql()} unpivot ({pairs})", dialect="spark")
 
 
 def _parts(node: exp.Query) -> list[exp.Query]:
@@ -138,9 +157,11 @@ def written_out(tree: exp.Expr, macros: Mapping[str, Macro]) -> exp.Expr:
         said = _said(body, dict(zip(parameters, call.expressions, strict=True)))
         outer = call.parent
         if isinstance(outer, exp.Filter) and not isinstance(said, exp.Column):
+            # In brackets, so that an aggregate that is the whole has a place in which it is replaced.
+            said = exp.Paren(this=said)
             for aggregate in aggregates(said):
                 aggregate.replace(exp.Filter(this=aggregate.copy(), expression=outer.expression.copy()))
-            call = outer
+            said, call = said.this, outer
         if call is tree:
             return said
         call.replace(said)

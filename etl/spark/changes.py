@@ -9,9 +9,11 @@ from collections.abc import Callable
 import sqlglot
 from sqlglot import exp
 
-from etl.spark_windows import filtered_windows, grouped, meant_by_aliases, named_windows, qualified
+from etl.functions import FUNCTIONS
+from etl.spark.windows import filtered_windows, grouped, meant_by_aliases, named_windows, qualified
 
 Change = Callable[[exp.Expr], exp.Expr]
+TYPES = {function.name: function.takes for function in FUNCTIONS}
 AGGREGATES = {"collect_list", "percentile", "max_by", "min_by"}
 
 
@@ -121,9 +123,9 @@ def aggregated_lists(node: exp.Expr) -> exp.Expr:
 
 
 def formats(node: exp.Expr) -> exp.Expr:
-    """`{:.1f}` is `%.1f`."""
+    """`{:.1f}` is `%.1f`, and `{:,}` of a whole number `%,d`."""
     if isinstance(node, exp.Format):
-        written = node.this.name.replace("{:", "%").replace("}", "")
+        written = node.this.name.replace("{:,}", "%,d").replace("{:", "%").replace("}", "")
         node.set("this", exp.Literal.string(written))
     return node
 
@@ -151,6 +153,29 @@ def _of(name: exp.Expr, said: exp.Expr) -> exp.Expr:
         )
     )
     return exp.Lambda(this=body, expressions=[exp.to_identifier(name.name)])
+
+
+def typed(node: exp.Expr) -> exp.Expr:
+    """What a function of ours is given, as of the type that it takes: a decimal is none of Python's floats."""
+    if isinstance(node, exp.Anonymous) and node.name in TYPES:
+        given = zip(node.expressions, TYPES[node.name], strict=True)
+        node.set("expressions", [exp.cast(one.copy(), kind, dialect="duckdb") for one, kind in given])
+    return node
+
+
+def side_by_side(node: exp.Expr) -> exp.Expr:
+    """`unnest(a) as x, unnest(b) as y` goes along both lists at once; Spark would give every pair."""
+    if not isinstance(node, exp.Select):
+        return node
+    lists = [one for one in node.selects if isinstance(one.unalias(), exp.Explode)]
+    if len(lists) < 2:
+        return node
+    both = exp.Anonymous(this="arrays_zip", expressions=[one.unalias().this.copy() for one in lists])
+    names = [exp.to_identifier(one.alias) for one in lists]
+    others = [one for one in node.selects if one not in lists]
+    rows = exp.Aliases(this=exp.Anonymous(this="inline", expressions=[both]), expressions=names)
+    node.set("expressions", [*others, rows])
+    return node
 
 
 def other_words(node: exp.Expr) -> exp.Expr:  # noqa: PLR0911, PLR0912 - a list
@@ -187,11 +212,14 @@ def other_words(node: exp.Expr) -> exp.Expr:  # noqa: PLR0911, PLR0912 - a list
             columns = node.args["alias"].columns
             rows = [_struct(columns, row.expressions) for row in values.expressions]
             node.set("this", exp.Anonymous(this="inline", expressions=[exp.array(*rows)]))
+        case exp.GroupConcat() if node.this.find(exp.Distinct):
+            return _joined(node)
         case exp.In() if node.args.get("query") and isinstance(node.this, exp.Tuple):
             _columns_of_pairs(node.args["query"].unnest())
+        case exp.ArgMax() | exp.ArgMin() if _is_row(node.this):
+            node.set("this", _row(node.this))
         case exp.Anonymous() if node.name.lower() == "any_value" and _is_row(node.expressions[0]):
-            row = exp.column(exp.Star(), node.expressions[0].name)
-            node.set("expressions", [exp.Struct(expressions=[row])])
+            node.set("expressions", [_row(node.expressions[0])])
     return node
 
 
@@ -219,6 +247,20 @@ def _is_row(value: exp.Expr) -> bool:
     return value.name in {part.this.alias_or_name for part in parts if part}
 
 
+def _row(named: exp.Expr) -> exp.Expr:
+    """The row of the table that is named."""
+    return exp.Struct(expressions=[exp.column(exp.Star(), named.name)])
+
+
+def _joined(node: exp.GroupConcat) -> exp.Expr:
+    """Different texts in the order of themselves, one after the other."""
+    order = node.this
+    [text] = order.find(exp.Distinct).expressions
+    if any(one.this != text for one in order.expressions):
+        raise sqlglot.UnsupportedError(f"different texts in another order: {node.sql('duckdb')}")
+    return exp.Anonymous(this="joined_texts", expressions=[text, node.args["separator"]])
+
+
 def _groups(node: exp.RegexpExtract) -> exp.Expr:
     """The groups of a pattern as fields of a struct."""
     return exp.Struct(
@@ -237,6 +279,8 @@ def _groups(node: exp.RegexpExtract) -> exp.Expr:
 CHANGES: tuple[Change, ...] = (
     named_windows,
     grouped,
+    typed,
+    side_by_side,
     other_words,
     qualified,
     meant_by_aliases,
@@ -245,8 +289,8 @@ CHANGES: tuple[Change, ...] = (
     parts_of_lists,
     aggregated_lists,
     lists,
-    firsts,
     greatest_of,
+    firsts,
     formats,
     real_numbers,
 )
