@@ -107,7 +107,7 @@ def _share_off(land: "NDArray[np.bool_]", starts: "Numbers", ends: "Numbers", st
 
 
 def _cells(metres: "Numbers", number: int) -> "NDArray[np.int64]":
-    """Which of so many cells in a row each point is in, from 1; 0 and the number after the last are beyond."""
+    """Which of so many cells each point is in, from 1; beyond are 0 and the number after the last."""
     import numpy as np
 
     return np.asarray(np.clip(np.floor(metres / CELL), -1, number) + 1).astype(int)
