@@ -18,8 +18,9 @@ import duckdb
 from etl.files import is_as_noted, needing_room, read_note, sha256, sync, write_note
 from etl.functions import FUNCTIONS
 from etl.kept_months import KeptMonths, offer
+from etl.making import make_all, require_grain
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
-from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
+from etl.problems import CheckFailed, NothingToBuild, Problem, Unreadable
 from etl.settings import Settings
 
 LINK = "current.duckdb"
@@ -60,7 +61,7 @@ def build(
                 _make_in_spark(warehouse, inputs, models, scratch, step)
             else:
                 kept = KeptMonths(settings.data / "kept", models, inputs.files, inputs.releases)
-                _make_all(warehouse, kept, step)
+                make_all(warehouse, kept, settings.threads, step)
             for check in checks():
                 step(check.name)
                 _require(warehouse, check)
@@ -71,23 +72,6 @@ def build(
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         _clear(unfinished)
-
-
-def _make_all(warehouse: duckdb.DuckDBPyConnection, kept: KeptMonths, step: Callable[[str], None]) -> None:
-    """Every model, those whose months are kept together, as soon as what they read is there."""
-
-    def make(model: Model) -> None:
-        step(model.name)
-        _make(warehouse, model)
-
-    models = kept.in_order()
-    first = next((number for number, model in enumerate(models) if model.kept_by), len(models))
-    for model in models[:first]:
-        make(model)
-    kept.make(warehouse.execute, make)
-    kept.forget_others()
-    for model in models[first + len(kept.kept) :]:
-        make(model)
 
 
 def _make_in_spark(
@@ -103,7 +87,7 @@ def _make_in_spark(
     for model, parquet in made_models(warehouse, inputs.files, models, scratch, step):
         _take(warehouse, model, parquet)
         if model.grain:
-            _require_grain(warehouse, model)
+            require_grain(warehouse, model)
 
 
 def _take(warehouse: duckdb.DuckDBPyConnection, model: Model, parquet: str) -> None:
@@ -112,7 +96,7 @@ def _take(warehouse: duckdb.DuckDBPyConnection, model: Model, parquet: str) -> N
     typed = zip(answer.columns, answer.types, strict=True)
     columns = ", ".join(f'"{name}"::{kind} as "{name}"' for name, kind in typed)
     stored = "table" if model.schema in PUBLISHED else "view"
-    _keep_order(warehouse, True)
+    warehouse.execute("set preserve_insertion_order = true")
     warehouse.execute(f"create {stored} {model.name} as select {columns} from read_parquet('{parquet}')")
 
 
@@ -166,40 +150,6 @@ def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mappi
     # A column at a time: DuckDB plans one statement, not one for each row.
     every = ", ".join("unnest(?::varchar[])" for _ in columns)
     warehouse.execute(f"insert into {name} select {every}", [[row[c] for row in rows] for c in columns])
-
-
-def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
-    _keep_order(warehouse, model.is_order_kept)
-    _join_as_written(warehouse, model.is_joined_as_written)
-    try:
-        warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
-    except duckdb.OutOfMemoryException as error:
-        reason = str(error).splitlines()[0]
-        raise TooLittleMemory(f"{model.name}: {reason} (raise CHOICE_MEMORY_LIMIT)") from error
-    except duckdb.Error as mistake:
-        mistake.add_note(f"while making {model.name}")
-        raise
-    if model.stored == "table" and model.grain:
-        _require_grain(warehouse, model)
-
-
-def _keep_order(warehouse: duckdb.DuckDBPyConnection, is_kept: bool) -> None:
-    """Keeping rows in the order they come in costs memory; a select's own `order by` holds either way."""
-    warehouse.execute(f"set preserve_insertion_order = {str(is_kept).lower()}")
-
-
-def _join_as_written(warehouse: duckdb.DuckDBPyConnection, is_written: bool) -> None:
-    off = "join_order,build_side_probe_side" if is_written else ""
-    warehouse.execute(f"set disabled_optimizers = '{off}'")
-
-
-def _require_grain(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
-    columns = ", ".join(model.grain)
-    repeated = warehouse.sql(
-        f"select {columns}, count(*) as rows from {model.name} group by {columns} having count(*) > 1 limit 1"
-    ).fetchall()
-    if repeated:
-        raise CheckFailed(f"{model.name}: expected one row for each {columns}, found {repeated[0]}")
 
 
 def _require(warehouse: duckdb.DuckDBPyConnection, check: Model) -> None:

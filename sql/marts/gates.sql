@@ -90,10 +90,28 @@ gates as (
     select *, 3 as gate_sort, 'Open' as gate, open_low as low, open_best as best, open_high as high
     from before_time
     union all by name
-    select *, 3 + cut_number as gate_sort, 'In time' as gate, options_low as low, options_best as best, options_high as high
+    select
+        *,
+        3 + cut_number as gate_sort,
+        'In time' as gate,
+        options_low as low,
+        options_best as best,
+        options_high as high,
     from counts
 )
 
-select period, level, org_code, specialty_code, gate_sort::tinyint as gate_sort, gate, cut_code, cut, low, best, high, on_paper
+select
+    period,
+    level,
+    org_code,
+    specialty_code,
+    gate_sort::tinyint as gate_sort,
+    gate,
+    cut_code,
+    cut,
+    low,
+    best,
+    high,
+    on_paper,
 from gates
 order by level, org_code, specialty_code, gate_sort
