@@ -65,38 +65,37 @@ with means as (
 counts as (
     select *, row_number() over (partition by level, org_code, specialty_code order by cut) as cut_number
     from (
-        from means
-        union all by name
+        select * from means
+        union all
         select
-            period, 'place' as level, place_code as org_code, specialty_code, cut_code, cut, on_paper, reachable_low,
-            reachable_best, reachable_high, open_low, open_best, open_high, options_low, options_best, options_high,
+            period, 'place', place_code, specialty_code, cut_code, cut, on_paper, reachable_low, reachable_best,
+            reachable_high, open_low, open_best, open_high, options_low, options_best, options_high,
         from marts.cells
     )
 ),
 
 before_time as (
-    select * exclude (cut_code, cut), null::varchar as cut_code, null as cut
-    from counts
-    where cut_number = 1
+    select * from counts where cut_number = 1
 ),
 
 gates as (
-    select *, 1 as gate_sort, 'On paper' as gate, on_paper as low, on_paper as best, on_paper as high
-    from before_time
-    union all by name
-    select *, 2 as gate_sort, 'Reachable' as gate, reachable_low as low, reachable_best as best, reachable_high as high
-    from before_time
-    union all by name
-    select *, 3 as gate_sort, 'Open' as gate, open_low as low, open_best as best, open_high as high
-    from before_time
-    union all by name
     select
-        *,
-        3 + cut_number as gate_sort,
-        'In time' as gate,
-        options_low as low,
-        options_best as best,
-        options_high as high,
+        period, level, org_code, specialty_code, 1 as gate_sort, 'On paper' as gate, null as cut_code, null as cut,
+        on_paper as low, on_paper as best, on_paper as high, on_paper,
+    from before_time
+    union all
+    select
+        period, level, org_code, specialty_code, 2, 'Reachable', null, null, reachable_low, reachable_best,
+        reachable_high, on_paper,
+    from before_time
+    union all
+    select
+        period, level, org_code, specialty_code, 3, 'Open', null, null, open_low, open_best, open_high, on_paper,
+    from before_time
+    union all
+    select
+        period, level, org_code, specialty_code, 3 + cut_number, 'In time', cut_code, cut, options_low, options_best,
+        options_high, on_paper,
     from counts
 )
 

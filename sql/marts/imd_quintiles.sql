@@ -62,7 +62,24 @@ with sums as (
         grouping sets ((), (places.icb_code), (places.sub_icb_code))
 )
 
-select * exclude (is_nowhere)
+select
+    period,
+    level,
+    org_code,
+    specialty_code,
+    cut_code,
+    cut,
+    imd_quintile,
+    practices,
+    referrals,
+    coverage_best,
+    paper_only_best,
+    share_meaningful,
+    share_cannot_tell,
+    share_paper_only,
+    paper_only_share_cannot_tell,
+    is_cannot_tell,
+    method_version,
 from sums
 where not is_nowhere
 order by level, org_code, specialty_code, cut, imd_quintile

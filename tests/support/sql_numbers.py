@@ -8,6 +8,7 @@ import duckdb
 MEANINGS = {
     "model.months": {"7.0": "days a week"},
     "model.companies": {"3": "characters of a company's code"},
+    "model.usual_starts": {"12": "digits that do not hang on the order in which numbers are added up"},
     "model.places": {"2": "tenths a fifth"},
     "marts.gates": {
         "2": "the second gate",
@@ -96,6 +97,7 @@ MEANINGS = {
         "17": "the 20 weekdays of a short month less three holidays",
         "23": "weekdays of a month of 31 days at most",
     },
+    "checks.people_who_may_move_add_up": {"1e-6": "what is lost in adding up fractions"},
     "checks.children_add_up_to_parents": {"1e-6": "what is lost in adding up fractions"},
     "checks.every_month_has_a_provider": {"0.5": "half as many is not a fall, it is a fault"},
     "checks.accessible_options_are_on_paper": {"1e-6": "what is lost in adding up fractions"},
@@ -121,7 +123,8 @@ NEVER_ZERO = {
     "marts.inequality_slopes": {
         "sum(referrals) over area": "marts.choice has rows with referrals alone",
         "sum(referrals)": "likewise",
-        "sum(choice.referrals) over alike": "likewise",
+        "sum(choice.referrals) over whole": "likewise",
+        "sum(choice.referrals) over within": "likewise",
     },
     "model.wait_measures": {"patients": "a band is in the extract only with people in it"},
 }
