@@ -284,6 +284,19 @@ def test_a_choice_rests_on_a_company_without_which_it_would_not_be_sure(sql, opt
     assert cell(sql, "rests_on") == rests_on
 
 
+def test_what_a_choice_rests_on_is_named_by_its_options_on_paper(sql):
+    """Both hospitals of NZ1; RZ1 could be done without."""
+    given_options(sql, "option  company\nRZ1  RZ1\nNZ101  NZ1\nNZ102  NZ1")
+    sql.given("model.organisation_names", """
+        level     org_code  org_name
+        provider  RZ1       North_Hospital
+        provider  NZ101     South_Clinic
+        provider  NZ102     East_Clinic
+        icb       NZ101     Another
+    """)  # fmt: skip
+    assert cell(sql, "rests_on_names") == "East_Clinic; South_Clinic"
+
+
 # ---- all together
 
 

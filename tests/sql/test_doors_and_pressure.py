@@ -42,6 +42,16 @@ def test_where_the_other_icbs_fell_below_half_as_well_all_fell(sql):
         RZ5            apparently closed  2                   20                     1           5          0             -
     """  # noqa: E501
     assert sql.like(expected, "marts.provider_access", icb_code="QZA") == written(expected)
+    words = {
+        row["provider_code"]: row["control"] for row in sql.result("marts.provider_access", icb_code="QZA")
+    }
+    assert words == {
+        "RZ1": "fewer came from its other areas too",
+        "RZ2": "its other areas did not fall so far",
+        "RZ3": "too few come from elsewhere to compare",
+        "RZ4": None,
+        "RZ5": "too few come from elsewhere to compare",
+    }
 
 
 def test_the_others_of_an_icb_are_all_but_itself(sql):

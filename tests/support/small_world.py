@@ -135,8 +135,9 @@ def _postcode(sql: Tables, key: str, km: str) -> None:
 def given_options(sql: Tables, text: str, **same: object) -> None:
     """Options on paper, a line each, of one place and specialty unless the lines name them.
 
-    Columns: option, and the chances that a test holds: reach, reach_45, reach_75, open, timely (even odds),
-    target and standard, 1 where not given; company, clinic, silent, km, and others by the models' names.
+    Columns: option, and the chances that a test holds, 1 where not given: reach, reach_45, reach_75, open,
+    and timely (even odds); target and standard, as timely where not given; company, clinic, silent, km, and
+    others by the models' names.
     """
     header, *lines = cells(text)
     options = [{**same, **dict(zip(header, line, strict=True))} for line in lines]
