@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, ctx, dcc, html, no_update, page_container,
 from flask import Flask, abort, g, request
 
 from dashboard.data.view import View, view_address, view_from_query
-from dashboard.explorer import components, controls, error_pages
+from dashboard.explorer import components, controls, error_pages, first_pages
 from dashboard.explorer.page import all_pages
 from dashboard.http import kept_callbacks
 from dashboard.http.request_ids import request_id
@@ -26,13 +26,15 @@ INDEX = """<!DOCTYPE html>
         {%metas%}
         <title>{%title%}</title>
         <link rel="icon" href="/explore/assets/mark.svg" type="image/svg+xml">
+        <meta name="plotly" content="{plotly}">
         {%css%}
     </head>
     <body>
+        <!-- the first view -->
         {%app_entry%}
-        <noscript><main class="sorry"><h1>These pages need JavaScript</h1><p>The figures are also on
+        <noscript><section class="sorry"><h2>Boxes need JavaScript</h2><p>The figures are also on
         <a href="/">pages that need none</a>, as <a href="/downloads">files</a> and in the
-        <a href="/api/v1/openapi.json">API</a>.</p></main></noscript>
+        <a href="/api/v1/openapi.json">API</a>.</p></section></noscript>
         {%config%}{%scripts%}{%renderer%}
     </body>
 </html>"""
@@ -48,6 +50,7 @@ def with_explorer(server: Flask) -> Flask:
     """The explorer and every public page put on a server."""
     app = _dash(server)
     kept_callbacks.keep(server)
+    first_pages.put(server, components.HOME, _shell, plotly())
     server.before_request(refuse_unknown_page)
     server.add_url_rule("/explore/assets/built/<name>", "built", built)
     add_pages(server, components.HOME, app.csp_hashes)
@@ -71,12 +74,12 @@ def _dash(server: Any) -> Dash:
         server=server,
         url_base_pathname=components.HOME,
         assets_folder=str(ASSETS),
-        assets_ignore=r"public\.css",
+        assets_ignore=r"public\.css|plotly\.js",
         use_pages=True,
         include_pages_meta=False,
         pages_folder="",
         suppress_callback_exceptions=True,
-        index_string=INDEX,
+        index_string=INDEX.replace("{plotly}", plotly()),
         title=TITLE,
         update_title="",
         on_error=_mistake,
@@ -85,31 +88,40 @@ def _dash(server: Any) -> Dash:
     for page in all_pages():
         register(page.__name__, path=page.PATH, name=page.NAME, title=page.TITLE, layout=page.layout)
     register("not_found_404", layout=error_pages.not_found)
-    app.layout = _shell
+    app.layout = lambda: _shell(page_container)
     controls.register(app)
     here = Input(controls.ADDRESS, "pathname"), Input(controls.ADDRESS, "search")
     app.callback(Output(PAGE_LINKS, "children"), *here)(page_links)
     return app
 
 
-def _shell() -> html.Div:
-    """What surrounds every page."""
+def plotly() -> str:
+    """The address of our own bundle of plotly, which assets/first.js tells Dash to fetch once a page has a
+    chart; of the whole of plotly where ours was not built. It changes with what is there."""
+    bundle = BUILT / "plotly.js"
+    if not bundle.exists():
+        return f"{components.HOME}_dash-component-suites/plotly/package_data/plotly.min.js"
+    return f"{components.HOME}assets/built/plotly.js?m={bundle.stat().st_mtime_ns}"
+
+
+def _shell(page: Any, path: str | None = None, search: str | None = None) -> html.Div:
+    """What surrounds a page."""
     marks = [components.mark(state) for state in ("passed", "unsure", "lost")]
     home = dcc.Link([*marks, "Choice, on paper and in practice"], href=components.HOME, className="wordmark")
     return html.Div(
         [
             html.A("Skip to the figures", href="#main", className="skip"),
             dcc.Location(id=controls.ADDRESS, refresh="callback-nav"),
-            html.Header(html.Div([home, _navigation()], className="inner")),
-            html.Main(page_container, id="main"),
+            html.Header(html.Div([home, _navigation(path, search)], className="inner")),
+            html.Main(page, id="main"),
             html.Footer(html.Div(_small_print(), className="inner")),
         ]
     )
 
 
-def _navigation() -> html.Nav:
+def _navigation(path: str | None, search: str | None) -> html.Nav:
     label: dict[str, Any] = {"aria-label": "Views"}
-    return html.Nav(page_links(None, None), id=PAGE_LINKS, className="views", **label)
+    return html.Nav(page_links(path, search), id=PAGE_LINKS, className="views", **label)
 
 
 def page_links(path: str | None, search: str | None) -> list[Any]:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from measured import NotMeasured, Run, environment, measure, program
@@ -27,13 +27,14 @@ class Skipped(Exception):
 class Ground:
     """Where benchmarks work and whom they tell how it goes. Everything in `scratch` is thrown away.
 
-    When quick, an invented publisher takes the place of the real publications.
+    When quick, an invented publisher takes the place of the real publications. `_data` is a data folder
+    that is there already.
     """
 
     scratch: Path
     is_quick: bool
     say: Callable[[str], None]
-    _data: Path | NotMeasured | None = field(default=None, init=False)
+    _data: Path | NotMeasured | None = None
 
     def folder(self, name: str) -> Path:
         """An empty folder of that name in the scratch folder."""

@@ -12,9 +12,12 @@ from pathlib import Path
 import asking
 import building
 import click
+import comparing
 import growth
+import lighthouse
 import loading
 import pages
+import phone
 import refreshing
 import staging
 import swapping
@@ -25,7 +28,19 @@ from results import Table, report, write
 
 BENCHMARKS: Mapping[str, Callable[[Ground], Table]] = {
     module.__name__: module.benchmark
-    for module in (staging, refreshing, building, asking, pages, loading, swapping, growth)
+    for module in (
+        staging,
+        refreshing,
+        building,
+        asking,
+        pages,
+        phone,
+        lighthouse,
+        comparing,
+        loading,
+        swapping,
+        growth,
+    )
 }
 
 
@@ -50,12 +65,17 @@ def _table(name: str, ground: Ground) -> tuple[Table, bool]:
     "--only", multiple=True, type=click.Choice(list(BENCHMARKS)), help="Only this; may be repeated."
 )
 @click.option("--quick", is_flag=True, help="Small sizes: under two minutes on two idle cores.")
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A data folder that is there, in place of one refreshed first.",
+)
 @click.option("--write", "is_kept", is_flag=True, help="Add what was found to RESULTS.md.")
-def main(only: tuple[str, ...], quick: bool, is_kept: bool) -> None:
+def main(only: tuple[str, ...], quick: bool, data: Path | None, is_kept: bool) -> None:
     """Measure staging, refreshing, building, growth, questions and pages, in whole processes."""
     began, others = datetime.now(), Others()
     with tempfile.TemporaryDirectory(prefix="choice-benchmarks-") as scratch:
-        ground = Ground(Path(scratch), quick, _say)
+        ground = Ground(Path(scratch), quick, _say, data)
         found = [_table(name, ground) for name in only or BENCHMARKS]
     told = report(began, quick, others, [table for table, _ in found])
     print(told)

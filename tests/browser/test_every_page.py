@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from dashboard.explorer.page import all_pages
+from support.living import living
 
 pytestmark = pytest.mark.browser
 
@@ -132,7 +133,7 @@ def test_a_public_page_has_no_script_and_is_usable_by_keyboard_and_at_every_widt
 def test_an_explorer_page_breaks_no_accessibility_rule_and_is_cut_off_at_no_width(
     visit: Page, axe: str, address: str
 ) -> None:
-    visit.goto(address)
+    living(visit, address)
     visit.wait_for_load_state("networkidle")
     expect(visit.locator("h1").first).to_be_visible()
     check_at_every_width(visit, axe)

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from support.living import living
+
 pytestmark = pytest.mark.browser
 SURGERY, BOARD, BONES = "Z90001", "QZA", "C_110"
 
@@ -27,7 +29,7 @@ def test_from_the_first_page_to_what_to_ask_takes_three_answers_on_one_screen(pa
 
 
 def test_enter_in_the_search_goes_to_the_first_match_and_arrows_go_through_them(page: Page) -> None:
-    page.goto(f"/explore/?place={BOARD}&specialty=all&cut=even_odds")
+    living(page, f"/explore/?place={BOARD}&specialty=all&cut=even_odds")
     box = page.get_by_label("Find a place, a hospital or a specialty")
     box.fill("knee")
     expect(page.locator("#matches a").first).to_contain_text("Bones and joints")
@@ -40,7 +42,7 @@ def test_enter_in_the_search_goes_to_the_first_match_and_arrows_go_through_them(
 
 
 def test_arrows_move_in_the_matrix_and_a_link_goes_past_it(page: Page) -> None:
-    page.goto("/explore/overview?place=ENG&specialty=all&cut=even_odds")
+    living(page, "/explore/overview?place=ENG&specialty=all&cut=even_odds")
     tile = page.locator(".matrix td a").first
     tile.focus()
     before = page.evaluate("document.activeElement.closest('tr').rowIndex")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from support.living import living
+
 pytestmark = pytest.mark.browser
 HERE, OVER = "ZQA", {"ZQB": "Fenby, Saltby and Lowdale", "ZQC": "Fells and Coast"}
 QUERY = f"?place={HERE}&specialty=all&cut=even_odds&with=ZQB,ZQC"
@@ -22,7 +24,7 @@ def desk(chromium: Browser, demo_site: str) -> Iterator[Page]:
 
 
 def test_a_trend_draws_a_line_of_its_own_for_each_area_and_its_key_says_whose(desk: Page) -> None:
-    desk.goto(f"/explore/trend{QUERY}")
+    living(desk, f"/explore/trend{QUERY}")
     keyed = desk.locator(".key li", has=desk.locator(".over-number"))
     expect(keyed).to_have_count(2)
     desk.locator(".js-plotly-plot path.js-line").first.wait_for(state="attached")
@@ -41,7 +43,7 @@ def test_a_trend_draws_a_line_of_its_own_for_each_area_and_its_key_says_whose(de
 
 
 def test_a_comparison_draws_a_point_for_each_chosen_area_and_names_it_beside_its_number(desk: Page) -> None:
-    desk.goto(f"/explore/compare{QUERY}")
+    living(desk, f"/explore/compare{QUERY}")
     expect(desk.locator(".key")).to_contain_text("chosen")
     desk.locator(".js-plotly-plot .points path").first.wait_for(state="attached")
     chosen = desk.locator(".swatch.point.chosen").evaluate("one => getComputedStyle(one).backgroundColor")
@@ -56,7 +58,7 @@ def test_a_comparison_draws_a_point_for_each_chosen_area_and_names_it_beside_its
 
 
 def test_equity_draws_a_bar_for_each_area_in_each_fifth_under_the_name_of_the_area(desk: Page) -> None:
-    desk.goto(f"/explore/equity{QUERY}")
+    living(desk, f"/explore/equity{QUERY}")
     fifths = desk.locator(".hundreds li")
     expect(fifths.filter(has_text="Most deprived fifth")).to_have_count(3)
     for name in ("Northmoor and Wessmark", *OVER.values()):
@@ -67,7 +69,7 @@ def test_equity_draws_a_bar_for_each_area_in_each_fifth_under_the_name_of_the_ar
 
 @pytest.mark.parametrize("view", ["trend", "compare", "equity"])
 def test_an_area_added_or_taken_away_is_added_to_or_taken_from_the_address(desk: Page, view: str) -> None:
-    desk.goto(f"/explore/{view}?place={HERE}&specialty=all&cut=even_odds&with=ZQB")
+    living(desk, f"/explore/{view}?place={HERE}&specialty=all&cut=even_odds&with=ZQB")
     desk.get_by_label(OVER["ZQC"]).check()
     desk.wait_for_url("**with=ZQB,ZQC**")
     expect(desk.get_by_label(OVER["ZQB"])).to_be_checked()
@@ -80,7 +82,7 @@ def test_an_area_added_or_taken_away_is_added_to_or_taken_from_the_address(desk:
 
 
 def test_going_to_another_view_keeps_the_areas_laid_over(desk: Page) -> None:
-    desk.goto(f"/explore/trend{QUERY}")
+    living(desk, f"/explore/trend{QUERY}")
     expect(desk.get_by_label(OVER["ZQB"])).to_be_checked()
     desk.get_by_role("navigation").get_by_role("link", name="Equity", exact=True).click()
     desk.wait_for_url("**/explore/equity**with=ZQB,ZQC**")

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from support.living import living
+
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
@@ -18,6 +20,6 @@ def test_a_reader_is_told_that_a_page_was_put_off(
         told = page.locator("#main > #put-off[role=status]")
         expect(told).to_contain_text(sentence, timeout=60_000)
         page.unroute("**/_dash-update-component*")
-        page.goto("/explore/trend")
+        living(page, "/explore/trend")
         expect(page.locator("#main h1")).to_be_visible(timeout=60_000)
         expect(told).to_have_count(0)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from support.living import living
+
 from .test_every_page import BOARD, BONES, PRACTICE, PUBLIC
 
 pytestmark = pytest.mark.browser
@@ -46,7 +48,7 @@ def own_colours(request: pytest.FixtureRequest, chromium: Browser, demo_site: st
 def test_sure_cannot_tell_and_sure_not_are_told_apart_in_the_colours_of_the_reader(
     own_colours: Page, address: str
 ) -> None:
-    own_colours.goto(address)
+    living(own_colours, address)
     own_colours.locator(".swatch.not").first.wait_for()
     paper, ink = own_colours.evaluate(CANVAS)
     for place in (".swatch", ".strip span"):
@@ -80,7 +82,7 @@ def test_what_is_expected_is_seen_on_the_bar_in_the_colours_of_the_reader(own_co
 def test_what_is_chosen_and_what_has_the_focus_are_outlined_in_the_colours_of_the_reader(
     own_colours: Page, address: str
 ) -> None:
-    own_colours.goto(address)
+    living(own_colours, address)
     chosen = own_colours.locator("a[aria-current], .views .here").first
     expect(chosen).to_have_css("outline-style", "solid")
     expect(chosen).to_have_css("outline-width", "2px")
@@ -128,7 +130,7 @@ def test_an_explorer_page_without_scripts_says_where_the_figures_are(
     context = chromium.new_context(base_url=demo_site, java_script_enabled=False)
     page = context.new_page()
     page.goto("/explore/")
-    assert page.get_by_role("heading", name="These pages need JavaScript").is_visible()
+    assert page.get_by_role("heading", name="Boxes need JavaScript").is_visible()
     expect(page.get_by_text("Loading...")).to_be_hidden()
     for link in page.locator("noscript a").all():
         to = link.get_attribute("href")
@@ -143,7 +145,7 @@ def test_the_controls_of_the_explorer_are_cut_off_at_no_width_between_a_phone_an
 ) -> None:
     context = chromium.new_context(base_url=demo_site, viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.goto("/explore/overview?place=ENG&specialty=all&cut=even_odds")
+    living(page, "/explore/overview?place=ENG&specialty=all&cut=even_odds")
     page.locator(".matrix").wait_for()
     page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     context.close()
