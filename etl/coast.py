@@ -94,10 +94,20 @@ def _share_off(land: "NDArray[np.bool_]", starts: "Numbers", ends: "Numbers", st
     import numpy as np
 
     steps = max(1, round(steps))
+    # A border of cells that are off land, as is everything beyond it.
+    is_off = np.pad(~land, 1, constant_values=True)
+    (from_y, from_x), (on_y, on_x) = starts.T[::-1].copy(), (ends - starts).T[::-1].copy()
     off = np.zeros(len(starts))
     for step in range(steps):
-        at = (starts + (ends - starts) * ((step + 0.5) / steps)) / CELL
-        column, row = at.astype(int).T
-        inside = (at >= 0).all(axis=1) & (row < land.shape[0]) & (column < land.shape[1])
-        off += ~(inside & land[np.where(inside, row, 0), np.where(inside, column, 0)])
+        along = (step + 0.5) / steps
+        row = _cells(from_y + on_y * along, land.shape[0])
+        column = _cells(from_x + on_x * along, land.shape[1])
+        off += is_off.take(row * is_off.shape[1] + column)
     return off / steps
+
+
+def _cells(metres: "Numbers", number: int) -> "NDArray[np.int64]":
+    """Which of so many cells each point is in, from 1; beyond are 0 and the number after the last."""
+    import numpy as np
+
+    return np.asarray(np.clip(np.floor(metres / CELL), -1, number) + 1).astype(int)

@@ -97,10 +97,12 @@ def refresh(settings: Settings, only: tuple[str, ...], accept: tuple[str, ...], 
 
 
 @cli.command()
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), help="What makes the models.")
 @click.pass_obj
-def build(settings: Settings) -> None:
+def build(settings: Settings, engine: str | None) -> None:
     """Make, check and publish a build from what is on disk, without the network."""
-    _refreshed(settings, ask=False)
+    chosen = settings.model_copy(update={"engine": engine or settings.engine})
+    _refreshed(chosen, ask=False)
 
 
 def _refreshed(settings: Settings, when: str = "", **how: Any) -> None:

@@ -21,7 +21,7 @@ Execute = Callable[[str], object]  # runs a statement in the warehouse
 
 @dataclass(frozen=True)
 class KeptMonths:
-    """Where months are kept, the models in the order they are made in, and the staged files by source."""
+    """Where months are kept, every model after those it reads, and the staged files by source."""
 
     folder: Path
     models: Sequence[Model]
@@ -33,15 +33,14 @@ class KeptMonths:
         """The models whose months are kept."""
         return [model for model in self.models if model.kept_by]
 
-    def in_order(self) -> list[Model]:
-        """Every model after those it reads; those that are kept come as early as can be, together."""
+    @property
+    def needed(self) -> frozenset[str]:
+        """The models that those read, themselves or through others; not those that are kept."""
         needed = {model.name for model in self.kept}
         for model in reversed(self.models):
             if model.name in needed:
                 needed |= model.reads
-        first = [model for model in self.models if model.name in needed and not model.kept_by]
-        rest = [model for model in self.models if model.name not in needed]
-        return [*first, *self.kept, *rest]
+        return frozenset(model.name for model in self.models if model.name in needed and not model.kept_by)
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, Path]]:

@@ -20,6 +20,8 @@ NAMED_MONTH = re.compile(rf"(?<![a-z]){MONTH} ?(?P<year>20\d\d|\d\d)(?!\d)")
 NAMED_YEAR = re.compile(r"(?<!\d)(20\d\d) (\d\d|20\d\d)(?!\d)")
 INDEX_PAGE = re.compile(r"/(index\.(html?|php|aspx?))?$", re.IGNORECASE)
 PAGE_ENDINGS = {"", ".html", ".htm", ".php", ".aspx"}
+# Tags within a word: any other stands between two.
+INLINE = {"abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u", "wbr"}
 MOST_QUOTED = 5
 
 
@@ -180,31 +182,57 @@ def links_in(file: Path, url: str) -> list[Link]:
     """A page without a single link is not the page: a server saying it is down looks like that."""
     reader = _LinkReader(url)
     reader.feed(file.read_text("utf-8", "replace"))
+    reader.close()
     if not reader.links:
         raise Unclear("a page without a link on it")
     return list(dict.fromkeys(reader.links))
 
 
 class _LinkReader(HTMLParser):
+    """Links with the words a reader sees or hears: also those of a picture in place of words, on either side
+    of a new line, and where the end of a link was forgotten."""
+
     def __init__(self, url: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.url, self.links, self._href, self._words = url, list[Link](), "", list[str]()
+        self.url, self.links, self._href, self._title, self._words = url, list[Link](), "", "", list[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self._href, self._words = dict(attrs).get("href") or "", []
+        named = {name: value or "" for name, value in attrs}
+        if tag == "base":
+            self._rebase(named.get("href", ""))
+        elif tag == "a":
+            self._end()
+            self._href, self._title, self._words = named.get("href", "").strip(), named.get("title", ""), []
+        elif tag == "img":
+            self._words.append(f" {named.get('alt', '')} ")
+        elif tag not in INLINE:
+            self._words.append(" ")
 
     def handle_data(self, data: str) -> None:
         self._words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._href:
-            self._add(self._href.strip(), " ".join("".join(self._words).split()))
-            self._href = ""
+        if tag == "a":
+            self._end()
+        elif tag not in INLINE:
+            self._words.append(" ")
 
-    def _add(self, href: str, words: str) -> None:
-        """An address that cannot be read as one (`http://[`) leads nowhere."""
+    def close(self) -> None:
+        super().close()
+        self._end()
+
+    def _rebase(self, href: str) -> None:
         try:
-            self.links.append(Link(urljoin(self.url, href).split("#")[0], words))
+            self.url = urljoin(self.url, href)
+        except ValueError:
+            return
+
+    def _end(self) -> None:
+        """An address that cannot be read as one (`http://[`) leads nowhere."""
+        href, self._href = self._href, ""
+        try:
+            if href:
+                words = " ".join("".join(self._words).split()) or " ".join(self._title.split())
+                self.links.append(Link(urljoin(self.url, href).split("#")[0], words))
         except ValueError:
             return

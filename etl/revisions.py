@@ -1,8 +1,9 @@
 """Which of several links for one thing is the newest, by what their words and file names say of revisions.
 
 A publisher marks a revision in the words of its link, in the name of the file, or in both: `revised`,
-`revised 2 July 2025`, `-revised-3`, `second revision`, `rev2`, `v2`. A number that belongs to a date or to
-the size of the file is no revision's number.
+`revised 2 July 2025`, `-revised-3`, `second revision`, `rev2`, `v2`, `v1.1`. A number that belongs to a date
+or to the size of the file is no revision's number, and words of one to come (`subject to revision`) or of
+another file (`superseded by the revised file`) make no revision of this one.
 """
 
 import re
@@ -19,18 +20,25 @@ ANY_NUMBER = "|".join((*NUMBERS, *CARDINALS))
 END = r"(?![a-z0-9])"
 SIZE = r"(?! ?[kmg](?:i?b)?(?![a-z0-9]))"
 
+# What stands before the word for a revision where there is none yet, or it is another file.
+NOT_YET = "not|yet|be|to|for|before|until|pre|non|no|without|without any|awaiting|pending"
+ANOTHERS = "by|by the|by a|see|see the"
+NO_REVISION = "".join(rf"(?<!{before} )" for before in f"{NOT_YET}|{ANOTHERS}".split("|"))
 REVISED = re.compile(
-    rf"(?:(?<![a-z0-9])(?P<before>{ANY_NUMBER}|\d{{1,2}}(?:st|nd|rd|th)) )?"
-    r"(?<![a-z])(?<!not )(?<!be )(?:revis(?:ed|ions?)|rev|updated|corrected|amended|re ?issued)(?![a-z])"
-    r"(?: (?:no|nr|number|on|in|at|dated|version))*"
+    rf"(?:(?<![a-z0-9])(?P<before>{ANY_NUMBER}|\d{{1,2}}(?:st|nd|rd|th)) )?(?<![a-z]){NO_REVISION}"
+    r"(?:revis(?:ed|ions?)|rev|updated|correct(?:ed|ions?)|amended|re ?issued|re ?published|refreshed)"
+    r"(?![a-z])"
+    r"(?: (?:no|nr|number|on|in|at|dated|version|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day))*"
 )
-VERSION = re.compile(rf"(?<![a-z0-9])v(?:ersion)? ?(\d{{1,2}}){END}")
+SUPERSEDED = re.compile(r"(?<!has )\b(?:superseded|withdrawn|replaced by)\b")
+VERSION = re.compile(r"(?<![a-z0-9])v(?:ersion)?[ _.]?(\d{1,2})(?:[._](\d{1,2}))?(?![a-z0-9])", re.IGNORECASE)
+VERSION_IN_WORDS = re.compile(rf"(?<![a-z0-9])v(?:ersion)? ?\d{{1,2}}(?: \d{{1,2}})?{END}")
 # A second page of the same name: `april-2026-2`, `rtt-data-2025-26-2`.
 SECOND_PAGE = re.compile(r"(?:20\d\d|20\d\d \d\d) ([2-9])$")
 DATES = [
     re.compile(rf" ?{pattern}{END}")
     for pattern in (
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {MONTH}(?: ?(?P<year>20\d\d|\d\d))?",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}(?: ?(?P<year>20\d\d|\d\d))?",
         rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<year>20\d\d)",
         rf"{MONTH} ?(?P<year>20\d\d|\d\d)",
         r"(?P<year>20\d\d) (?P<number>0?[1-9]|1[0-2])(?: (?P<day>\d{1,2}))?",
@@ -44,13 +52,15 @@ UPLOADED = re.compile(r"/(20\d\d)/(0[1-9]|1[0-2])/[^/]+$")
 
 @dataclass(frozen=True)
 class Revision:
-    """What a link says: 0 is the first release, 1 a revision, 2 the second.
+    """What a link says: 0 is the first release, 1 a revision, 2 the second, -1 one that another replaced.
 
-    `on` is the day or month the revision is said to be of (`2025-07-02`, `2025-07`), `uploaded` the month
-    in the address; each is empty where the link does not say.
+    `minor` is the second number of a version (`v1.1` is release 0, minor 1). `on` is the day or month the
+    revision is said to be of (`2025-07-02`, `2025-07`), `uploaded` the month in the address; each is empty
+    where the link does not say.
     """
 
     number: int = 0
+    minor: int = 0
     on: str = ""
     uploaded: str = ""
 
@@ -60,11 +70,18 @@ def revision(link: Link) -> Revision:
     texts = (plain_words(link.text), link.stem)
     marks = [mark for text in texts for mark in _marks(text)]
     copy = SECOND_PAGE.search(link.stem)
-    versions = [int(named) - 1 for text in texts for named in VERSION.findall(text)]
-    numbers = [number for number, _, _ in marks] + versions + ([int(copy[1]) - 1] if copy else [])
+    versions = [
+        (int(major) - 1, int(minor or 0))
+        for text in (link.text, link.name.removesuffix(link.ending))
+        for major, minor in VERSION.findall(text)
+    ]
+    numbers = [(number, 0) for number, _, _ in marks] + versions + ([(int(copy[1]) - 1, 0)] if copy else [])
+    number, minor = max(numbers, default=(0, 0))
+    is_superseded = any(SUPERSEDED.search(text) for text in texts)
     uploaded = UPLOADED.search(link.url)
     return Revision(
-        number=max(numbers, default=0),
+        number=-1 if is_superseded else number,
+        minor=0 if is_superseded else minor,
         on=max((on for _, on, _ in marks), default=""),
         uploaded=f"{uploaded[1]}-{uploaded[2]}" if uploaded else "",
     )
@@ -84,7 +101,7 @@ def without_revision(text: str) -> str:
         rest = rest[:start] + rest[end:]
     if months_named(words) and not months_named(rest):
         rest = REVISED.sub("", words)
-    return plain_words(VERSION.sub("", rest))
+    return plain_words(VERSION_IN_WORDS.sub("", rest))
 
 
 def link_months(link: Link) -> set[date]:
@@ -119,17 +136,17 @@ def newest_of(links: Iterable[Link]) -> Link:
 
 def _is_newer(one: Revision, other: Revision) -> bool:
     """All that is said must agree. When a file was uploaded says nothing of one that is no revision."""
-    are_revisions = one.number > 0 and other.number > 0
+    are_revisions = min((one.number, one.minor), (other.number, other.minor)) > (0, 0)
     precision = min(len(one.on), len(other.on))
     orders = {
-        _order(one.number, other.number),
+        _order((one.number, one.minor), (other.number, other.minor)),
         _order(one.on[:precision], other.on[:precision]),
         _order(one.uploaded, other.uploaded) if are_revisions and one.uploaded and other.uploaded else 0,
     }
     return orders - {0} == {1}
 
 
-def _order(one: int | str, other: int | str) -> int:
+def _order(one: tuple[int, int] | str, other: tuple[int, int] | str) -> int:
     return (one > other) - (one < other)  # type: ignore[operator]
 
 

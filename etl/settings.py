@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import (
@@ -114,6 +114,10 @@ class Settings(BaseSettings):
         "is free, and at least 1 GB",
     )
     threads: int = Field(2, ge=1, description="DuckDB's threads while building")
+
+    engine: Literal["duckdb", "spark"] = Field(
+        "duckdb", description="what makes the models: DuckDB, or Apache Spark where one machine is too small"
+    )
 
     @property
     def since(self) -> date:

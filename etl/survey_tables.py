@@ -27,12 +27,40 @@ QUESTIONS = (
     "gpcontactoverall",
     "overallexp",
 )
+# What became of the last contact and appointment, to which no answer is better: read with all their answers.
+ALSO = (
+    "gpcontacthow",
+    "gpcontactnextstep",
+    "gpcontactoutcome",
+    "lastgpapptoutcome",
+    "lastgpappttype",
+    "lastgpapptwhen",
+)
+# Of these the share of good answers alone is read: a table has a thousand columns.
+EVALUATED = (
+    "localgpservicesphone",
+    "localgpserviceswebsite",
+    "localgpservicesapp",
+    "localgpservicesreception",
+    "gpcontactnextsteptiming",
+    "lastgpapptlisten",
+    "lastgpapptcare",
+    "lastgpapptmental",
+    "lastgpapptinfo",
+    "lastgpapptconf",
+    "lastgpapptneeds",
+    "gpclosedwait",
+    "gpclosedoverall",
+    "healthsupport",
+)
 QUESTIONS_BEFORE_2024 = ("q8", "q9")
 ALSO_BEFORE_2024 = ("q103",)
 FRACTIONS_SINCE = 2024
-FRACTION = re.compile(rf"({'|'.join(QUESTIONS)})(?:_(\w+))?\.(pct|pcteval)")
+FRACTION = re.compile(
+    rf"({'|'.join((*QUESTIONS, *ALSO))}|(?:{'|'.join(EVALUATED)})(?=\.pcteval))(?:_(\w+))?\.(pct|pcteval)"
+)
 PERCENT = re.compile(rf"({'|'.join((*QUESTIONS_BEFORE_2024, *ALSO_BEFORE_2024))})_(\w+?)_?pct()")
-BASE = re.compile(rf"({'|'.join(QUESTIONS)})\.basefulluw")
+BASE = re.compile(rf"({'|'.join((*QUESTIONS, *ALSO, *EVALUATED))})\.basefulluw")
 # From the smallest: a table of practices names the larger ones they are in as well.
 LEVELS = {
     "practice": ("ad_practicecode", "practice_code", "practicecode"),

@@ -158,14 +158,16 @@ def known_columns(
     """Keep and rename the columns we use; also tell which headings we do not know.
 
     `aliases` lists, for each of our names, every heading the publisher has used for it. Raises `Drift` if
-    one is missing or could be either of two. Headings are matched without regard to case or outer spaces.
+    one is missing or could be either of two. Headings are matched without regard to case and to
+    spaces, for which underscores may stand.
     """
     headings_there = rows.collect_schema().names()
     by_key: dict[str, list[str]] = {}
     for heading in headings_there:
         by_key.setdefault(_key(SAME_AGAIN.sub("", heading)), []).append(heading)
     matches = {
-        ours: [hit for h in theirs for hit in by_key.get(_key(h), ())] for ours, theirs in aliases.items()
+        ours: [hit for key in dict.fromkeys(map(_key, theirs)) for hit in by_key.get(key, ())]
+        for ours, theirs in aliases.items()
     }
     problems = [
         f"{ours} ({' or '.join(aliases[ours])}): {' and '.join(hits) or 'missing'}"
@@ -183,7 +185,7 @@ def known_columns(
 
 
 def _key(heading: str) -> str:
-    return " ".join(plain_characters(heading).split()).casefold()
+    return " ".join(plain_characters(heading).replace("_", " ").split()).casefold()
 
 
 def month_named(text: str) -> date | None:

@@ -2,12 +2,16 @@
 
 Such a row is not told by its name alone, which may be any (`TOTAL`, `ENG`, a blank, a code like others), but
 by arithmetic: its counts are the sum of all other rows. In a small file one row can be that by chance, so a
-code that looks like any other is a total only where many others add up to it, or several counts do.
+code that looks like any other is a total only where many others add up to it, or several counts do. The same
+is asked of a few rows together that stand at one end of the file or are the largest: a total printed twice,
+or the totals of regions, come to once or several times the sum of the rest.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from etl.problems import Drift
@@ -18,7 +22,11 @@ WORDS = (
 )
 # Codes that say total and may be somebody's code as well: believed only where the sum is right.
 MAYBE = r"(?i)^(eng|all|nat|national|sum|e92000001)$"
+Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 FEW, SEVERAL, MANY = 2, 3, 10
+# Of how many rows together it is asked whether they are totals: there are 7 regions and 42 ICBs.
+MOST_TOGETHER = 50
 
 
 @dataclass(frozen=True)
@@ -41,11 +49,13 @@ def total_rows(rows: pl.DataFrame, counted: Counted, name: str) -> pl.Series:
     )
     says_total = flags.select(pl.any_horizontal(map(_flag, counted.by))).to_series()
     others = flags.filter(~says_total)
+    sums = {code: _sums_of_others(others, code, counted) for code in counted.by}
     if says_total.any():
-        _require_sum(flags.filter(says_total), others, counted, name)
+        is_sum = [pl.col(code).is_in(codes.implode(), nulls_equal=True) for code, codes in sums.items()]
+        _require_sum(flags.filter(says_total), others.filter(~pl.any_horizontal(is_sum)), counted, name)
     is_total = says_total
-    for code in counted.by:
-        is_total |= rows[code].is_in(_sums_of_others(others, code, counted).implode(), nulls_equal=True)
+    for code, codes in sums.items():
+        is_total |= rows[code].is_in(codes.implode(), nulls_equal=True)
     return is_total
 
 
@@ -91,9 +101,12 @@ def _require_sum(totals: pl.DataFrame, others: pl.DataFrame, counted: Counted, n
 
 
 def _sums_of_others(rows: pl.DataFrame, code: str, counted: Counted) -> pl.Series:
-    """The codes each of whose counts is the sum of that count over all other codes."""
+    """The codes each of whose counts is the sum of that count over all other codes, or several of which
+    together are that."""
     cells = ["all", *counted.within]
-    own = rows.group_by(code, *cells).agg(pl.col(counted.of).sum().alias("own").cast(pl.Float64))
+    own = rows.group_by(code, *cells, maintain_order=True).agg(
+        pl.col(counted.of).sum().alias("own").cast(pl.Float64)
+    )
     each = own.with_columns(
         (pl.col("own").sum().over(cells) - pl.col("own")).alias("others"),
         ((pl.col("own") > 0).sum().over(cells) - 1).alias("rows"),
@@ -109,7 +122,52 @@ def _sums_of_others(rows: pl.DataFrame, code: str, counted: Counted) -> pl.Serie
         | ((pl.col("rows") >= SEVERAL) & (pl.col("counts") >= SEVERAL))
         | ((pl.col("rows") >= FEW) & may_be_total)
     )
-    return by_code.filter("is_sum", pl.col("counts") > 0, is_no_chance)[code]
+    alone = by_code.filter("is_sum", pl.col("counts") > 0, is_no_chance)[code]
+    return alone if alone.len() else _sums_together(own, code, cells)
+
+
+def _sums_together(own: pl.DataFrame, code: str, cells: list[str]) -> pl.Series:
+    """The first, last or largest codes that together are the sum of the rest, once or several times over."""
+    codes = own[code].unique(maintain_order=True)
+    if codes.len() >= MANY + FEW and own.select(cells).n_unique() >= SEVERAL:
+        numbers = _by_cell(own, code, cells)
+        places = np.arange(codes.len())
+        for order in (places, places[::-1], np.argsort(-numbers.sum(axis=0), kind="stable")):
+            if many := _how_many(numbers, order[:MOST_TOGETHER]):
+                return codes.gather(order[:many].tolist())
+    return codes.clear()
+
+
+def _by_cell(own: pl.DataFrame, code: str, cells: list[str]) -> Numbers:
+    """A row for each cell and a column for each code, in the order of the file."""
+    numbered = own.join(
+        own.select(pl.col(code).unique(maintain_order=True)).with_row_index("column"),
+        on=code,
+        nulls_equal=True,
+    ).with_columns((pl.struct(cells).rank("dense") - 1).alias("row"))
+    numbers = np.zeros((own.select(cells).n_unique(), int(numbered["column"].max()) + 1))  # type: ignore[arg-type]
+    numbers[numbered["row"].to_numpy(), numbered["column"].to_numpy()] = numbered["own"].to_numpy()
+    return numbers
+
+
+def _how_many(numbers: Numbers, order: Places) -> int:
+    """How many of these columns are sums of the rest; 0 where no number of them is.
+
+    In every row that they have they must come to the same whole number of times the rest, and in several of
+    those the rest must be many.
+    """
+    columns = numbers[:, order]
+    together = columns.cumsum(axis=1)
+    rest = numbers.sum(axis=1, keepdims=True) - together
+    are_many = (numbers > 0).sum(axis=1, keepdims=True) - (columns > 0).cumsum(axis=1) >= MANY
+    for place in range(len(order)):
+        is_there = together[:, place] > 0
+        own, others = together[is_there, place], rest[is_there, place]
+        if (are_many[is_there, place].sum() >= SEVERAL) and (others > 0).all():
+            times = own // others
+            if times[0] >= 1 and (times == times[0]).all() and (times * others == own).all():
+                return place + 1
+    return 0
 
 
 def require_printed_sum(rows: pl.DataFrame, count: str, total: str, parts: str) -> None:

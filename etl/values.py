@@ -15,17 +15,17 @@ import polars as pl
 from etl.plain_text import plain_characters
 
 MONTHS = [name.casefold() for name in month_name[1:]]
-BLANKS = ["", "-", "\N{EN DASH}", "\N{EM DASH}"]
+BLANKS = ["", "-"]
 
-# What a publisher writes where a number would stand, and what it says of it. None of them is zero.
+DASHES = "[\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"
+
+# What a publisher writes where a number would stand, and what it says of it. None of them is zero. In square
+# brackets is the shorthand of the Government Statistical Service, which means the same in every publication.
 STATUSES = {
-    "*": "suppressed",
-    "c": "suppressed",
-    "low dq": "low data quality",
-    "dns": "did not submit",
-    "did not submit": "did not submit",
-    "no data": "did not submit",
-    **dict.fromkeys(("-", "\N{EN DASH}", "\N{EM DASH}", "n/a", "na", "#n/a", ".", ".."), "not published"),
+    **dict.fromkeys(("*", "c", "[c]", "suppressed"), "suppressed"),
+    **dict.fromkeys(("low dq", "[u]"), "low data quality"),
+    **dict.fromkeys(("dns", "did not submit", "no data"), "did not submit"),
+    **dict.fromkeys(("-", "n/a", "na", "#n/a", ".", "..", ":", "x", "[x]", "z", "[z]"), "not published"),
 }
 
 # `\d` would be the digits of every script, of which no number is made.
@@ -33,12 +33,13 @@ _grouped = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+"
 WHOLE = rf"^\s*([+-]?(?:{_grouped}))(?:\.0*)?\s*$"
 NUMBER = rf"^\s*([+-]?(?:(?:{_grouped})(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{{1,2}})?)\s*$"
 
-TIME = re.compile(r"[t: ]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]m|z|[+-]\d{2}:?\d{2})?$")
+TIME = re.compile(r"[t: ]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]m|z|gmt|utc|bst|[+-]\d{2}:?\d{2})?$")
+NOTE_AT_END = re.compile(r"(?<=\d)\s*(\*+|[(\[][a-z ]+[)\]])$")
 WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +")
 _year, _name, _ordinal = (
     r"(?P<year>\d{4}|\d{2})",
     r"(?P<month>[a-z]{3,9})",
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of )?",
 )
 DAYS = [
     re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"),
@@ -50,6 +51,7 @@ DAYS = [
 ]
 MONTHS_AND_YEARS = [
     re.compile(rf"(?:.*[^a-z])?{_name}[-/.,' ]*{_year}"),
+    re.compile(rf"(?P<year>\d{{4}})[-/., ]*{_name}"),
     re.compile(r"(?P<year>\d{4})[-/. ]?(?P<month>\d{2})"),
     re.compile(r"(?P<month>\d{1,2})[-/. ](?P<year>\d{4})"),
 ]
@@ -78,7 +80,8 @@ def decimal(column: str) -> pl.Expr:
 def status(column: str, statuses: Mapping[str, str] = STATUSES) -> pl.Expr:
     """What a cell of a number says: `published`, `blank` (what that means differs by source), one of
     `statuses` by its words, or `unreadable`, which no contract should accept."""
-    text = pl.col(column).str.strip_chars().str.to_lowercase()
+    spaced = pl.col(column).str.replace_all(DASHES, "-").str.replace_all(r"\s+", " ")
+    text = spaced.str.strip_chars().str.to_lowercase()
     return (
         pl.when(text.is_null() | (text == ""))
         .then(pl.lit("blank"))
@@ -98,13 +101,14 @@ def published_number(column: str, statuses: Mapping[str, str] = STATUSES) -> pl.
 def blank_to_null(column: str) -> pl.Expr:
     """Text without outer spaces; an empty cell, or one of a dash alone, is null."""
     text = pl.col(column).str.strip_chars()
-    return pl.when(~text.is_in(BLANKS)).then(text)
+    return pl.when(~text.str.replace(DASHES, "-").is_in(BLANKS)).then(text)
 
 
 def postcode(column: str) -> pl.Expr:
-    """A postcode in capitals with one space before its last three characters; other text as it stands."""
+    """A postcode in capitals with one space before its last three characters, without stops and dashes; other
+    text as it stands."""
     text = pl.col(column).str.to_uppercase().str.replace_all(r"\s+", " ").str.strip_chars()
-    closed = text.str.replace_all(" ", "")
+    closed = text.str.replace_all(r"[\s\pP]", "")
     return pl.when(closed.str.contains(POSTCODE)).then(closed.str.replace(POSTCODE, "$1 $2")).otherwise(text)
 
 
@@ -139,13 +143,21 @@ def day_of(text: str) -> date | None:
 
 
 def month_of(text: str) -> date | None:
-    """The first day of the month a cell says, by a day in it or by name: `Sep-26`, `2026-09`, `* Feb-24`."""
-    day_in_it = day_of(text)
-    return day_in_it.replace(day=1) if day_in_it else _first_date(MONTHS_AND_YEARS, _line(text))
+    """The first day of the month a cell says, by a day in it or by name: `Sep-26`, `2026-09`, `* Feb-24`.
+
+    None where it names several (`April to June 2026`).
+    """
+    if day_in_it := day_of(text):
+        return day_in_it.replace(day=1)
+    line = _line(text)
+    is_several = sum(_month_number(word) > 0 for word in re.findall(r"[a-z]{3,}", line)) > 1
+    return None if is_several else _first_date(MONTHS_AND_YEARS, line)
 
 
 def _line(text: str) -> str:
-    return " ".join(plain_characters(text).strip(" \"'").casefold().split())
+    """In lower case, with ordinary spaces and hyphens, without quotes and a note at its end (`*`)."""
+    plain = re.sub(DASHES, "-", plain_characters(text)).replace("_", "-").strip(" \"'").casefold()
+    return " ".join(NOTE_AT_END.sub("", plain).split())
 
 
 def _first_date(patterns: list[re.Pattern[str]], line: str) -> date | None:

@@ -15,16 +15,13 @@ from typing import Any
 
 import duckdb
 
-from etl.calibration import MOVED, PROVIDERS, WAYS, max_flow, resampled_difference, student_t
-from etl.coast import LAND, LINES, km_off_land
 from etl.files import is_as_noted, needing_room, read_note, sha256, sync, write_note
+from etl.functions import FUNCTIONS
 from etl.kept_months import KeptMonths, offer
+from etl.making import make_all, require_grain
 from etl.models import MACROS, MADE, Model, all_models, checks, described, described_columns
-from etl.national_grid import METRES, national_grid
-from etl.noise import CHANCES, chances_of_signals
-from etl.problems import CheckFailed, NothingToBuild, Problem, TooLittleMemory, Unreadable
+from etl.problems import CheckFailed, NothingToBuild, Problem, Unreadable
 from etl.settings import Settings
-from etl.worlds import AREA, SHARES, simulated_shares
 
 LINK = "current.duckdb"
 PUBLISHED = ("seeds", "marts")
@@ -60,8 +57,11 @@ def build(
         ):
             models = all_models()
             _raw(warehouse, inputs, models)
-            kept = KeptMonths(settings.data / "kept", models, inputs.files, inputs.releases)
-            _make_all(warehouse, kept, step)
+            if settings.engine == "spark":
+                _make_in_spark(warehouse, inputs, models, scratch, step)
+            else:
+                kept = KeptMonths(settings.data / "kept", models, inputs.files, inputs.releases)
+                make_all(warehouse, kept, settings.threads, step)
             for check in checks():
                 step(check.name)
                 _require(warehouse, check)
@@ -74,21 +74,30 @@ def build(
         _clear(unfinished)
 
 
-def _make_all(warehouse: duckdb.DuckDBPyConnection, kept: KeptMonths, step: Callable[[str], None]) -> None:
-    """Every model, those whose months are kept together, as soon as what they read is there."""
+def _make_in_spark(
+    warehouse: duckdb.DuckDBPyConnection,
+    inputs: Inputs,
+    models: Sequence[Model],
+    scratch: Path,
+    step: Callable[[str], None],
+) -> None:
+    """Every model, none of them kept by month. DuckDB has only what is of the build file, and views."""
+    from etl.spark.engine import made_models
 
-    def make(model: Model) -> None:
-        step(model.name)
-        _make(warehouse, model)
+    for model, parquet in made_models(warehouse, inputs.files, models, scratch, step):
+        _take(warehouse, model, parquet)
+        if model.grain:
+            require_grain(warehouse, model)
 
-    models = kept.in_order()
-    first = next((number for number, model in enumerate(models) if model.kept_by), len(models))
-    for model in models[:first]:
-        make(model)
-    kept.make(warehouse.execute, make)
-    kept.forget_others()
-    for model in models[first + len(kept.kept) :]:
-        make(model)
+
+def _take(warehouse: duckdb.DuckDBPyConnection, model: Model, parquet: str) -> None:
+    """A model from files in which another engine made it, with the types that its select has in DuckDB."""
+    answer = warehouse.sql(model.sql)
+    typed = zip(answer.columns, answer.types, strict=True)
+    columns = ", ".join(f'"{name}"::{kind} as "{name}"' for name, kind in typed)
+    stored = "table" if model.schema in PUBLISHED else "view"
+    warehouse.execute("set preserve_insertion_order = true")
+    warehouse.execute(f"create {stored} {model.name} as select {columns} from read_parquet('{parquet}')")
 
 
 def _clear(unfinished: Path) -> None:
@@ -118,17 +127,8 @@ def _open(file: Path, target: Path, settings: Settings) -> Iterator[duckdb.DuckD
 
 def teach(warehouse: duckdb.DuckDBPyConnection) -> None:
     """What the SQL calls that DuckDB does not have. Whoever makes models does this first."""
-    warehouse.create_function("max_flow", max_flow, [WAYS], MOVED)
-    warehouse.create_function(
-        "resampled_difference", resampled_difference, ["VARCHAR", PROVIDERS], "DOUBLE[]"
-    )
-    warehouse.create_function("student_t", student_t, ["DOUBLE", "BIGINT"], "DOUBLE")
-    warehouse.create_function("simulated_shares", simulated_shares, [AREA], SHARES)
-    warehouse.create_function(
-        "chances_of_signals", chances_of_signals, ["DOUBLE", "BIGINT", "BIGINT", "DOUBLE"], CHANCES
-    )
-    warehouse.create_function("km_off_land", km_off_land, [LINES, LAND], "DOUBLE[]")
-    warehouse.create_function("national_grid", national_grid, ["DOUBLE", "DOUBLE"], METRES)
+    for function in FUNCTIONS:
+        warehouse.create_function(function.name, function.call, [*function.takes], function.gives)
     warehouse.execute(MACROS.read_text())
 
 
@@ -150,40 +150,6 @@ def _table(warehouse: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Mappi
     # A column at a time: DuckDB plans one statement, not one for each row.
     every = ", ".join("unnest(?::varchar[])" for _ in columns)
     warehouse.execute(f"insert into {name} select {every}", [[row[c] for row in rows] for c in columns])
-
-
-def _make(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
-    _keep_order(warehouse, model.is_order_kept)
-    _join_as_written(warehouse, model.is_joined_as_written)
-    try:
-        warehouse.execute(f"create {model.stored} {model.name} as {model.sql}")
-    except duckdb.OutOfMemoryException as error:
-        reason = str(error).splitlines()[0]
-        raise TooLittleMemory(f"{model.name}: {reason} (raise CHOICE_MEMORY_LIMIT)") from error
-    except duckdb.Error as mistake:
-        mistake.add_note(f"while making {model.name}")
-        raise
-    if model.stored == "table" and model.grain:
-        _require_grain(warehouse, model)
-
-
-def _keep_order(warehouse: duckdb.DuckDBPyConnection, is_kept: bool) -> None:
-    """Keeping rows in the order they come in costs memory; a select's own `order by` holds either way."""
-    warehouse.execute(f"set preserve_insertion_order = {str(is_kept).lower()}")
-
-
-def _join_as_written(warehouse: duckdb.DuckDBPyConnection, is_written: bool) -> None:
-    off = "join_order,build_side_probe_side" if is_written else ""
-    warehouse.execute(f"set disabled_optimizers = '{off}'")
-
-
-def _require_grain(warehouse: duckdb.DuckDBPyConnection, model: Model) -> None:
-    columns = ", ".join(model.grain)
-    repeated = warehouse.sql(
-        f"select {columns}, count(*) as rows from {model.name} group by {columns} having count(*) > 1 limit 1"
-    ).fetchall()
-    if repeated:
-        raise CheckFailed(f"{model.name}: expected one row for each {columns}, found {repeated[0]}")
 
 
 def _require(warehouse: duckdb.DuckDBPyConnection, check: Model) -> None:

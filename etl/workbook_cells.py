@@ -20,17 +20,21 @@ MEMORY_BYTES, SECONDS = 4_000_000_000, 120
 
 
 def cells(file: Path) -> dict[str, Rows]:
-    """The rows of each sheet by its name. Raises `Drift` where the file is no workbook, or is cut short."""
+    """The rows of each sheet by its name, hidden sheets last: an earlier table may be hidden in one.
+
+    Raises `Drift` where the file is no workbook, or is cut short.
+    """
     return _read_apart(file) if file.suffix == ".xls" else _read(file)
 
 
 def _read(file: Path) -> dict[str, Rows]:
     try:
         workbook = fastexcel.read_excel(file)
-        frames = {
-            name: workbook.load_sheet(name, header_row=None, dtypes="string").to_polars()
-            for name in workbook.sheet_names
-        }
+        loaded = [
+            workbook.load_sheet(name, header_row=None, dtypes="string") for name in workbook.sheet_names
+        ]
+        loaded.sort(key=lambda sheet: sheet.visible != "visible")
+        frames = {sheet.name: sheet.to_polars() for sheet in loaded}
     except fastexcel.FastExcelError as error:
         raise Drift(f"expected a workbook that opens, found {str(error).splitlines()[0][:200]}") from error
     return {name: [list(row) for row in frame.iter_rows()] for name, frame in frames.items()}

@@ -95,6 +95,15 @@ create macro reach_by_distance(km, curve) as (
     )))
 );
 
+-- The chance that a journey takes no longer than the limit of the curve: by its minutes where they are known.
+create macro reach_within(minutes, km, crosses_water, curve, method) as (
+    if(
+        minutes is not null,
+        reach_by_minutes(minutes, method.minutes_spread, curve.minutes),
+        least(reach_by_distance(km, curve), if(crosses_water, method.water_most_chance, 1))
+    )
+);
+
 -- A test holds, does not hold, or cannot be told, by the chance that it holds.
 create macro state_of(chance, yes_chance, no_chance) as (
     case when chance >= yes_chance then true when chance <= no_chance then false end

@@ -63,7 +63,7 @@ RESOURCES: Mapping[str, Resource] = {
             {
                 "period": PERIOD,
                 "cut": CUT,
-                "level": one_of("Size of the area", "england", "icb", "sub_icb", "place"),
+                "level": one_of("Size of the area", "england", "region", "icb", "sub_icb", "place"),
                 "org_code": code("Code at that level; ENG for England"),
                 "specialty_code": code("Treatment function, such as C_110, or all", is_upper=False),
             },

@@ -82,10 +82,10 @@ def _rows(build: Build, query: Question, view: View) -> Rows:
 
 
 def _asked_of(build: Build, query: Question, view: View) -> View:
-    """The view, of the area of its practice where the answer is the same for the whole of it: then it is
+    """The view, of the area its place lies in where the answer is the same for the whole of it: then it is
     there already when the next practice is looked at."""
     place = where(build, view.place) if query.shared else None
-    code = place[f"{query.shared}_code"] if place and place["level"] == "place" else None
+    code = place[f"{query.shared}_code"] if place else None
     area = where(build, code) if code else None
     return replace(view, place=area["code"]) if area else view
 

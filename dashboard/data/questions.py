@@ -14,8 +14,8 @@ Columns that are not listed are in files and in the API, and not in the table of
 internal/ is asked only by our own pages and has no title. `asks: options` takes the SQL of another,
 `with: theme = capacity, code = $provider` settles `$name`s, the second from another part of the address.
 `only: on_paper = false` keeps the rows that have it, so that two questions of the same SQL are asked once.
-`shared: icb` says that the answer for a practice is that of its ICB. `overlays: areas` says that the answers
-of other areas may be laid over that of the place.
+`shared: icb` says that the answer for a practice or a smaller area is that of its ICB. `overlays: areas` says
+that the answers of other areas may be laid over that of the place.
 """
 
 import re
@@ -76,7 +76,7 @@ class Question:
 
     @property
     def shared(self) -> str:
-        """The level of the area whose answer is that of each practice in it; empty where they differ."""
+        """The level of the area whose answer is that of everything in it; empty where they differ."""
         return self.fields.get("shared", "")
 
     @cached_property

@@ -27,6 +27,7 @@ FORMATS = {
     "chance": "0",
     "difference": "+0;-0;0",
     "signed": "+0.00;-0.00;0",
+    "change": "+#,##0;-#,##0;0",
     "rate": "0.0",
     "km": "0",
     "weeks": "0",

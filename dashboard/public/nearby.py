@@ -50,14 +50,14 @@ def of_code(build: Build, code: str) -> Row | None:
 
 
 def _near(build: Build, text: str) -> Matches | None:
-    """Practices near the first of its meanings that is a place, or that it is not in England."""
-    meanings = postcodes.read(text)
-    mended = None if meanings else postcodes.mended(text)
-    for postcode in meanings or ((mended,) if mended else ()):
+    """Practices near the first of its meanings that is a place, or that it is not in England. A slip is the
+    last of them: the 0 of `Y01 7HH` could be a figure."""
+    mended = postcodes.mended(text)
+    for postcode in (*postcodes.read(text), *([mended] if mended else [])):
         if nation := nations.elsewhere(postcode.outward):
             return Matches(wrong=postcodes.not_england(nation))
         if rows := search.near(build, **vars(postcode)):
-            return Matches(rows, postcode=postcode, read_as=postcode.written if mended else "")
+            return Matches(rows, postcode=postcode, read_as=postcode.written if postcode == mended else "")
     return None
 
 

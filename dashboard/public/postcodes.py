@@ -21,6 +21,7 @@ GIRO = re.compile(r"GIR ?0AA")
 # A figure typed for the letter like it, and the other way about.
 TO_LETTERS, TO_FIGURES = str.maketrans("01", "OI"), str.maketrans("OIL", "011")
 SLIP = re.compile(r"([A-Z0-9]{2,4})([0-9OIL])([A-Z]{2})")
+IN_WORDS = re.compile(r"\b([A-Z]{1,2}[0-9][A-HJKMNPR-Y0-9]?)\s*([0-9])([A-Z]{2})\b")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,13 @@ def read(text: str) -> tuple[Postcode, ...]:
     meanings = [Postcode("", "", close)] if OUTWARD.fullmatch(close) else []
     if sector := SECTOR.fullmatch(close):
         meanings.append(Postcode("", f"{sector[1]} {sector[2]}", sector[1]))
-    return tuple(meanings)
+    return tuple(meanings) or _in_words(typed)
+
+
+def _in_words(typed: str) -> tuple[Postcode, ...]:
+    """The whole postcode among other words (`12 High Street, LS1 4AP`), if there is one alone."""
+    postcodes = {_whole(*parts) for parts in IN_WORDS.findall(typed)}
+    return tuple(postcodes) if len(postcodes) == 1 else ()
 
 
 def _whole(outward: str, digit: str, letters: str) -> Postcode:
@@ -67,13 +74,14 @@ def _whole(outward: str, digit: str, letters: str) -> Postcode:
 
 
 def mended(text: str) -> Postcode | None:
-    """The whole postcode that was meant where O and 0, or I, L and 1, were mixed up; None for any other."""
+    """Another whole postcode that may be meant, where O and 0, or I, L and 1, may be mixed up; or None."""
     typed = SLIP.fullmatch(tidy(text).replace(" ", ""))
     if not typed:
         return None
     outwards = (_outward(typed[1], letters) for letters in (2, 1))
     outward = next(filter(None, outwards), "")
-    return _whole(outward, typed[2].translate(TO_FIGURES), typed[3]) if outward else None
+    postcode = _whole(outward, typed[2].translate(TO_FIGURES), typed[3]) if outward else None
+    return postcode if postcode not in read(text) else None
 
 
 def _outward(typed: str, letters: int) -> str:

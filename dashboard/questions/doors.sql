@@ -21,14 +21,6 @@
 --   reason              What may be behind it            | note
 --   p_open              Chance it is open, in 100        | share
 
-with home as (
-    select icb_code from marts.places where place_code = $code
-    union all
-    select case level when 'icb' then org_code else parent_code end
-    from marts.areas
-    where level in ('icb', 'sub_icb') and org_code = $code
-)
-
 select
     doors.period,
     doors.provider_code,
@@ -42,23 +34,15 @@ select
     doors.since,
     doors.usual_starts,
     doors.starts_a_month_now,
-    greatest(doors.usual_starts, doors.starts_a_month_now) as people_a_month,
+    doors.people_a_month,
     doors.size_class,
     doors.other_icbs,
     doors.other_before,
     doors.other_now,
-    case
-        when doors.change = 'opened' then null
-        when doors.others_fell is null then 'too few come from elsewhere to compare'
-        when doors.others_fell then 'fewer came from its other areas too'
-        else 'its other areas did not fall so far'
-    end as control,
+    doors.control,
     doors.is_recoded,
     doors.left_specialty,
-    case
-        when doors.is_recoded then 'people may now be counted in another specialty'
-        when doors.left_specialty then 'it seems to have left this specialty'
-    end as reason,
+    doors.reason,
     doors.p_open,
     build.method_version,
 from marts.provider_access as doors
@@ -66,8 +50,8 @@ cross join marts.build
 left join marts.specialties using (specialty_code)
 where
     doors.change is not null
-    and ($level = 'england' or doors.icb_code in (select icb_code from home))
+    and ($level = 'england' or doors.icb_code = $code)
     and $specialty in ('all', doors.specialty_code)
     and $change in ('', doors.change)
-    and greatest(doors.usual_starts, doors.starts_a_month_now) >= $size
-order by people_a_month desc, doors.provider_name, doors.provider_code, doors.icb_code, specialties.sort_order
+    and doors.people_a_month >= $size
+order by doors.people_a_month desc, doors.provider_name, doors.provider_code, doors.icb_code, specialties.sort_order

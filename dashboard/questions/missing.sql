@@ -28,7 +28,7 @@ where
             where
                 case $level when 'icb' then icb_code when 'sub_icb' then sub_icb_code end = $code
                 and usual_share >= 0.01  -- as the menu: fewer people than this do not usually go there
-                and specialty_code in ($specialty, case $specialty when 'all' then specialty_code end)
+                and $specialty in ('all', specialty_code)
         )
         or provider_code in (
             select provider_code
@@ -37,7 +37,7 @@ where
                 $level = 'place'
                 and place_code = $code
                 and on_paper
-                and specialty_code in ($specialty, case $specialty when 'all' then specialty_code end)
+                and $specialty in ('all', specialty_code)
         )
     )
 order by last_patients_waiting desc nulls last, provider_code

@@ -40,10 +40,8 @@ judged as (
         chances.cut_code,
         chances.cut::double as cut,
         chances.p_timely,
+        chances.timely,
         options.p_reachable * options.p_open * chances.p_timely as p_accessible,
-        state_of(options.p_reachable, yes_chance, no_chance) as reachable,
-        state_of(options.p_open, yes_chance, no_chance) as open,
-        state_of(chances.p_timely, yes_chance, no_chance) as timely,
         state_of(p_accessible, yes_chance, no_chance) as accessible,
         lost_to(reachable, open, timely, accessible) as lost,
     from marts.options as options

@@ -52,18 +52,10 @@ select
     provider_access.other_before,
     provider_access.other_now,
     provider_access.all_fell,
-    case
-        when not has_fallen then null
-        when provider_access.others_fell then 'fewer came from the other ICBs too'
-        when not provider_access.others_fell then 'the other ICBs did not fall so far'
-        else 'too few come from elsewhere to compare'
-    end as control,
+    provider_access.control,
     provider_access.is_recoded,
     provider_access.left_specialty,
-    case
-        when provider_access.is_recoded then 'people may now be counted in another specialty'
-        when provider_access.left_specialty then 'it seems to have left this specialty'
-    end as reason,
+    provider_access.reason,
     provider_access.p_open,
     provider_access.change is null
     and (

@@ -14,23 +14,15 @@
 --   source       Source       | text
 
 -- The people of a practice are those of its sub-ICB location: lists are not published by practice.
-with areas as (
-    select
-        case when $level = 'place' then 'sub_icb' else $level end as level,
-        case
-            when $level = 'place' then (select any_value(sub_icb_code) from marts.places where place_code = $code)
-            else $code
-        end as org_code,
-),
-
-waiting as (
+with waiting as (
     select
         waits.period,
         sum(waits.patients_with_known_wait - waits.within_18_weeks)::bigint as people,
     from marts.waits as waits
-    inner join areas on waits.level = areas.level and (areas.level = 'england' or waits.org_code = areas.org_code)
     where
-        waits.pathway = 'incomplete'
+        waits.level = $level
+        and waits.org_code = $code
+        and waits.pathway = 'incomplete'
         and waits.specialty_code = case $specialty when 'all' then 'C_999' else $specialty end
         and waits.period = (select newest_period from marts.build)
     group by all

@@ -18,13 +18,6 @@
 --   settled_by    What would settle it          | note
 --   rests_on_names  Not without                  | note
 
-with on_paper as (
-    select options.provider_name, providers.company_code
-    from marts.options as options
-    inner join marts.providers as providers using (provider_code)
-    where options.place_code = $code and options.specialty_code = $specialty and options.on_paper
-)
-
 select
     period,
     cut_code,
@@ -46,11 +39,7 @@ select
     operating,
     settled_by,
     rests_on,
-    (
-        select string_agg(names.provider_name, '; ' order by names.provider_name)
-        from on_paper as names
-        where list_contains(string_split(rests_on, ', '), names.company_code)
-    ) as rests_on_names,
+    rests_on_names,
     missing_share,
 from marts.cells
 where place_code = $code and specialty_code = $specialty

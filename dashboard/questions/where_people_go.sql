@@ -29,13 +29,6 @@ with home as (
     select case level when 'icb' then org_code else parent_code end
     from marts.areas
     where level in ('icb', 'sub_icb') and org_code = $code
-),
-
-limits as (
-    select
-        max(value) filter (setting = 'yes_chance') as yes_chance,
-        max(value) filter (setting = 'no_chance') as no_chance,
-    from marts.method_limits
 )
 
 select
@@ -52,7 +45,7 @@ select
     doors.p_open,
     cuts.cut_code,
     cuts.cut::double as cut,
-    if(cuts.cut_code is null, null, state_of(chances.p_timely, limits.yes_chance, limits.no_chance)) as timely,
+    if(cuts.cut_code is null, null, chances.timely) as timely,
     chances.chance_best as p18_best,
     chances.chance_low as p18_low,
     chances.chance_high as p18_high,
@@ -65,7 +58,6 @@ select
 from marts.provider_access as doors
 inner join home using (icb_code)
 cross join marts.build
-cross join limits
 left join marts.cuts as cuts on build.newest_period = cuts.period and cuts.cut_code = $cut
 -- One whose own figures do not give a chance has none here.
 left join marts.timely_chances as chances

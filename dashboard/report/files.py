@@ -58,6 +58,7 @@ def sentences(report: dict[str, Any]) -> list[str]:
         report["checked"],
         report["doors"],
         *report["missing"],
+        *report.get("capacity", []),
         *report["unsettled"],
         *report["ask"],
         wording.citation(report),

@@ -13,6 +13,7 @@ from dashboard.report.store import Earlier
 from dashboard.report.weeks import Week
 from dashboard.types import Row, Rows
 from dashboard.wording import report as wording
+from dashboard.wording import right_to_move
 
 MOST_MOVED, MOST_DOORS = 5, 2
 Report = dict[str, Any]
@@ -49,11 +50,12 @@ def report(edition: Edition, area: Row) -> Report:
         "specialty": EVERY_SPECIALTY,
         "provider": "",
     }
-    tables = frames.frames(edition.build, edition.compared_with, parameters)
+    is_first, week_before = edition.earlier is None, edition.earlier.week.name if edition.earlier else ""
+    before = edition.earlier.build if edition.earlier else None
+    tables = frames.frames(edition.build, before, parameters)
     [builds] = frames.rows(edition.build, edition.compared_with, "builds", {})
     counted = frames.rows(edition.build, edition.compared_with, "series_checked", parameters)
     series = counted[0] if counted else None
-    is_first, week_before = edition.earlier is None, edition.earlier.week.name if edition.earlier else ""
     return {
         "week": edition.week.name,
         "days": edition.week.in_words,
@@ -62,18 +64,31 @@ def report(edition: Edition, area: Row) -> Report:
         "week_before": week_before,
         "is_first": is_first,
         "area": {**frames.plain(area), "title": wording.area_name(area)},
+        "boards": _boards(edition, area),
         "build": frames.plain(builds),
         "lead": wording.lead(tables, is_first, week_before),
         "bars": wording.bars(tables["choice_changes"]["rows"], is_first),
         "moved": _moved(edition, tables, parameters),
         "doors": wording.doors(tables["door_changes"]["rows"], is_first),
+        "capacity": right_to_move.capacity(tables, area["level"]),
         "missing": wording.missing(tables["missing_changes"]["rows"]),
         "unsettled": wording.unsettled(tables["settling"]["rows"]),
-        "checked": wording.checked(series, tables["signals"]["rows"]),
-        "nothing_moved": wording.nothing_moved(series, tables["door_changes"]["rows"]),
+        "checked": wording.checked(series, tables["signals"]["rows"], is_first),
+        "nothing_moved": wording.nothing_moved(series, tables["door_changes"]["rows"], is_first),
         "ask": wording.questions(tables),
         "frames": tables,
     }
+
+
+def _boards(edition: Edition, area: Row) -> list[dict[str, str]]:
+    """Code and title of the integrated care boards of a region; none of any other area."""
+    if area["level"] != "region":
+        return []
+    return [
+        {"code": board["code"], "title": wording.area_name(board)}
+        for board in areas(edition)
+        if board["parent_code"] == area["code"]
+    ]
 
 
 def _moved(

@@ -89,6 +89,7 @@ UNITS: Mapping[str, tuple[Callable[[Any], str], bool]] = {
     "share": (numbers.hundred, True),
     "difference": (numbers.difference, True),
     "signed": (numbers.signed, True),
+    "change": (numbers.change, True),
     "rate": (numbers.rate, True),
     "km": (numbers.distance, True),
     "weeks": (numbers.weeks, True),

@@ -68,7 +68,7 @@ def cut_plain(row: Mapping[str, Any]) -> str:
 
 def cut_value(row: Mapping[str, Any]) -> str:
     """`65%`."""
-    return f"{row['cut']:.0%}"
+    return f"{_hundredths(row['cut'])}%"
 
 
 def month(first_day: date | None) -> str:

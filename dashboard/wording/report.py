@@ -11,6 +11,8 @@ from dashboard.types import Row
 from dashboard.wording import numbers, signals
 
 MOST_NAMED, MOST_ASKED = 4, 5
+# A share that is written as fewer than 1 in 100.
+HARDLY_ANY = 0.005
 WHAT_SETTLES = {
     "by_chances_of_treatment": (
         "who is treated in time",
@@ -18,7 +20,7 @@ WHAT_SETTLES = {
     ),
     "by_travel_times": (
         "travel times",
-        "Load drive times of a route server: the README says how.",
+        "Ask whoever runs this site to load drive times, as its README says.",
     ),
     "by_locations": (
         "where every practice and hospital site is",
@@ -51,8 +53,10 @@ GLOSSARY = (
 
 
 def area_name(area: Row) -> str:
-    """`England`, `NHS Devon ICB`."""
-    return "England" if area["level"] == "england" else numbers.name(area["name"])
+    """`England`, `Midlands region`, `NHS Devon ICB`."""
+    if area["level"] == "england":
+        return "England"
+    return numbers.name(area["name"]) + (" region" if area["level"] == "region" else "")
 
 
 def month(text: str | None) -> str:
@@ -153,9 +157,11 @@ def signal_key(row: Row) -> str:
 
 
 def signal(row: Row) -> str:
-    """`General medicine: 82 people started waiting; usually 116 to 198. That is lower than usual: ...`"""
+    """`General medicine: 82 people started waiting; usually 116 to 198. That is lower than usual: ...`, with
+    the name of the board in the report of a region."""
     cut = f", {numbers.CUT_NAMES[row['cut_code']]}" if row["cut_code"] else ""
-    return f"{row['specialty_name']}{cut}: {signals.sentence(row)}"
+    board = f", {numbers.name(row['area_name'])}" if row["is_of_part"] else ""
+    return f"{row['specialty_name']}{board}{cut}: {signals.sentence(row)}"
 
 
 def door_key(row: Row) -> str:
@@ -214,29 +220,34 @@ def unsettled(rows: Sequence[Row]) -> list[str]:
     """How much cannot be told at each cut, and the one fact that most of it waits for."""
     sentences = []
     for row in rows:
-        if not row["cannot_tell"]:
+        if (row["cannot_tell"] or 0) <= HARDLY_ANY:
             continue
         part = max(WHAT_SETTLES, key=lambda name: row[name] or 0)
         name = numbers.cut_name(row["cut_code"])
         text = f"{name}: cannot tell for {numbers.hundred(row['cannot_tell'])} in 100"
         if row[part]:
-            text += f"; {numbers.hundred(row[part])} of them would go with {WHAT_SETTLES[part][0]}"
+            settled = numbers.hundred(row[part])
+            text += f"; {settled} of them would be settled by knowing {WHAT_SETTLES[part][0]}"
         sentences.append(f"{text}.")
     return sentences
 
 
-def nothing_moved(row: Row | None, changed_doors: Sequence[Row]) -> str:
+def nothing_moved(row: Row | None, changed_doors: Sequence[Row], is_first: bool = False) -> str:
     """What is said where nothing is named: that nothing moved, or that it cannot be told."""
+    if is_first:
+        return "What moved is told from the next report on."
     doors_too = "" if changed_doors else ", and no door changed"
     if row is None or not row["series_checked"]:
         return f"No figure can be checked for a change yet{doors_too}."
     return f"No figure that could be named newly left its usual limits{doors_too}."
 
 
-def checked(row: Row | None, signalled: Sequence[Row]) -> str:
+def checked(row: Row | None, signalled: Sequence[Row], is_first: bool = False) -> str:
     """`96 figures were checked; 3 newly left their usual limits, 1 of them for a known cause. ...`"""
     if row is None or not row["series_checked"]:
         return "No figure of this area has enough months behind it to be checked for a change."
+    if is_first:
+        return f"{numbers.number(row['series_checked'])} figures have the months behind them to be checked."
     known = sum(bool(one["known_cause"]) for one in signalled)
     explained = f", {numbers.number(known)} of them for a known cause" if known else ""
     return (

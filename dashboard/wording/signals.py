@@ -60,8 +60,20 @@ def sentence(row: Row) -> str:
     which = "The change" if row["is_change"] else "That"
     return (
         f"{figure} {OF_WHOM[row['measure']]}{moved(row)}; {usual(row)}. "
-        f"{which} is {row['direction']} than usual: {row['signal']}."
+        f"{which} is {row['direction']} than usual: {rule(row)}."
     )
+
+
+def rule(row: Row) -> str:
+    """The rule of Making Data Count by which it is, in words: `seven months in a row below the mean`."""
+    side = "below" if row["direction"] == "lower" else "above"
+    rules = {
+        "seven on one side": f"seven months in a row {side} the mean",
+        "seven rising": "rising for seven months in a row",
+        "seven falling": "falling for seven months in a row",
+        "two of three near a limit": "two of the last three months near a limit",
+    }
+    return rules.get(row["signal"]) or str(row["signal"])
 
 
 def columns(listed: Sequence[Column], rows: Rows) -> tuple[Column, ...]:

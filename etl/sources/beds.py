@@ -17,26 +17,22 @@ from pathlib import Path
 
 import polars as pl
 
+from etl import bed_workbooks
+from etl.bed_workbooks import ORG_CODE, REGION_CODE, WHO, WORKBOOKS
 from etl.contract import Contract
-from etl.links import Link, financial_year, plain_words
-from etl.listings import child_pages, listed, newest_releases
-from etl.plain_text import quoted
 from etl.problems import Drift
-from etl.quarters import quarter_ending, quarter_named, quarter_of
 from etl.source import Reading, Release
-from etl.totals import WORDS
-from etl.values import blank_to_null, month_of, published_number, status
+from etl.values import published_number, status
 from etl.web import Web
-from etl.workbooks import Sheet, Table, frame, heading, listed_under, not_submitting, sheets, table
+from etl.workbooks import Sheet, Table, frame, sheets, table
 
 TITLE = "Beds open overnight, available and occupied"
-PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/bed-availability-and-occupancy/"
-HOSTS = ("england.nhs.uk",)
-EVERY, LAG = 3, 150
+PAGE, HOSTS = bed_workbooks.PAGE, bed_workbooks.HOSTS
+EVERY, LAG = bed_workbooks.EVERY, bed_workbooks.LAG
 PERIODS_STAND_ALONE = True
+READ_WITH = (bed_workbooks,)
 UNTRIED = "the file in CSV, of which none was at hand"
 
-WORKBOOKS = (".xlsx", ".xls")
 KINDS = {
     "total": ["Total", "Total Beds", "All"],
     "general_acute": ["General & Acute", "General and Acute", "G&A"],
@@ -49,9 +45,6 @@ MEASURES = {
     "occupied": ["Occupied", "Beds Occupied", "Occupied Beds"],
     "occupied_share": ["% Occupied", "Percentage Occupied", "Occupancy", "Occupancy Rate"],
 }
-ORG_CODE = ["Org Code", "Organisation Code", "Provider Code", "Trust Code"]
-REGION_CODE = ["Region Code", "Regional Team Code"]
-NAMES = ["Org Name", "Organisation Name", "Provider Name", "Trust Name", "AT Name", "Region Name"]
 
 
 def _headings(measure: str, kind: str) -> list[str]:
@@ -62,12 +55,8 @@ def _headings(measure: str, kind: str) -> list[str]:
 
 
 FIGURES = {f"{kind} {measure}": _headings(measure, kind) for kind in KINDS for measure in MEASURES}
-WHO = {"year": ["Year", "Financial Year"], "period_end": ["Period End", "Period"], "org_name": NAMES}
 TRUSTS = {**WHO, "region_code": REGION_CODE, "org_code": ORG_CODE, **FIGURES}
 REGIONS = {**WHO, "region_code": REGION_CODE, **FIGURES}
-
-# What may be lost in adding up fractions.
-LEAST = 1e-6
 
 CONTRACT = Contract(
     columns={
@@ -95,24 +84,8 @@ COMPARED_BY = {"providers": pl.col("org_code").n_unique()}
 
 
 def releases(web: Web, since: date) -> list[Release]:
-    """The file of every quarter on the pages of beds open overnight: the workbook where there is one."""
-    under = child_pages(
-        web, "beds", PAGE, lambda link: "overnight" in plain_words(f"{link.text} {link.name}")
-    )
-    by_quarter = listed(web, "beds", [PAGE, *under], _is_ours, quarter_of, HOSTS)
-    preferred = {
-        first: [link for link in links if link.ending in WORKBOOKS] or links
-        for first, links in by_quarter.items()
-    }
-    return newest_releases(web, "beds", preferred, since)
-
-
-def _is_ours(link: Link) -> bool:
-    """`Beds-Open-Overnight-Web_File-Q4-2024-25`, or `NHS-organisations-in-England-...-Overnight`."""
-    words = f"{link.stem} {plain_words(link.text)}"
-    is_series = "timeseries" in words or "time series" in words
-    is_file = link.ending in (*WORKBOOKS, ".csv", ".zip")
-    return is_file and "overnight" in words and ("bed" in words or "organisations" in words) and not is_series
+    """The file of every quarter: the workbook where there is one, else a file in CSV, plain or zipped."""
+    return bed_workbooks.releases(web, "beds", since, (*WORKBOOKS, ".csv", ".zip"))
 
 
 def read(file: Path, release: Release) -> Reading:
@@ -121,13 +94,15 @@ def read(file: Path, release: Release) -> Reading:
     book = sheets(file) if file.suffix.lower() in WORKBOOKS else [_sheet_of_csv(file)]
     trusts = _table(book, ORG_CODE)
     cells, unexpected = _cells(trusts, TRUSTS, book, release.period)
-    _require_england(cells)
+    for name in (one for one in FIGURES if not one.endswith("share")):
+        bed_workbooks.require_england(cells, name)
     with_regions = [cells, *_regions(book, trusts, release.period)]
     rows = _by_kind(pl.concat(with_regions, how="diagonal"), release.period)
     is_first = pl.struct("org_code", "bed_kind", "available", "occupied").is_first_distinct()
     published = rows.filter((pl.col("level") != "england") | is_first)
-    quality = [sheet for sheet in book if "quality" in heading(sheet.name) or "note" in heading(sheet.name)]
-    marked = published.with_columns(pl.col("org_code").is_in(_estimated(quality)).alias("is_estimate"))
+    quality = bed_workbooks.on_quality(book)
+    is_estimate = pl.col("org_code").is_in(bed_workbooks.estimated(quality))
+    marked = published.with_columns(is_estimate.alias("is_estimate"))
     silent = _silent(quality, release.period, published["org_code"].to_list())
     return Reading(pl.concat([marked.select(list(CONTRACT.columns)), silent]).lazy(), unexpected)
 
@@ -154,41 +129,11 @@ def _cells(
 ) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """Rows with a figure, as text, with their level. England's code is blank."""
     cells, unexpected = frame(its, aliases)
-    texts = [name for name in ("region_code", "org_code", "org_name") if name in aliases]
-    filled = cells.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in FIGURES)).with_columns(
-        blank_to_null(name) for name in texts
-    )
-    rows = filled.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in texts)).collect()
-    words = next(sheet for sheet in book if sheet.name == its.sheet).after("Period:")
-    _require_quarter(rows, words, period)
-    is_england = pl.col("org_name").str.contains(WORDS).fill_null(False)
-    code = pl.col("org_code" if "org_code" in aliases else "region_code")
     level = "provider" if "org_code" in aliases else "region"
-    return rows.with_columns(
-        pl.when(is_england).then(pl.lit("england")).otherwise(pl.lit(level)).alias("level"),
-        pl.when(is_england).then(pl.lit("ENG")).otherwise(code).alias("org_code"),
-        pl.when(is_england).then(pl.lit("England")).otherwise("org_name").alias("org_name"),
-    ), unexpected
-
-
-def _require_quarter(rows: pl.DataFrame, words: str, period: date) -> None:
-    """Both the words above the table and the year and month of each row. Raises `Drift`."""
-    if words and quarter_named(words) != period:
-        raise Drift(f"expected the quarter that begins in {period:%B %Y}, found {quoted(words)!r}")
-    for year, end in rows.select("year", "period_end").unique(maintain_order=True).rows():
-        if _quarter(year or "", end or "") != period:
-            there = f"{quoted(year or '')}, {quoted(end or '')}"
-            raise Drift(f"expected rows of the quarter that begins in {period:%B %Y}, found {there}")
-
-
-def _quarter(year: str, end: str) -> date | None:
-    """Of a financial year and the month in which a quarter ends, or a day or quarter in either cell."""
-    if (last := month_of(end)) is not None:
-        return quarter_ending(f"{last:%B}", last.year)
-    first_year, march = financial_year(year), quarter_ending(end, 2000)
-    if first_year is None or march is None:
-        return quarter_named(f"{end} {year}")
-    return quarter_ending(end, first_year + (march.month < 4))
+    rows = bed_workbooks.organisations(cells, list(FIGURES), level)
+    words = next(sheet for sheet in book if sheet.name == its.sheet).after("Period:")
+    bed_workbooks.require_quarter(rows, words, period)
+    return rows, unexpected
 
 
 def _regions(book: list[Sheet], trusts: Table, period: date) -> list[pl.DataFrame]:
@@ -199,28 +144,6 @@ def _regions(book: list[Sheet], trusts: Table, period: date) -> list[pl.DataFram
     except Drift:
         return []
     return [_cells(by_region, REGIONS, book, period)[0]]
-
-
-def _require_england(cells: pl.DataFrame) -> None:
-    """The trusts add up to England as printed, but for the rounding of each. Raises `Drift`."""
-    for name in FIGURES:
-        figures = cells.select("level", published_number(name).alias("figure"), _decimals(name))
-        printed = figures.filter(pl.col("level") == "england")["figure"].unique()
-        trusts = figures.filter(pl.col("level") == "provider")
-        is_known = printed.len() == 1 and not printed.null_count() and not trusts["figure"].null_count()
-        if name.endswith("share") or not is_known:
-            continue
-        added, rounding = float(trusts["figure"].sum()), float(trusts["half of the last decimal"].sum())
-        if abs(added - printed[0]) > rounding + LEAST:
-            raise Drift(
-                f"expected {name} of every provider to add up to {printed[0]:,.1f} as printed, "
-                f"found {added:,.1f}"
-            )
-
-
-def _decimals(name: str) -> pl.Expr:
-    digits = pl.col(name).str.extract(r"\.(\d+)$").str.len_chars().fill_null(0).cast(pl.Float64)
-    return (0.5 / pl.lit(10.0).pow(digits)).alias("half of the last decimal")
 
 
 def _by_kind(cells: pl.DataFrame, period: date) -> pl.DataFrame:
@@ -247,26 +170,16 @@ def _share_status(kind: str) -> pl.Expr:
     return pl.when(has_none).then(pl.lit("no beds")).otherwise(its_status).alias("occupied_share_status")
 
 
-def _estimated(quality: list[Sheet]) -> list[str]:
-    return [code for sheet in quality for code in listed_under(sheet, "estimate")]
-
-
 def _silent(quality: list[Sheet], period: date, submitted: list[str]) -> pl.DataFrame:
     """Rows for each trust that is said not to have submitted, and of which there is no estimate."""
-    named = {code: name for sheet in quality for code, name in _not_submitting(sheet).items()}
     rows = [
         {"period": period, "level": "provider", "org_code": code, "org_name": name or None}
         | {"bed_kind": kind, "is_estimate": False}
         | {f"{measure}_status": "did not submit" for measure in MEASURES}
-        for code, name in named.items()
-        if code not in submitted
+        for code, name in bed_workbooks.silent(quality, submitted).items()
         for kind in KINDS
     ]
     return pl.DataFrame(rows, schema=dict(CONTRACT.columns))
-
-
-def _not_submitting(sheet: Sheet) -> dict[str, str]:
-    return dict.fromkeys(not_submitting(sheet), "") | listed_under(sheet, "not submit")
 
 
 def tidy(rows: pl.LazyFrame) -> pl.LazyFrame:

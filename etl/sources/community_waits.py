@@ -9,18 +9,17 @@ are published for England alone: of them a blank is `not published`. Zero is zer
 all who wait.
 """
 
-import re
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from etl import community_workbooks
+from etl.community_workbooks import CODE, ENGLAND_ALONE, LEVELS, NAME, TYPE, band_named, has_organisations
 from etl.contract import Contract
-from etl.links import MONTH, Link, financial_year, months_named, plain_words
-from etl.listings import child_pages, listed, newest_releases
+from etl.links import months_named, plain_words
 from etl.plain_text import quoted
 from etl.problems import Drift
-from etl.revisions import without_revision
 from etl.source import Reading, Release
 from etl.totals import Counted, require_printed_sum, total_rows
 from etl.values import blank_to_null, published_number, status
@@ -28,21 +27,12 @@ from etl.web import Web
 from etl.workbooks import Sheet, heading, sheets, table
 
 TITLE = "Community health services waiting lists"
-PAGE = "https://www.england.nhs.uk/statistics/statistical-work-areas/community-health-services-waiting-lists/"
-HOSTS = ("england.nhs.uk",)
-EVERY, LAG = 1, 90
+PAGE, HOSTS = community_workbooks.PAGE, community_workbooks.HOSTS
+EVERY, LAG = community_workbooks.EVERY, community_workbooks.LAG
 PERIODS_STAND_ALONE = True
+READ_WITH = (community_workbooks,)
 UNTRIED = ""
 
-LEVELS = {"national": "england", "region": "region", "icb": "icb", "provider": "provider"}
-TYPE, CODE, NAME = "Organisation Type", "Organisation Code", "Organisation Name"
-ALL, FROM_TO, OVER = (
-    re.compile(r"total waiting list"),
-    re.compile(r"waiting (\d+) (\d+) weeks"),
-    re.compile(r"waiting over (\d+) weeks"),
-)
-NAMED_MONTH = re.compile(rf"\b{MONTH}\b")
-ENGLAND_ALONE = r"(?i)safeguarding|looked after children"
 WITHOUT_GP = r"(?i)physiotherapy|musculoskeletal"
 COUNTED = Counted("patients", by={"org_code": None}, within=("level", "service", "band"))
 
@@ -71,37 +61,14 @@ COMPARED_BY = {"providers": pl.col("org_code").n_unique()}
 
 
 def releases(web: Web, since: date) -> list[Release]:
-    """The workbook of every month on the page of the series and on those under it."""
-    under = child_pages(web, "community_waits", PAGE, lambda link: financial_year(link.text) is not None)
-    by_month = listed(web, "community_waits", [PAGE, *under], _is_ours, month, HOSTS)
-    return newest_releases(web, "community_waits", by_month, since)
-
-
-def _is_ours(link: Link) -> bool:
-    words = f"{link.stem} {plain_words(link.text)}"
-    return link.ending in (".xlsx", ".xls") and "community health services waiting" in words
-
-
-def month(link: Link) -> date | None:
-    """The month a link names, with its own year (`December 2024`) or a financial one (`2024-25-December`)."""
-    named = (_month_named(without_revision(text)) for text in (link.text, link.stem))
-    return next((first for first in named if first), None)
-
-
-def _month_named(words: str) -> date | None:
-    if named := set(months_named(words)):
-        return named.pop() if len(named) == 1 else None
-    year, alone = financial_year(words), {match["month"][:3] for match in NAMED_MONTH.finditer(words)}
-    if year is None or len(alone) != 1:
-        return None
-    [in_april_year] = months_named(f"{alone.pop()} {year}")
-    return in_april_year.replace(year=year + (in_april_year.month < 4))
+    """The newest workbook of every month."""
+    return community_workbooks.releases(web, "community_waits", since)
 
 
 def read(file: Path, release: Release) -> Reading:
     """One row an organisation, service and band of weeks. Raises `Drift` where the workbook is of another
     month, a table of all who wait is missing, or the providers do not add up to England as printed."""
-    book = [sheet for sheet in sheets(file) if _has_table(sheet)]
+    book = [sheet for sheet in sheets(file) if has_organisations(sheet)]
     by_band = {_band(sheet, release.period): sheet for sheet in book}
     if "all" not in by_band or len(by_band) != len(book) or len(by_band) == 1:
         there = ", ".join(f"{quoted(sheet.name)}" for sheet in book) or "none"
@@ -114,24 +81,14 @@ def read(file: Path, release: Release) -> Reading:
     return Reading(rows.lazy())
 
 
-def _has_table(sheet: Sheet) -> bool:
-    """Whether a sheet has a row of headings that begins as each of these tables does."""
-    wanted = {heading(TYPE), heading(CODE), heading(NAME)}
-    return any(wanted <= {heading(cell) for cell in row} for row in sheet.rows)
-
-
 def _band(sheet: Sheet, period: date) -> str:
     """What the title of a table says it counts: `all`, `4_12` weeks, `52_and_over`. Raises `Drift`."""
     titles = [plain_words(cell) for row in sheet.rows for cell in row if "waiting" in cell.casefold()]
     for title in (one for one in titles if months_named(one)):
         if months_named(title) != [period]:
             raise Drift(f"{sheet.name}: expected a table of {period:%B %Y}, found {quoted(title)!r}")
-        if match := FROM_TO.search(title):
-            return f"{match[1]}_{match[2]}"
-        if match := OVER.search(title):
-            return f"{match[1]}_and_over"
-        if ALL.search(title):
-            return "all"
+        if band := band_named(title):
+            return band
     raise Drift(f"{sheet.name}: expected a title with a band of weeks and {period:%B %Y}, found none")
 
 

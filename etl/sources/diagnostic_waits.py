@@ -6,7 +6,8 @@ commissioner as well: it is read where a month has no workbook, and its rows are
 one of them is withheld, so is the sum.
 
 A provider that did not submit is named in the sheet of notes and has no rows: here it has one, of all tests,
-with the status `did not submit` and no numbers. Zero is zero. A blank count is not known.
+with the status `did not submit` and no numbers. One that the sheet by provider alone has did submit: nobody
+waits there. Zero is zero. A blank count is not known.
 """
 
 from datetime import date
@@ -25,7 +26,7 @@ from etl.tidy import known_columns, text_rows
 from etl.totals import WORDS, Counted, require_printed_sum, total_rows
 from etl.values import blank_to_null, first_of_month, month_of, published_number, status
 from etl.web import Web
-from etl.workbooks import Sheet, frame, heading, listed_under, not_submitting, sheets, table
+from etl.workbooks import Sheet, Table, frame, heading, listed_under, not_submitting, sheets, table
 
 TITLE = "Diagnostic waiting times and activity"
 PAGE = (
@@ -190,9 +191,30 @@ def _workbook(file: Path, period: date) -> tuple[pl.DataFrame, tuple[str, ...], 
     _require_month(month_of(words), words, period)
     cells, unexpected = frame(by_test, WORKBOOK)
     absent = ("commissioner_code", "total_activity")
-    rows = cells.with_columns(*(pl.lit(None, pl.String).alias(name) for name in absent)).collect()
+    listed_rows = pl.concat([cells.collect(), _without_tests(book, by_test, cells)])
+    rows = listed_rows.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
     silent = {code: name for sheet in book if "note" in heading(sheet.name) for code, name in _notes(sheet)}
     return _one_row_of_england(rows), unexpected, silent
+
+
+def _without_tests(book: list[Sheet], by_test: Table, cells: pl.LazyFrame) -> pl.DataFrame:
+    """Rows of all tests of the providers that the sheet by provider alone has: they submitted, and did no
+    test and had nobody waiting, so the sheet by test has none of them."""
+    others = [sheet for sheet in book if sheet.name != by_test.sheet]
+    with_tests = cells.select("org_code").collect()["org_code"]
+    empty = cells.clear().collect()
+    try:
+        by_provider = table(others, by_test.headings[_place(by_test, "org_code")], "Total Waiting List")
+    except Drift:
+        return empty
+    rows, _ = frame(by_provider, {name: WORKBOOK[name] for name in WORKBOOK if not name.startswith("test_")})
+    named = rows.filter(pl.col("org_code").is_not_null(), ~pl.col("org_code").is_in(with_tests.implode()))
+    return pl.concat([empty, named.with_columns(test_name=pl.lit("Total")).collect()], how="diagonal")
+
+
+def _place(its: Table, name: str) -> int:
+    aliases = set(map(heading, WORKBOOK[name]))
+    return next(place for place, cell in enumerate(its.headings) if heading(cell) in aliases)
 
 
 def _notes(sheet: Sheet) -> list[tuple[str, str]]:

@@ -15,12 +15,10 @@ from pathlib import Path
 
 import polars as pl
 
+from etl import gp_workbooks
 from etl.contract import Contract
-from etl.links import Link, plain_words
-from etl.listings import child_pages, listed, newest_releases
 from etl.plain_text import quoted
 from etl.problems import Drift
-from etl.revisions import link_month, link_months
 from etl.source import Reading, Release
 from etl.totals import Counted, require_printed_sum, total_rows
 from etl.values import blank_to_null, first_of_month, month_of, published_number, status, whole
@@ -28,17 +26,12 @@ from etl.web import Web
 from etl.workbooks import Sheet, Table, frame, heading, sheets, table
 
 TITLE = "Submissions via online consultation systems in general practice"
-PAGE = (
-    "https://digital.nhs.uk/data-and-information/publications/statistical/"
-    "submissions-via-online-consultation-systems-in-general-practice"
-)
-HOSTS = ("digital.nhs.uk",)
-EVERY, LAG = 1, 75
+PAGE, HOSTS = gp_workbooks.ONLINE_CONSULTATIONS, gp_workbooks.HOSTS
+EVERY, LAG = gp_workbooks.EVERY, gp_workbooks.LAG
 PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 NAME = "gp_online_consultations"
-WORKBOOKS = (".xlsx", ".xls", ".xlsm")
 PRACTICE = r"^[A-Z0-9]{6}$"
 NO_SUPPLIER = ("", "none/unknown", "none", "unknown", "no data")
 SUBMISSIONS = (
@@ -117,14 +110,8 @@ COMPARED_BY = {"practices": pl.col("org_code").n_unique()}
 
 
 def releases(web: Web, since: date) -> list[Release]:
-    """The workbook of every month since, from the pages of the months under the page of the series."""
-    pages = child_pages(web, NAME, PAGE, lambda link: any(month >= since for month in link_months(link)))
-    return newest_releases(web, NAME, listed(web, NAME, [PAGE, *pages], _is_ours, link_month, HOSTS), since)
-
-
-def _is_ours(link: Link) -> bool:
-    words = f"{link.stem} {plain_words(link.text)}"
-    return link.ending in WORKBOOKS and "submissions" in words and "general practice" in words
+    """The workbook of every month since."""
+    return gp_workbooks.online_consultations(web, NAME, since)
 
 
 def read(file: Path, release: Release) -> Reading:

@@ -14,13 +14,14 @@ in the file and is to be checked.
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 import polars as pl
 
 from etl import survey_answers, survey_tables
 from etl.contract import Contract
-from etl.links import Link, child_of, on_own_hosts, page_address, plain_words, quoted_link
+from etl.links import Link, on_own_hosts, page_address, plain_words, quoted_link
 from etl.listings import page_links
 from etl.month_pages import newest_parts
 from etl.source import Reading, Release
@@ -42,6 +43,7 @@ REFERENCE = {
     (2026, "england"): "gpps_2026_national_selected.csv",
 }
 YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
+REDIRECTED = re.compile(r"[?&]fileredirect=([^&]+)", re.IGNORECASE)
 LEVEL_WORDS = {
     "practice": r"\bpractice\b",
     "pcn": r"\bpcn\b|\bprimary care network\b",
@@ -89,27 +91,37 @@ def releases(web: Web, since: date) -> list[Release]:
 
 
 def _links(web: Web) -> list[Link]:
-    first = page_links(web, NAME, PAGE)
-    years = (link for link in first if child_of(PAGE, link.url) is not None and YEAR.search(link.url))
+    """Those of the page, and of each page of a year that it links to."""
+    first = on_own_hosts(page_links(web, NAME, PAGE), HOSTS, lambda _: None)
+    years = (link for link in first if YEAR.search(link.url) and not REDIRECTED.search(link.url))
     pages = dict.fromkeys(page_address(link.url) for link in years if link.ending in ("", ".html"))
     links = [*first, *(link for page in pages for link in page_links(web, NAME, page))]
     return on_own_hosts(filter(_is_ours, links), HOSTS, lambda line: web.say(f"{NAME}: {line}"))
 
 
+def _file_name(link: Link) -> str:
+    """The survey gives out its files at one address, which has their path in its query."""
+    redirected = REDIRECTED.search(link.url)
+    return PurePosixPath(unquote(redirected[1])).name if redirected else link.name
+
+
+def _words(link: Link) -> str:
+    return f"{plain_words(link.text)} | {plain_words(_file_name(link))}"
+
+
 def _is_ours(link: Link) -> bool:
     """A table of data. Those without weights, and of small areas' time series, are not."""
-    words = f"{plain_words(link.text)} {link.stem}"
-    return link.ending in (".csv", ".zip") and "data" in words and "unweighted" not in words
+    ending, words = PurePosixPath(_file_name(link)).suffix.lower(), _words(link)
+    return ending in (".csv", ".zip") and "data" in words and "unweighted" not in words
 
 
 def _year(link: Link) -> int | None:
-    named = {year for text in (link.text, link.stem, link.url) for year in YEAR.findall(text)}
+    named = {year for text in (link.text, link.url) for year in YEAR.findall(unquote(text))}
     return int(named.pop()) if len(named) == 1 else None
 
 
 def _level(link: Link) -> str | None:
-    words = f"{plain_words(link.text)} | {link.stem}"
-    return next((level for level, named in LEVEL_WORDS.items() if re.search(named, words)), None)
+    return next((level for level, named in LEVEL_WORDS.items() if re.search(named, _words(link))), None)
 
 
 def _reference(web: Web, since: date, there: set[tuple[int, str]]) -> Iterator[Release]:

@@ -19,10 +19,10 @@ import polars as pl
 from etl.contract import Contract
 from etl.links import (
     MONTH,
+    NAMED_MONTH,
     Link,
     child_of,
     month_from_words,
-    months_named,
     on_own_hosts,
     page_address,
     plain_words,
@@ -30,7 +30,7 @@ from etl.links import (
 )
 from etl.plain_text import quoted
 from etl.problems import Drift, Gone, Unclear, Unreachable
-from etl.revisions import newest_of, revision, without_revision
+from etl.revisions import link_months, newest_of, revision, without_revision
 from etl.source import Reading, Release
 from etl.tidy import known_columns, text_rows
 from etl.totals import Counted
@@ -139,9 +139,13 @@ def _only_month(text: str) -> date | None:
 
 def _totals(web: Web, page: str, month: date, links: list[Link]) -> Link:
     """The newest file of whole practices; of two that are the same release, the one that is not zipped."""
-    ours = [link for link in links if link.ending in FILE_ENDINGS and _is_totals(link)]
+    files = [link for link in links if link.ending in FILE_ENDINGS]
+    ours = [link for link in files if _is_totals(link)]
+    for link in files:
+        if link not in ours and link.stem.startswith(TOTALS_NAME):
+            web.say(f"gp_registrations: passed over {quoted_link(link)}: expected totals of practices")
     own = on_own_hosts(ours, HOSTS, lambda line: web.say(f"gp_registrations: {line}"))
-    of_month = [link for link in own if not (named := months_named(link.text)) or month in named]
+    of_month = [link for link in own if month in (link_months(link) or {month})]
     for link in own:
         if link not in of_month:
             web.say(f"gp_registrations: passed over {quoted_link(link)}: expected a file of {month:%B %Y}")
@@ -154,9 +158,9 @@ def _totals(web: Web, page: str, month: date, links: list[Link]) -> Link:
 
 
 def _is_totals(link: Link) -> bool:
-    """By the name of the file, which may go on with a revision; or by the words."""
-    rest = without_revision(link.stem)
-    return rest == TOTALS_NAME or TOTALS_WORDS in plain_words(link.text)
+    """By the name of the file, which may go on with a revision, a month or a number; or by the words."""
+    rest = plain_words(NAMED_MONTH.sub("", without_revision(link.stem)))
+    return bool(re.fullmatch(rf"{TOTALS_NAME}( \d)?", rest)) or TOTALS_WORDS in plain_words(link.text)
 
 
 def _newest(links: list[Link], where: str) -> Link:

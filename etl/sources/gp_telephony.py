@@ -16,12 +16,10 @@ from pathlib import Path
 
 import polars as pl
 
+from etl import gp_workbooks
 from etl.contract import Contract
-from etl.links import Link, plain_words
-from etl.listings import child_pages, listed, newest_releases
 from etl.plain_text import quoted
 from etl.problems import Drift
-from etl.revisions import link_month, link_months
 from etl.source import Reading, Release
 from etl.totals import Counted, require_printed_sum, total_rows
 from etl.values import first_of_month, status, whole
@@ -29,17 +27,12 @@ from etl.web import Web
 from etl.workbooks import Sheet, frame, heading, sheets, table
 
 TITLE = "Cloud-based telephony data in general practice"
-PAGE = (
-    "https://digital.nhs.uk/data-and-information/publications/statistical/"
-    "cloud-based-telephony-data-in-general-practice"
-)
-HOSTS = ("digital.nhs.uk",)
-EVERY, LAG = 1, 75
+PAGE, HOSTS = gp_workbooks.TELEPHONY, gp_workbooks.HOSTS
+EVERY, LAG = gp_workbooks.EVERY, gp_workbooks.LAG
 PERIODS_STAND_ALONE = True
 UNTRIED = ""
 
 NAME = "gp_telephony"
-WORKBOOKS = (".xlsx", ".xls", ".xlsm")
 CODE = "GP Practice (ODS_CODE)"
 AREAS = ("pcn_code", "sub_icb_code", "icb_code", "region_code")
 WHO = {
@@ -115,16 +108,8 @@ COMPARED_BY = {"practices": (pl.col("level") == "practice").sum()}
 
 
 def releases(web: Web, since: date) -> list[Release]:
-    """The workbook of every month since, from the pages of the months under the page of the series."""
-    pages = child_pages(web, NAME, PAGE, lambda link: any(month >= since for month in link_months(link)))
-    return newest_releases(web, NAME, listed(web, NAME, [PAGE, *pages], _is_ours, link_month, HOSTS), since)
-
-
-def _is_ours(link: Link) -> bool:
-    """The summary of the month; the workbook of the metric of answered calls is another publication."""
-    words = f"{link.stem} {plain_words(link.text)}"
-    is_named = "telephony" in words and ("summary" in words or "publication" in words)
-    return link.ending in WORKBOOKS and is_named and "metric" not in words
+    """The workbook of every month since."""
+    return gp_workbooks.telephony(web, NAME, since)
 
 
 def read(file: Path, release: Release) -> Reading:

@@ -150,7 +150,7 @@ def _last_month(link: Link) -> date | None:
     if link.ending not in (".xlsx", ".xls", ""):
         return None
     texts = (without_revision(link.text), without_revision(link.stem))
-    return next((month for text in texts for month in months_named(text)), None)
+    return next((max(months) for text in texts if (months := months_named(text))), None)
 
 
 def read(file: Path, release: Release) -> Reading:

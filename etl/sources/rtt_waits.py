@@ -20,7 +20,7 @@ from pathlib import Path
 import polars as pl
 
 from etl.contract import Contract
-from etl.links import Link, months_named, on_own_hosts, plain_words, quoted_link, year_pages
+from etl.links import MONTH, Link, months_named, on_own_hosts, plain_words, quoted_link, year_pages
 from etl.listings import newest_link
 from etl.plain_text import quoted
 from etl.problems import Drift, Gone, Unclear
@@ -42,6 +42,7 @@ HOSTS = ("england.nhs.uk",)
 # What an extract is called, in plain words.
 EXTRACT = re.compile(r"\bfull (csv|extract)( data)?( files?| extracts?)?\b")
 ENDINGS = {".zip", ".csv", ""}
+A_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH} 20\d\d\b")
 Offer = tuple[str, Link]
 
 MONTH_NUMBER = {name[:3].casefold(): number for number, name in enumerate(month_name) if name}
@@ -160,21 +161,26 @@ def _on_page(web: Web, page: str) -> list[tuple[date, Link]]:
 
 
 def _month(link: Link) -> date | None:
-    """The month in the words, or in the name; None where those differ, or it is a file of another kind."""
+    """The one month in the words and in the name; None where those differ or are of several, or it is a file
+    of another kind."""
     if link.ending not in ENDINGS:
         return None
-    in_words, in_name = _months(link.text), _months(link.stem)
-    if in_words and in_name and in_words[0] not in in_name:
-        return None
-    return next(iter([*in_words, *in_name]), None)
+    named = [set(months) for months in (_months(link.text), _months(link.stem)) if months]
+    common = set[date].intersection(*named) if named else set[date]()
+    return common.pop() if len(common) == 1 else None
 
 
 def _months(text: str) -> list[date]:
-    """The months named after what an extract is called, or anywhere if nothing is called that."""
+    """The months named after what an extract is called, or anywhere if nothing is called that. A day in a
+    month is when something was done with the file, unless no other month is named."""
     words = plain_words(text)
     called = EXTRACT.search(words)
     rest = words[called.end() :] if called else words
-    return months_named(without_revision(rest)) or months_named(words)
+    return (
+        months_named(A_DAY.sub("", without_revision(rest)))
+        or months_named(A_DAY.sub("", without_revision(words)))
+        or months_named(words)
+    )
 
 
 def _newest(web: Web, month: date, offers: list[Offer]) -> Release | None:

@@ -21,7 +21,7 @@ areas as (
     union all
     select distinct 'region', region_code, 'ENG'
     from members
-    inner join seeds.regions using (region_code)
+    where region_code is not null
     union all
     select distinct 'icb', icb_code, region_code
     from members

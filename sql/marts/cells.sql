@@ -39,6 +39,7 @@
 --   settled_by                     what would settle a label that cannot be told, if it were known: travel times, locations,
 --                                  missing figures, chances of treatment; null where nothing alone would
 --   rests_on                       codes of companies and trusts without any one of which the choice would not be meaningful
+--   rests_on_names                 names of their options on paper
 --   method_version                 version of the limits
 
 with missing as (
@@ -54,6 +55,21 @@ with missing as (
 resting as (
     select place_code, specialty_code, cut_code, string_agg(company_code, ', ' order by company_code) as rests_on
     from model.resting_cells
+    group by all
+),
+
+resting_names as (
+    select
+        place_code,
+        specialty_code,
+        cut_code,
+        string_agg(names.org_name, '; ' order by names.org_name) as rests_on_names,
+    from model.resting_cells
+    inner join model.option_trials as trials using (place_code, specialty_code, cut_code, company_code)
+    inner join model.standing_options as standing
+        on trials.option_id = standing.option_id and standing.period = (select max(period) from model.months)
+    inner join model.organisation_names as names
+        on names.level = 'provider' and standing.option_code = names.org_code
     group by all
 ),
 
@@ -128,10 +144,12 @@ select
     coalesce(other_labels[1] = tried.label and other_labels[2] = tried.label, true) as is_firm,
     if(tried.label = 'cannot tell', nullif(list_aggregate(settlers, 'string_agg', ', '), ''), null) as settled_by,
     resting.rests_on,
+    resting_names.rests_on_names,
     tried.method_version,
 from tried
 inner join model.month_cuts as cuts using (period, cut_code)
 left join seeds.specialties as specialties using (specialty_code)
 left join missing using (sub_icb_code, specialty_code)
 left join resting using (place_code, specialty_code, cut_code)
+left join resting_names using (place_code, specialty_code, cut_code)
 order by tried.place_code, tried.specialty_code, cuts.cut

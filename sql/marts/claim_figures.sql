@@ -92,16 +92,16 @@ figures as (
         is_cannot_tell
     from marts.sooner_nearby
     union all
-    select distinct 'on_paper', level, org_code, null, null::double, on_paper, null::double, null::double, false
-    from marts.funnel
-    where specialty_code = 'all' and cut_code = 'even_odds'
+    select 'on_paper', level, org_code, null, null::double, best, null::double, null::double, false
+    from marts.gates
+    where specialty_code = 'all' and level <> 'place' and gate = 'On paper'
     union all
     select 'beyond', level, org_code, null, null, options, null, null, false
     from places_beyond
     union all
-    select 'usable', level, org_code, cut_code, timely_low, timely_best, timely_high, null, false
-    from marts.funnel
-    where specialty_code = 'all'
+    select 'usable', level, org_code, cut_code, low, best, high, null, false
+    from marts.gates
+    where specialty_code = 'all' and level <> 'place' and gate = 'In time'
     union all
     select
         'real_choice',

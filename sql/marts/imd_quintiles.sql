@@ -24,40 +24,45 @@
 --   is_cannot_tell                less than a fifth can be told: no estimate is shown
 --   method_version                version of the limits
 
-select
-    choice.period,
-    case
-        when grouping(places.sub_icb_code) = 0 then 'sub_icb'
-        when grouping(places.icb_code) = 0 then 'icb'
-        else 'england'
-    end as level,
-    coalesce(places.sub_icb_code, places.icb_code, 'ENG') as org_code,
-    choice.specialty_code,
-    choice.cut_code,
-    choice.cut,
-    places.imd_quintile,
-    count(*) as practices,
-    sum(referrals) as referrals,
-    sum(referrals * coverage_best) / sum(referrals) as coverage_best,
-    sum(referrals * paper_only_best) / sum(referrals) as paper_only_best,
-    sum(referrals * share_meaningful) / sum(referrals) as share_meaningful,
-    sum(referrals * share_cannot_tell) / sum(referrals) as share_cannot_tell,
-    sum(referrals * share_paper_only) / sum(referrals) as share_paper_only,
-    sum(referrals * paper_only_share_cannot_tell) / sum(referrals) as paper_only_share_cannot_tell,
-    sum(referrals * share_cannot_tell) / sum(referrals) > 1 - any_value(method.least_told_share) as is_cannot_tell,
-    any_value(choice.method_version) as method_version,
-from marts.choice as choice
-cross join seeds.method
-inner join model.places as places on choice.org_code = places.place_code
-where choice.level = 'place'
-group by
-    choice.period,
-    choice.specialty_code,
-    choice.cut_code,
-    choice.cut,
-    places.imd_quintile,
-    grouping sets ((), (places.icb_code), (places.sub_icb_code))
-having
-    (grouping(places.icb_code) = 1 or places.icb_code is not null)
-    and (grouping(places.sub_icb_code) = 1 or places.sub_icb_code is not null)
+with sums as (
+    select
+        choice.period,
+        case
+            when grouping(places.sub_icb_code) = 0 then 'sub_icb'
+            when grouping(places.icb_code) = 0 then 'icb'
+            else 'england'
+        end as level,
+        coalesce(places.sub_icb_code, places.icb_code, 'ENG') as org_code,
+        choice.specialty_code,
+        choice.cut_code,
+        choice.cut,
+        places.imd_quintile,
+        count(*) as practices,
+        sum(referrals) as referrals,
+        sum(referrals * coverage_best) / sum(referrals) as coverage_best,
+        sum(referrals * paper_only_best) / sum(referrals) as paper_only_best,
+        sum(referrals * share_meaningful) / sum(referrals) as share_meaningful,
+        sum(referrals * share_cannot_tell) / sum(referrals) as share_cannot_tell,
+        sum(referrals * share_paper_only) / sum(referrals) as share_paper_only,
+        sum(referrals * paper_only_share_cannot_tell) / sum(referrals) as paper_only_share_cannot_tell,
+        sum(referrals * share_cannot_tell) / sum(referrals) > 1 - any_value(method.least_told_share) as is_cannot_tell,
+        any_value(choice.method_version) as method_version,
+        (grouping(places.icb_code) = 0 and places.icb_code is null)
+        or (grouping(places.sub_icb_code) = 0 and places.sub_icb_code is null) as is_nowhere,
+    from marts.choice as choice
+    cross join seeds.method
+    inner join model.places as places on choice.org_code = places.place_code
+    where choice.level = 'place'
+    group by
+        choice.period,
+        choice.specialty_code,
+        choice.cut_code,
+        choice.cut,
+        places.imd_quintile,
+        grouping sets ((), (places.icb_code), (places.sub_icb_code))
+)
+
+select * exclude (is_nowhere)
+from sums
+where not is_nowhere
 order by level, org_code, specialty_code, cut, imd_quintile

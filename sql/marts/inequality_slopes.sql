@@ -34,8 +34,10 @@
 --   reason                     why there is no slope, or no interval; null where there are both
 --   method_version             version of the limits
 
+-- A number for each area, specialty and cut is quicker to sort and add up by than their four names.
 with scale as (
     select
+        dense_rank() over (order by level, org_code, specialty_code, cut_code) as area,
         level,
         org_code,
         specialty_code,
@@ -50,17 +52,18 @@ with scale as (
 -- Each practice beside the mean of its area, and of its sub-ICB.
 placed as (
     select
+        scale.area,
         scale.level,
-        scale.org_code,
-        choice.specialty_code,
-        choice.cut_code,
-        scopes.scope,
         if(scale.level = 'england', places.sub_icb_code, places.place_code) as cluster_code,
         choice.referrals,
         choice.coverage_best as coverage,
-        scale.position - sum(choice.referrals * scale.position) over alike / sum(choice.referrals) over alike as x,
+        scale.position - sum(choice.referrals * scale.position) over whole / sum(choice.referrals) over whole as x,
         choice.coverage_best
-        - sum(choice.referrals * choice.coverage_best) over alike / sum(choice.referrals) over alike as y,
+        - sum(choice.referrals * choice.coverage_best) over whole / sum(choice.referrals) over whole as y,
+        scale.position
+        - sum(choice.referrals * scale.position) over within / sum(choice.referrals) over within as x_within,
+        choice.coverage_best
+        - sum(choice.referrals * choice.coverage_best) over within / sum(choice.referrals) over within as y_within,
     from marts.choice as choice
     inner join model.places as places on choice.org_code = places.place_code
     cross join lateral (
@@ -73,39 +76,33 @@ placed as (
             and choice.specialty_code = scale.specialty_code
             and choice.cut_code = scale.cut_code
             and places.imd_quintile = scale.imd_quintile
-    cross join (values ('whole area'), ('within sub-ICBs')) as scopes (scope)
-    where choice.level = 'place' and (scopes.scope = 'whole area' or scale.level <> 'sub_icb')
-    window alike as (
-        partition by
-            scale.level,
-            scale.org_code,
-            choice.specialty_code,
-            choice.cut_code,
-            scopes.scope,
-            if(scopes.scope = 'whole area', '', places.sub_icb_code)
-    )
+    where choice.level = 'place'
+    window whole as (partition by scale.area), within as (partition by scale.area, places.sub_icb_code)
+),
+
+scoped as (
+    select placed.area, placed.cluster_code, placed.referrals, placed.coverage, scopes.scope, scopes.x, scopes.y
+    from placed
+    cross join lateral (
+        values ('whole area', placed.x, placed.y), ('within sub-ICBs', placed.x_within, placed.y_within)
+    ) as scopes (scope, x, y)
+    where scopes.scope = 'whole area' or placed.level <> 'sub_icb'
 ),
 
 fitted as (
     select
-        level,
-        org_code,
-        specialty_code,
-        cut_code,
+        area,
         scope,
         sum(referrals * coverage) / sum(referrals) as coverage,
         sum(referrals * x ** 2) as spread,
         sum(referrals * x * y) / nullif(spread, 0) as slope,
-    from placed
+    from scoped
     group by all
 ),
 
 errors as (
     select
-        fitted.level,
-        fitted.org_code,
-        fitted.specialty_code,
-        fitted.cut_code,
+        fitted.area,
         fitted.scope,
         any_value(fitted.slope) as slope,
         any_value(fitted.coverage) as coverage,
@@ -117,17 +114,14 @@ errors as (
     cross join seeds.method
     inner join (
         select
-            placed.level,
-            placed.org_code,
-            placed.specialty_code,
-            placed.cut_code,
-            placed.scope,
-            placed.cluster_code,
-            sum(placed.referrals * placed.x * (placed.y - fitted.slope * placed.x)) as score,
-        from placed
-        inner join fitted using (level, org_code, specialty_code, cut_code, scope)
+            scoped.area,
+            scoped.scope,
+            scoped.cluster_code,
+            sum(scoped.referrals * scoped.x * (scoped.y - fitted.slope * scoped.x)) as score,
+        from scoped
+        inner join fitted using (area, scope)
         group by all
-    ) as scores using (level, org_code, specialty_code, cut_code, scope)
+    ) as scores using (area, scope)
     group by all
 ),
 
@@ -179,6 +173,8 @@ select
 from known
 cross join (values ('whole area'), ('within sub-ICBs')) as scopes (scope)
 cross join seeds.method
-left join errors using (level, org_code, specialty_code, cut_code, scope)
+left join (select distinct area, level, org_code, specialty_code, cut_code from scale) as areas
+    using (level, org_code, specialty_code, cut_code)
+left join errors on areas.area = errors.area and scopes.scope = errors.scope
 where scopes.scope = 'whole area' or known.level <> 'sub_icb'
 order by known.level, known.org_code, known.specialty_code, known.cut_code, scopes.scope

@@ -9,7 +9,7 @@
 --   method_version  version of the limits
 
 with limits as (
-    unpivot (select columns(* exclude (method_version))::double, method_version from seeds.method)
+    unpivot seeds.method
     on columns(* exclude (method_version))
     into name setting value value
 ),
@@ -21,7 +21,7 @@ described as (
 select
     limits.setting,
     described.listed.position,
-    limits.value,
+    limits.value::double as value,
     described.listed.meaning,
     limits.method_version,
 from limits

@@ -24,9 +24,11 @@
 --   minutes                minutes by car, where a table of travel times has the pair
 --   is_across_water        the straight line crosses water, and no travel time is known
 --   p_reachable            chance that it is within 60 minutes by car
+--   reachable              that it is: true, false; null where it cannot be told
 --   p_without_car          by public transport or on foot; null until such a table is loaded
 --   open_status            open, narrowed, apparently closed, untested, not in the file or too little history
 --   p_open                 chance that it is open to people of this ICB
+--   open                   that it is: true, false; null where it cannot be told
 --   icb_usual_starts       usual new starts a month from the ICB; null where too few months are known, and where none came
 --   icb_starts_now         mean of the last three months in which it submitted
 --   closed_since           of an apparently closed door, the first month of its run
@@ -60,9 +62,11 @@ select
     options.minutes,
     options.is_across_water,
     options.p_reachable::float as p_reachable,
+    state_of(options.p_reachable, yes_chance, no_chance) as reachable,
     options.p_without_car::float as p_without_car,
     opening.status as open_status,
     opening.p_open::float as p_open,
+    state_of(opening.p_open, yes_chance, no_chance) as open,
     doors.usual::float as icb_usual_starts,
     doors.starts_now::float as icb_starts_now,
     doors.since as closed_since,
@@ -83,10 +87,10 @@ select
             '; ',
             case
                 when options.km is null then 'where it is'
-                when state_of(options.p_reachable, yes_chance, no_chance) is null then 'whether it is within 60 minutes'
+                when reachable is null then 'whether it is within 60 minutes'
             end,
             case
-                when state_of(opening.p_open, yes_chance, no_chance) is not null then null
+                when open is not null then null
                 when doors.is_recoded then 'whether it is open: its people may have been recoded'
                 when opening.status = 'not in the file' then 'whether it is open: it did not report this month'
                 when opening.status = 'untested'

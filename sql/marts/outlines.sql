@@ -19,8 +19,8 @@
 with around as (
     select
         boundary_rings.*,
-        coalesce(lag((x, y)) over along, last_value((x, y)) over whole) as before,
-        coalesce(lead((x, y)) over along, first_value((x, y)) over whole) as after,
+        coalesce(lag({ 'x': x, 'y': y }) over along, last_value({ 'x': x, 'y': y }) over whole) as before,
+        coalesce(lead({ 'x': x, 'y': y }) over along, first_value({ 'x': x, 'y': y }) over whole) as after,
     from model.boundary_rings
     window
         along as (partition by level, org_code, ring order by position),
@@ -31,7 +31,7 @@ with around as (
 corners as (
     select level, org_code, ring, position, x, y
     from around
-    where (x - before[1]) * (after[2] - y) <> (y - before[2]) * (after[1] - x)
+    where (x - before.x) * (after.y - y) <> (y - before.y) * (after.x - x)
 ),
 
 sides as (

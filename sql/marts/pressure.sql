@@ -13,7 +13,7 @@
 --          to clear are no forecast, since lists also shrink by removals that are not reported.
 -- columns:
 --   period                 first day of the month
---   level                  england, icb, sub_icb or provider
+--   level                  england, region, icb, sub_icb or provider
 --   org_code               code at that level; ENG for England
 --   specialty_code         treatment function; all for every one together
 --   starts                 new clock starts in the month

@@ -30,6 +30,9 @@
 --   size_class             class of the usual starts a month; null where they are not known
 --   change                 closed, narrowed or opened against the usual: opened where ten or more a month start now and
 --                          the usual is a tenth of that or less; null for none, and where the usual is not known
+--   people_a_month         the greater of the usual starts and those now
+--   control                of a door that narrowed or closed, what the provider's other areas say, in words
+--   reason                 what may be behind it, in words; null where nothing is seen
 --   p_open                 chance that the door is open, 0-1, from earlier doors of its status and size
 
 with windows as (
@@ -74,8 +77,8 @@ select
     period,
     beside.option_code as provider_code,
     coalesce(providers.org_name, beside.option_code) as provider_name,
-    icb_code,
-    coalesce(icbs.org_name, icb_code) as icb_name,
+    beside.icb_code,
+    coalesce(icbs.org_name, beside.icb_code) as icb_name,
     specialty_code,
     doors.status as open_status,
     doors.starts_now as starts_a_month_now,
@@ -97,6 +100,17 @@ select
     doors.left_specialty,
     doors.size_class,
     door_change(doors.starts_now, doors.usual, doors.status, method) as change,
+    greatest(doors.usual, doors.starts_now) as people_a_month,
+    case
+        when doors.status not in ('narrowed', 'apparently closed') then null
+        when others_fell is null then 'too few come from elsewhere to compare'
+        when others_fell then 'fewer came from its other areas too'
+        else 'its other areas did not fall so far'
+    end as control,
+    case
+        when doors.is_recoded then 'people may now be counted in another specialty'
+        when doors.left_specialty then 'it seems to have left this specialty'
+    end as reason,
     doors.p_open,
 from beside
 cross join seeds.method
@@ -104,4 +118,4 @@ inner join model.doors as doors using (period, icb_code, specialty_code, option_
 left join model.organisation_names as providers
     on providers.level = 'provider' and beside.option_code = providers.org_code
 left join model.organisation_names as icbs on icbs.level = 'icb' and beside.icb_code = icbs.org_code
-order by beside.option_code, icb_code, specialty_code
+order by beside.option_code, beside.icb_code, specialty_code

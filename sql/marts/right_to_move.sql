@@ -15,7 +15,7 @@
 --          among the completed, so an option may have room that is not seen here.
 -- columns:
 --   period             the newest month
---   level              england, icb or sub_icb
+--   level              england, region, icb or sub_icb
 --   org_code           code at that level; ENG for England
 --   specialty_code     treatment function; all for every one together
 --   cut_code           even_odds
@@ -43,6 +43,7 @@ with summed as (
     cross join lateral (
         values
         ('england', 'ENG'),
+        ('region', faster_alternatives.region_code),
         ('icb', faster_alternatives.icb_code),
         ('sub_icb', faster_alternatives.commissioner_code)
     ) as areas (level, org_code)

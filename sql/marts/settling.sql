@@ -8,7 +8,7 @@
 -- caution: A fall is of the share that cannot be told; below 0 knowing one thing alone would leave more to another.
 -- columns:
 --   period                   the newest month
---   level                    england, icb or sub_icb
+--   level                    england, region, icb or sub_icb
 --   org_code                 code at that level; ENG for England
 --   specialty_code           treatment function; all for every one together
 --   cut_code                 cut an option must reach to be accessible
@@ -21,10 +21,22 @@
 --   by_chances_of_treatment  if it were known which options treat in time
 --   method_version           version of the limits
 
-with settled as (
+with newest as (
+    select max(period) as period from model.months
+),
+
+regions as (
+    select distinct icb_code, region_code
+    from model.cell_weights
+    inner join newest using (period)
+    where icb_code is not null
+),
+
+settled as (
     select
         cells.period,
         cells.cut_code,
+        regions.region_code,
         cells.icb_code,
         cells.sub_icb_code,
         cells.specialty_code,
@@ -35,9 +47,11 @@ with settled as (
         is_undecided(coalesce(trials.figures_known, cells.p_more), method) as figures,
         is_undecided(coalesce(trials.chances_known, cells.p_more), method) as chances,
     from model.cells as cells
+    inner join newest using (period)
     cross join seeds.method
+    left join regions using (icb_code)
     left join model.cell_trials as trials using (place_code, specialty_code, cut_code)
-    where cells.period = (select max(period) from model.months) and cells.on_paper is not null
+    where cells.on_paper is not null
 )
 
 select
@@ -45,9 +59,10 @@ select
     case
         when grouping(sub_icb_code) = 0 then 'sub_icb'
         when grouping(icb_code) = 0 then 'icb'
+        when grouping(region_code) = 0 then 'region'
         else 'england'
     end as level,
-    coalesce(sub_icb_code, icb_code, 'ENG') as org_code,
+    coalesce(sub_icb_code, icb_code, region_code, 'ENG') as org_code,
     coalesce(specialty_code, 'all') as specialty_code,
     settled.cut_code,
     any_value(cuts.cut) as cut,
@@ -67,10 +82,13 @@ group by
     grouping sets (
         (),
         (specialty_code),
+        (region_code),
+        (region_code, specialty_code),
         (icb_code),
         (icb_code, specialty_code),
         (sub_icb_code),
         (sub_icb_code, specialty_code)
     )
-having sum(referrals) > 0
+-- ICBs whose region is not known are no region together.
+having sum(referrals) > 0 and not (grouping(region_code) = 0 and region_code is null)
 order by level, org_code, specialty_code, cut

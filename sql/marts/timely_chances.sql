@@ -11,6 +11,7 @@
 --   cut             chance of treatment within 18 weeks
 --   cut_sort        order to show the cuts in, from 1
 --   p_timely        chance that somebody who joins now has that chance or a better one
+--   timely          that it has: true, false; null where it cannot be told
 --   chance_low      chance of treatment within 18 weeks for somebody who joins now and stays on the list: 10% point
 --   chance_best     expected
 --   chance_high     90% point
@@ -25,6 +26,7 @@ select
     timely.cut,
     cuts.cut_sort,
     timely.p_timely,
+    state_of(timely.p_timely, yes_chance, no_chance) as timely,
     chances.p18_low as chance_low,
     chances.p18_best as chance_best,
     chances.p18_high as chance_high,

@@ -46,12 +46,12 @@ counted as (
     select
         pieces.level,
         pieces.org_code,
-        least((x, y), (next_x, next_y)) as one_end,
-        greatest((x, y), (next_x, next_y)) as other_end,
+        least({ 'x': x, 'y': y }, { 'x': next_x, 'y': next_y }) as one_end,
+        greatest({ 'x': x, 'y': y }, { 'x': next_x, 'y': next_y }) as other_end,
         sum(if(((x, y) < (next_x, next_y)) = is_forward, 1, -1))::integer as times,
     from model.boundary_points as points
     inner join pieces on points.level = pieces.drawn_level and points.area_code = pieces.drawn
-    where (x, y) <> (next_x, next_y)
+    where next_x is not null and (x, y) <> (next_x, next_y)
     group by all
     having times <> 0
 ),
@@ -74,8 +74,8 @@ select
     coming.level,
     coming.org_code,
     coming.edge,
-    coming.here[1] as x,
-    coming.here[2] as y,
+    coming.here.x,
+    coming.here.y,
     leaving.edge as next_edge,
 from numbered as coming
 inner join numbered as leaving

@@ -55,35 +55,35 @@ sums as (
             min(within_standard_status) filter (where within_standard_status != 'published'),
             'published'
         ) as status,
+        level as of_level,
+        grouping(org_code) = 1 as is_sum,
         snapshot_id,
     from parts
     group by grouping sets (
         (indicator_code, period, level, org_code, snapshot_id),
         (indicator_code, period, level, snapshot_id)
     )
-    having grouping(org_code) = 0 or level = 'provider'
-    qualify row_number() over (
-        partition by
-            indicator_code,
-            period,
-            case when grouping(org_code) = 1 then 'england' else level end,
-            case when grouping(org_code) = 1 then 'ENG' else org_code end
-        order by grouping(org_code)
-    ) = 1
+),
+
+chosen as (
+    select *
+    from sums
+    where not is_sum or of_level = 'provider'
+    qualify row_number() over (partition by indicator_code, period, level, org_code order by is_sum) = 1
 )
 
 select
-    sums.indicator_code,
-    sums.period,
-    sums.level,
-    sums.org_code,
+    chosen.indicator_code,
+    chosen.period,
+    chosen.level,
+    chosen.org_code,
     'all' as group_kind,
     'all' as group_name,
-    sums.numerator,
-    sums.denominator,
-    sums.numerator / nullif(sums.denominator, 0) as value,
-    if(sums.status = 'published' and sums.denominator = 0, 'nobody counted', sums.status) as status,
+    chosen.numerator,
+    chosen.denominator,
+    chosen.numerator / nullif(chosen.denominator, 0) as value,
+    if(chosen.status = 'published' and chosen.denominator = 0, 'nobody counted', chosen.status) as status,
     false as is_estimate,
-    sums.snapshot_id,
-from sums
-inner join seeds.cancer_waits_indicators as indicators on sums.indicator_code = indicators.indicator_code
+    chosen.snapshot_id,
+from chosen
+inner join seeds.cancer_waits_indicators as indicators on chosen.indicator_code = indicators.indicator_code

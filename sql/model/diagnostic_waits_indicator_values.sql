@@ -44,7 +44,7 @@ england as (
         coalesce(min(status) filter (status not in ('published', 'did not submit')), 'published') as status,
         any_value(snapshot_id) as snapshot_id,
     from waits
-    where level = 'provider'
+    where waits.level = 'provider'
     group by all
     having bool_or(status = 'published')
 ),

@@ -39,14 +39,18 @@ months as (
             min(bookings_status) filter (where bookings_status != 'published'),
             'published'
         ) as status,
+        level as of_level,
+        grouping(org_code) = 1 as is_sum,
         max(snapshot_id) as snapshot_id,
     from weeks
     group by grouping sets ((period, level, org_code), (period, level))
-    having grouping(org_code) = 0 or level = 'sub_icb'
-    qualify row_number() over (
-        partition by period, if(grouping(org_code) = 1, 'england', level), if(grouping(org_code) = 1, 'ENG', org_code)
-        order by grouping(org_code)
-    ) = 1
+),
+
+chosen as (
+    select *
+    from months
+    where not is_sum or of_level = 'sub_icb'
+    qualify row_number() over (partition by period, level, org_code order by is_sum) = 1
 )
 
 select
@@ -62,4 +66,4 @@ select
     if(status = 'published' and slot_issues + bookings = 0, 'nobody tried to book', status) as status,
     false as is_estimate,
     snapshot_id,
-from months
+from chosen

@@ -9,6 +9,7 @@
 -- columns:
 --   commissioner_code  sub-ICB they come from, or a hub without practices
 --   icb_code           its ICB; null for a hub
+--   region_code        the region of that; null for a hub, and where it is not known
 --   option_id          option they wait at
 --   specialty_code     specialty
 --   cut_code           even_odds
@@ -36,6 +37,7 @@ shares as (
 select
     waiting.commissioner_code,
     waiting.icb_code,
+    waiting.region_code,
     waiting.option_id,
     waiting.specialty_code,
     'even_odds' as cut_code,

@@ -49,16 +49,24 @@ memberships as (
     from staging.sub_icb_lookup
 ),
 
+dated as (
+    select *, lead(valid_from) over (partition by sub_icb_code order by valid_from) as valid_to
+    from memberships
+),
+
 placed as (
     select
         parts.* exclude (reason),
         totals.total,
         coalesce(parts.reason, totals.reason, if(totals.total is null, 'not published', null)) as reason,
-        memberships.icb_code,
+        dated.icb_code,
     from parts
     left join totals using (period, practice_code, counted_of)
-    asof left join memberships
-        on parts.sub_icb_code = memberships.sub_icb_code and parts.period >= memberships.valid_from
+    left join dated
+        on
+            parts.sub_icb_code = dated.sub_icb_code
+            and parts.period >= dated.valid_from
+            and (parts.period < dated.valid_to or dated.valid_to is null)
 ),
 
 summed as (

@@ -18,7 +18,7 @@
 --   is_estimate     whether the publisher marks it as an estimate
 --   snapshot_id     file it was read from
 
-with midwives as (
+with employed as (
     select period, org_code, midwives, midwives_status
     from staging.nhs_workforce
     where level = 'provider' and counted = 'fte'
@@ -48,19 +48,19 @@ both_figures as (
         months.period,
         trusts.org_code,
         births.value as numerator,
-        midwives.midwives as denominator,
+        employed.midwives as denominator,
         case
             when coalesce(births.status, 'none or not reported') != 'published'
                 then coalesce(births.status, 'none or not reported')
-            when midwives.midwives = 0 then 'no midwives'
-            else coalesce(midwives.midwives_status, 'not published')
+            when employed.midwives = 0 then 'no midwives'
+            else coalesce(employed.midwives_status, 'not published')
         end as status,
         months.snapshot_id,
     from months
     cross join trusts
-    left join midwives using (period, org_code)
+    left join employed using (period, org_code)
     left join births using (period, org_code)
-    where midwives.org_code is not null or births.org_code is not null
+    where employed.org_code is not null or births.org_code is not null
 ),
 
 with_england as (
@@ -76,7 +76,7 @@ with_england as (
         'published' as status,
         min(snapshot_id) as snapshot_id,
     from both_figures
-    where status = 'published'
+    where both_figures.status = 'published'
     group by period
 )
 

@@ -4,6 +4,7 @@
 -- columns:
 --   commissioner_code  sub-ICB they come from, or a hub without practices
 --   icb_code           its ICB; null for a hub
+--   region_code        the region of that; null for a hub, and where it is not known
 --   option_id          option they wait at
 --   specialty_code     specialty
 --   people             waiting 18 weeks or more
@@ -17,6 +18,7 @@ with newest as (
 select
     waits.commissioner_code,
     commissioners.icb_code,
+    commissioners.region_code,
     named.option_id,
     waits.specialty_code,
     sum(waits.patients)::integer as people,

@@ -7,7 +7,7 @@
 -- grain:   level, org_code, specialty_code, period
 -- columns:
 --   period                 first day of the month
---   level                  england, icb, sub_icb or provider
+--   level                  england, region, icb, sub_icb or provider
 --   org_code               code at that level; ENG for England
 --   specialty_code         treatment function; all for every one together
 --   starts                 new clock starts in the month
@@ -26,7 +26,6 @@ with counted as (
         coalesce(sum(patients) filter (pathway in ('admitted', 'non_admitted')), 0)::bigint as completions,
         coalesce(sum(patients) filter (pathway = 'incomplete'), 0)::bigint as waiting,
     from model.wait_measures
-    where level in ('england', 'icb', 'sub_icb', 'provider')
     group by all
 ),
 

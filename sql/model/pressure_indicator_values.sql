@@ -4,7 +4,7 @@
 -- columns:
 --   indicator_code  name of the indicator, as in seeds.pressure_indicators
 --   period          first day of the month
---   level           england, icb, sub_icb or provider
+--   level           england, region, icb, sub_icb or provider
 --   org_code        code at that level; ENG for England
 --   group_kind      all: nobody is told apart
 --   group_name      all

@@ -11,20 +11,31 @@
 --   era_to         first month after it
 
 with recursive successors as (
-    select provider_code, provider_code as option_code, date '1900-01-01' as since
+    select
+        provider_code,
+        provider_code as option_code,
+        date '1900-01-01' as since,
+        [provider_code || ' 1900-01-01'] as passed,
     from (
         select distinct provider_code from staging.rtt_waits where specialty_code = 'C_999'
         union
         select predecessor_code from staging.provider_successions
     ) as seen
-    -- Not `union all`: two codes written down as each other's successor would go round for ever.
-    union
+    union all
     select
         successors.provider_code,
         successions.successor_code,
         greatest(successors.since, successions.effective_on),
+        list_append(
+            passed, successions.successor_code || ' ' || greatest(successors.since, successions.effective_on)
+        ),
     from successors
     inner join staging.provider_successions as successions on successors.option_code = successions.predecessor_code
+    -- Two codes written down as each other's successor would go round for ever.
+    where
+        not list_contains(
+            passed, successions.successor_code || ' ' || greatest(successors.since, successions.effective_on)
+        )
 ),
 
 ended as (
@@ -61,7 +72,7 @@ numbered as (
         and option_code in (select provider_code from staging.rtt_waits where specialty_code = 'C_999')
 )
 
-select
+select distinct
     numbered.option_id,
     numbered.option_code,
     successors.provider_code,

@@ -34,14 +34,11 @@ journeys as (
     select
         journeys.*,
         waters.km_off_land is not null as crosses_water,
-        [
-            if(
-                journeys.minutes is not null,
-                reach_by_minutes(journeys.minutes, method.minutes_spread, curve.minutes),
-                least(reach_by_distance(journeys.km, curve), if(crosses_water, method.water_most_chance, 1))
-            )
-            for curve in [curves.usual, curves.least, curves.most, curves.shortest, curves.longest]
-        ] as p,
+        reach_within(journeys.minutes, journeys.km, crosses_water, curves.usual, method) as p_reachable,
+        reach_within(journeys.minutes, journeys.km, crosses_water, curves.least, method) as p_reachable_least,
+        reach_within(journeys.minutes, journeys.km, crosses_water, curves.most, method) as p_reachable_most,
+        reach_within(journeys.minutes, journeys.km, crosses_water, curves.shortest, method) as p_shortest,
+        reach_within(journeys.minutes, journeys.km, crosses_water, curves.longest, method) as p_longest,
         reach_by_minutes(
             if(journeys.minutes_no_car is not null, least(journeys.minutes_no_car, journeys.minutes_walk), null),
             method.minutes_spread,
@@ -61,11 +58,11 @@ located as (
         max(km) filter (is_to_main) as main_km,
         max(minutes) filter (not is_to_main) as minutes,
         bool_or(crosses_water and not is_to_main) as is_across_water,
-        avg(p[1]) as p_reachable,
-        avg(p[2]) as p_reachable_least,
-        avg(p[3]) as p_reachable_most,
-        avg(p[4]) as p_shortest,
-        avg(p[5]) as p_longest,
+        avg(p_reachable) as p_reachable,
+        avg(p_reachable_least) as p_reachable_least,
+        avg(p_reachable_most) as p_reachable_most,
+        avg(p_shortest) as p_shortest,
+        avg(p_longest) as p_longest,
         avg(p_without_car) as p_without_car,
     from journeys
     group by all

@@ -21,11 +21,6 @@
 with loaded as (
     select
         source,
-        -- One row whole: the hash and the date are of one file. Of parts fetched at once it is the first.
-        first(
-            { 'sha256': sha256, 'published': published }
-            order by period desc, fetched_at desc, published desc nulls last, part
-        ) as newest,
         max(period) as newest_period,
         max(fetched_at) as fetched_at,
         count(*) as releases,
@@ -34,6 +29,17 @@ with loaded as (
         string_agg(distinct unexpected_columns, ', ' order by unexpected_columns) as unexpected_columns,
     from model.releases
     group by all
+),
+
+-- One row whole: the hash and the date are of one file. Of parts fetched at once it is the first.
+newest as (
+    select source, sha256, published
+    from model.releases
+    qualify
+        row_number() over (
+            partition by source
+            order by period desc, fetched_at desc, published desc nulls last, part
+        ) = 1
 )
 
 select
@@ -41,16 +47,17 @@ select
     sources.title,
     sources.page,
     loaded.newest_period,
-    loaded.newest.published,
+    newest.published,
     loaded.fetched_at,
     sources.expected_next,
     sources.status,
     sources.problem,
     sources.untried,
-    loaded.newest.sha256,
+    newest.sha256,
     coalesce(loaded.releases, 0) as releases,
     coalesce(loaded.rows, 0) as rows,
     coalesce(loaded.broken_rows, 0) as broken_rows,
     loaded.unexpected_columns,
 from staging.sources as sources
 left join loaded using (source)
+left join newest using (source)

@@ -6,7 +6,7 @@
 --
 -- grain:   level, org_code, specialty_code, cut_code
 -- columns:
---   level           england, icb or sub_icb
+--   level           england, region, icb or sub_icb
 --   org_code        code at that level; ENG for England
 --   specialty_code  specialty
 --   cut_code        even_odds
@@ -20,6 +20,7 @@ waiting as (
     select
         patients_over_18_weeks.commissioner_code as sub_icb_code,
         patients_over_18_weeks.icb_code,
+        patients_over_18_weeks.region_code,
         patients_over_18_weeks.specialty_code,
         reached.cut_code,
         own.option_id as own_option_id,
@@ -54,7 +55,11 @@ edges as (
         option_spare_capacity.spare,
     from waiting
     cross join lateral (
-        values ('england', 'ENG'), ('icb', waiting.icb_code), ('sub_icb', waiting.sub_icb_code)
+        values
+        ('england', 'ENG'),
+        ('region', waiting.region_code),
+        ('icb', waiting.icb_code),
+        ('sub_icb', waiting.sub_icb_code)
     ) as areas (level, org_code)
     inner join model.transfer_routes as transfer_routes
         on

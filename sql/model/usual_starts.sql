@@ -37,7 +37,8 @@ select
     flows.option_id,
     sum(flows.starts) * any_value(method.menu_months)
     / nullif(least(any_value(years.months_submitted), any_value(method.menu_months)), 0) as usual_starts,
-    usual_starts / nullif(sum(usual_starts) over commissioner, 0) as share,
+    -- Rounded: a share at the floor of a menu is on it however the sum was added up.
+    round(usual_starts / nullif(sum(usual_starts) over commissioner, 0), 12) as share,
     any_value(years.is_silent) as is_silent,
 from years
 cross join seeds.method

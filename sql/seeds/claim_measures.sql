@@ -34,7 +34,7 @@ from (
     ),
     (
         'on_paper', 'any_hospital', 5, 'Places on paper', 'places',
-        null, false, false, 'marts.funnel'
+        null, false, false, 'marts.gates'
     ),
     (
         'beyond', 'any_hospital', 8, 'Other places that treat it, beyond those on paper, up to 80 km (50 miles) away',
@@ -42,7 +42,7 @@ from (
     ),
     (
         'usable', 'any_hospital', 6, 'Of those, places that can be used', 'places',
-        'the first are sure; the last are those that may be', true, false, 'marts.funnel'
+        'the first are sure; the last are those that may be', true, false, 'marts.gates'
     ),
     (
         'real_choice', 'any_hospital', 7, 'People with two or more that can be used', 'share',

@@ -57,10 +57,10 @@ from (
         'The question changed in 2024: do not compare years before and after.', true
     ),
     (
-        'gpps_offered_professional', 'support', 22, 'Was offered a choice of person', 'higher',
-        '{value} people were offered a choice of whom to see at their last GP practice appointment.',
-        'Counted are people who had a choice of whom to see the last time. The share is of those who answered.',
-        'We have not seen a real file with this answer: which column it is has to be checked.', false
+        'gpps_offered_none', 'support', 22, 'Was offered no choice of time, day or place', 'lower',
+        '{value} people were offered no choice of time, day or place for their last GP practice appointment.',
+        'Counted are people who said that they were not offered these choices. The share is of those who answered.',
+        'The question changed in 2024: do not compare years before and after. Some people needed no choice.', true
     ),
     (
         'gpps_involved', 'support', 23, 'Had as much say in their care as they wanted', 'higher',
@@ -72,6 +72,30 @@ from (
         'gpps_contact_good', 'access', 20, 'Getting in touch with the GP practice was good', 'higher',
         '{value} people said that getting in touch with their GP practice was good.',
         'Counted are people who found it very good or fairly good. The share is of those who answered.',
+        'The question changed in 2024: do not compare years before and after.', true
+    ),
+    (
+        'gpps_phone_easy', 'access', 21, 'Finds it easy to phone the GP practice', 'higher',
+        '{value} people said that it was easy to reach their GP practice by phone.',
+        'Counted are people who found it very easy or fairly easy. The share is of those who have tried.',
+        'The question changed in 2024: do not compare years before and after.', true
+    ),
+    (
+        'gpps_website_easy', 'access', 22, 'Finds it easy to use the website of the GP practice', 'higher',
+        '{value} people said that it was easy to reach their GP practice on its website.',
+        'Counted are people who found it very easy or fairly easy. The share is of those who have tried.',
+        'The question changed in 2024: do not compare years before and after.', true
+    ),
+    (
+        'gpps_app_easy', 'access', 23, 'Finds it easy to reach the GP practice with the NHS App', 'higher',
+        '{value} people said that it was easy to reach their GP practice with the NHS App.',
+        'Counted are people who found it very easy or fairly easy. The share is of those who have tried.',
+        'The question changed in 2024: do not compare years before and after.', true
+    ),
+    (
+        'gpps_wait_right', 'access', 24, 'Waited about as long as they wished for a GP appointment', 'higher',
+        '{value} people said that the wait for their last GP practice appointment was about right.',
+        'Counted are people who found the wait about right. The share is of those who answered.',
         'The question changed in 2024: do not compare years before and after.', true
     ),
     (

@@ -126,7 +126,7 @@ from (
         || 'personalisation and choice"',
         'proxy',
         'We show which limit stands in the way most. What policy should be is no figure.',
-        'marts.funnel', 'rtt_waits', null,
+        'marts.gates', 'rtt_waits', null,
         'What each plan for choice does about access, by area',
         'Integrated care boards'
     ),

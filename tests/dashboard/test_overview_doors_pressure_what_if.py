@@ -291,7 +291,7 @@ def test_a_closed_door_is_told_with_its_control(demo_build: building.Built) -> N
         if row["has_fallen"]
     ]
     assert (door["provider_code"], door["open_status"]) == ("ZZ1B1", "apparently closed")
-    assert door["control"] == "the other ICBs did not fall so far"
+    assert door["control"] == "its other areas did not fall so far"
 
 
 def test_all_specialties_together_list_the_doors_that_fell(demo_build: building.Built) -> None:

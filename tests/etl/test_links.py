@@ -9,6 +9,7 @@ from etl.links import (
     child_of,
     financial_year,
     is_on,
+    links_in,
     months_named,
     on_own_hosts,
     page_address,
@@ -64,6 +65,31 @@ def test_a_financial_year_is_two_years_that_follow_each_other(text, year):
 )
 def test_an_address_is_the_publishers_own_by_its_host(url, is_own):
     assert is_on(url, ["digital.nhs.uk"]) == is_own
+
+
+FILE = f"{PAGE}a.zip"
+FULL = "Full CSV data file"
+
+
+@pytest.mark.parametrize(
+    ("html", "links"),
+    [
+        (f"<a href=' a.zip '>{FULL}<br>Mar25</a>", [(FILE, f"{FULL} Mar25")]),
+        (f"<a href='a.zip'><p>{FULL}</p><p>Mar25</p></a>", [(FILE, f"{FULL} Mar25")]),
+        ("<a href='a.zip'>Mar<b>25</b></a>", [(FILE, "Mar25")]),
+        (f"<A HREF=a.zip><img alt='{FULL}'></A>", [(FILE, FULL)]),
+        (f"<a href='a.zip' title='{FULL}'><i></i></a>", [(FILE, FULL)]),
+        (f"<a href='a.zip' title='Download'>{FULL}</a>", [(FILE, FULL)]),
+        (f"<a href='a.zip'>{FULL}", [(FILE, FULL)]),
+        ("<a href='a.zip'>One<a href='b.zip'>Two</a>", [(FILE, "One"), (f"{PAGE}b.zip", "Two")]),
+        ("<base href='/files/'><a href='a.zip'>A</a>", [("https://www.england.nhs.uk/files/a.zip", "A")]),
+        ("<base href='http://['><a href='a.zip#x'>A</a><a href='http://['>B</a>", [(FILE, "A")]),
+        ("<!-- <a href='b.zip'>B</a> --><a name='top'>T</a><a href='a.zip'>A</a></a>", [(FILE, "A")]),
+    ],
+)
+def test_links_are_read_as_a_browser_shows_them(tmp_path, html, links):
+    (tmp_path / "page.html").write_text(html)
+    assert [(link.url, link.text) for link in links_in(tmp_path / "page.html", PAGE)] == links
 
 
 @pytest.mark.parametrize(

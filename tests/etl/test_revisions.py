@@ -44,6 +44,18 @@ def link(words: str, name: str = "Full-CSV-data-file-Mar25-ZIP-4M.zip", folder: 
         (f"{MARCH} revised July 2, 2025", 1),
         (f"{MARCH} revised 02/07/2025", 1),
         (f"{MARCH} revised 2025-26", 1),
+        (f"{MARCH} revised 31st of January 2026", 1),
+        (f"{MARCH} revised on Friday the 31st January 2026", 1),
+        (f"{MARCH} republished", 1),
+        (f"{MARCH} (correction)", 1),
+        (f"{MARCH}, subject to revision", 0),
+        (f"{MARCH} not yet revised", 0),
+        (f"{MARCH} awaiting revision", 0),
+        (f"{MARCH} pre-revision", 0),
+        (f"{MARCH} superseded by the revised file", -1),
+        (f"{MARCH} revised 2 (withdrawn)", -1),
+        (f"{MARCH} revised: the first file has been replaced", 1),
+        (f"{MARCH} v2 4 MB", 1),
     ],
 )
 def test_a_number_of_a_revision_is_told_from_dates_and_sizes(words, number):
@@ -60,6 +72,7 @@ def test_a_number_of_a_revision_is_told_from_dates_and_sizes(words, number):
         ("Full-CSV-data-file-Mar25-ZIP-4M-revised-6jPlxd.zip", 1),
         ("Full-CSV-data-file-Mar25-v2.zip", 1),
         ("Full%20CSV%20data%20file%20Mar25%20revised%204.zip", 4),
+        ("Full-CSV-data-file-Mar25-V2-4M.ZIP", 1),
         ("Full-CSV-data-file-Mar25-ZIP-2M-97ylx5.zip", 0),
     ],
 )
@@ -77,6 +90,8 @@ def test_a_file_name_says_which_revision_it_is(name, number):
         ("revised 20260115", "2026-01-15"),
         ("revised January 15, 2026", "2026-01-15"),
         ("revised Jan 26", "2026-01"),
+        ("revised 31st of January 2026", "2026-01-31"),
+        ("revised on Thursday the 2nd July 2025", "2025-07-02"),
         ("revised 2 July", ""),
         ("revised", ""),
     ],
@@ -85,7 +100,32 @@ def test_the_date_of_a_revision_is_read_in_the_ways_it_is_written(words, on):
     assert revision(link(words)).on == on
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "version"),
+    [
+        ("Mar25 v1.1", "a.zip", (0, 1)),
+        ("Mar25 Version 2.10", "a.zip", (1, 10)),
+        ("Mar25", "a_v1_1.zip", (0, 1)),
+        ("Mar25", "A-V1.2.ZIP", (0, 2)),
+        ("Mar25 v1.1", "a-v2.zip", (1, 0)),
+    ],
+)
+def test_a_version_may_have_two_numbers(words, name, version):
+    its = revision(link(words, name))
+    assert (its.number, its.minor) == version
+
+
 NEWER = {
+    "the tenth of a version, and the ninth": (link("v1.10", "b.zip"), link("v1.9", "a.zip")),
+    "a version with a second number, and the first": (link("v1.1", "b.zip"), link("", "a.zip")),
+    "one that says nothing, and one superseded": (
+        link("", "b.zip"),
+        link("superseded by the revised file", "a.zip"),
+    ),
+    "a revision, and one that is subject to it": (
+        link("revised", "b.zip"),
+        link("subject to revision", "a.zip"),
+    ),
     "a revision, and the first": (link("revised", "b.zip"), link("", "a.zip")),
     "the third, and the second": (link("revised 3", "b.zip"), link("revised 2", "a.zip")),
     "the tenth, and the ninth": (link("revised 10", "b.zip"), link("revised 9", "a.zip")),
@@ -111,6 +151,7 @@ def test_the_newest_of_three_is_chosen_in_every_order():
 
 UNCLEAR = {
     "neither says": (link("", "a.zip", "2025/07"), link("", "b.zip", "2026/01")),
+    "one is only subject to revision": (link("", "a.zip"), link("subject to revision", "b.zip")),
     "both say the same": (link("revised 2", "a.zip"), link("revised 2", "b.zip")),
     "number and day disagree": (
         link("revised 3, 2 July 2025", "revised-3.zip", "2025/07"),
@@ -140,6 +181,8 @@ def test_one_address_listed_twice_is_one_link():
         ("Full CSV data file Mar25 (ZIP, 4M) revised 2 July 2025", "full csv data file mar25 zip 4m"),
         ("Full CSV data file, second revision, Mar25", "full csv data file mar25"),
         ("march-2026-revised", "march 2026"),
+        ("gp-reg-pat-prac-all-v1.1", "gp reg pat prac all"),
+        ("Mar25 revised on Thursday the 2nd of July 2025", "mar25"),
     ],
 )
 def test_the_words_without_the_revision_still_name_the_month(text, rest):

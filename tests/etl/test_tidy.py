@@ -89,6 +89,17 @@ def test_a_line_with_its_first_cell_alone_is_a_row_like_others_in_a_narrow_table
     assert rows_of(tmp_path, text, "Org Code") == [("A", "An", "1"), ("B", None, None)]
 
 
+@pytest.mark.parametrize("header", ["ORG_CODE,patients", "org code ,Patients", "Org  Code,PATIENTS"])
+def test_a_heading_is_known_in_any_case_with_spaces_or_underscores(tmp_path, header):
+    (tmp_path / "file.csv").write_text(f"Some title\n{header}\nA,1\n")
+    rows, unexpected = known_columns(
+        text_rows(tmp_path / "file.csv", "Org Code"),
+        {"code": ["Org Code"], "patients": ["Patients"]},
+        "file.csv",
+    )
+    assert (rows.collect().rows(), unexpected) == ([("A", "1")], ())
+
+
 CODE = {"code": ["Org Code", "Provider Code"], "patients": ["Patients"]}
 
 

@@ -1,6 +1,6 @@
 """Which rows are totals of the others: by what they call themselves, or because the sum is no chance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 import pytest
@@ -64,6 +64,50 @@ def test_three_counts_of_three_that_all_add_up_are_no_chance() -> None:
 def test_two_counts_or_two_others_that_add_up_may_be_chance() -> None:
     assert of_kinds(R01=[1, 4], R02=[2, 5], R03=[3, 6], R99=[6, 15]) == []
     assert of_kinds(R01=[1, 4, 9], R02=[2, 5, 7], R99=[3, 9, 16]) == []
+
+
+TWELVE = {f"R{n:02}": [n + 1, 3 * n + 2, 40 - n] for n in range(12)}
+
+
+def added(codes: Iterable[str]) -> list[int]:
+    """The three counts of several of the twelve, added up."""
+    return [sum(TWELVE[code][kind] for code in codes) for kind in range(3)]
+
+
+def test_a_total_that_is_printed_twice_under_codes_like_others_is_one_twice() -> None:
+    everybody = added(TWELVE)
+    assert of_kinds(**TWELVE, R98=everybody, R99=everybody) == ["R98", "R99"]
+    assert of_kinds(R98=everybody, R99=everybody, **TWELVE) == ["R98", "R99"]
+
+
+def test_totals_of_groups_are_totals_where_together_they_are_the_sum_of_the_rest() -> None:
+    some, others = list(TWELVE)[:5], list(TWELVE)[5:]
+    groups = {"Y56": added(some), "Y58": added(others)}
+    assert of_kinds(**TWELVE, **groups) == ["Y56", "Y58"]
+    assert of_kinds(**TWELVE, **groups, Q99=added(TWELVE)) == ["Q99", "Y56", "Y58"]
+    assert of_kinds(**dict(list(TWELVE.items())[:6]), **groups, **dict(list(TWELVE.items())[6:])) == [
+        "Y56",
+        "Y58",
+    ]
+
+
+def test_groups_that_are_one_person_short_in_one_count_are_no_totals() -> None:
+    groups = {"Y56": added(list(TWELVE)[:5]), "Y58": [*added(list(TWELVE)[5:])[:2], 1]}
+    assert of_kinds(**TWELVE, **groups) == []
+
+
+def test_few_who_have_all_of_a_count_or_twice_what_two_others_have_are_no_totals() -> None:
+    alone = {"R97": [5, 6, 7], "R98": [0, 0, 0]}
+    assert of_kinds(**{code: [0, 0, 0] for code in TWELVE}, **alone) == []
+    assert of_kinds(**{code: [0, 0, 0] for code in TWELVE}, R95=[1, 2, 3], R96=[0, 1, 1], R97=[2, 6, 8]) == []
+
+
+def test_a_total_that_says_so_beside_one_under_another_code_is_no_fault() -> None:
+    assert of_kinds(**TWELVE, TOTAL=added(TWELVE), ENG=added(TWELVE), R99=added(TWELVE)) == [
+        "ENG",
+        "R99",
+        "TOTAL",
+    ]
 
 
 def test_a_row_that_says_total_and_is_another_number_is_refused_with_both() -> None:

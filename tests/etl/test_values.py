@@ -62,7 +62,9 @@ def test_a_decimal_number_may_have_separators_and_an_exponent(text, number):
     ["2026-09-01", "2026/9/1", "20260901", "01SEP2026", "1-Sep-26", "1 September 2026", "1st Sept 2026",
      "01/09/2026", "1/9/26", "01.09.2026", "01092026", "September 1, 2026", "Tuesday 1 September 2026",
      "2026-09-01T00:00:00", "2026-09-01 00:00:00.000", "2026-09-01T00:00:00Z", "01SEP2026:00:00:00",
-     "01/09/2026 00:00", "46266", "46266.0", "'2026-09-01'", "2026-09-01\u00a0"],
+     "01/09/2026 00:00", "46266", "46266.0", "'2026-09-01'", "2026-09-01\u00a0", "01\u201309\u20132026",
+     "2026\u221209\u221201", "01_SEP_2026", "01/09/2026 (provisional)", "2026-09-01*", "1 Sep 2026 [p]",
+     "Tue, 01 Sep 2026 00:00:00 GMT", "1st of September 2026"],
 )  # fmt: skip
 def test_a_day_is_read_in_any_form_that_says_one_thing(text):
     assert day_of(text) == date(2026, 9, 1)
@@ -84,14 +86,20 @@ def test_every_way_of_writing_a_day_is_that_day(day):
 
 @pytest.mark.parametrize(
     "text",
-    ["RTT-September-2026", "RTT-SEPTEMBER-2026", "Sep-26", "* Sep-26", "September 2026", "Sep2026", "2026-09",
+    ["RTT-September-2026", "RTT-SEPTEMBER-2026", "RTT\u2013September\u20132026", "RTT_September_2026",
+     "RTT-September-2026 (revised)", "Sep 2026*", "Sep 2026 **", "2026 Sep", "2026-September", "Sep-26",
+      "* Sep-26", "September 2026", "Sep2026", "2026-09",
      "202609", "09/2026", "2026-09-30", "01SEP2026"],
 )  # fmt: skip
 def test_a_month_is_read_by_name_or_by_a_day_in_it(text):
     assert month_of(text) == date(2026, 9, 1)
 
 
-@pytest.mark.parametrize("text", ["", "September", "2026", "2026-13", "Septembre 2026", "Q2 2026"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "September", "2026", "2026-13", "Septembre 2026", "Q2 2026", "Apr-Jun 2026", "April to June 2026",
+     "Sep 2025 to Sep 2026", "Sep 2026 (12 people)"],
+)  # fmt: skip
 def test_what_is_no_month_is_none(text):
     assert month_of(text) is None
 
@@ -118,6 +126,16 @@ def test_what_is_no_month_is_none(text):
         (" \N{EN DASH} ", "not published"),
         ("N/A", "not published"),
         ("..", "not published"),
+        ("Low  DQ", "low data quality"),
+        ("low\tdq", "low data quality"),
+        ("[c]", "suppressed"),
+        ("Suppressed", "suppressed"),
+        ("[x]", "not published"),
+        ("z", "not published"),
+        (":", "not published"),
+        ("\N{NON-BREAKING HYPHEN}", "not published"),
+        ("\N{MINUS SIGN}", "not published"),
+        ("[r]", "unreadable"),
         ("1,23", "unreadable"),
         ("12 people", "unreadable"),
         ("O", "unreadable"),
@@ -165,16 +183,30 @@ def test_a_cell_is_a_number_exactly_where_its_status_is_published(texts):
         assert number != 0 or "0" in text
 
 
-@pytest.mark.parametrize("text", ["ZZ1 1AA", "zz11aa", " ZZ1  1aa ", "ZZ1 1AA ", "Z Z11AA"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZZ1 1AA",
+        "zz11aa",
+        " ZZ1  1aa ",
+        "ZZ1 1AA ",
+        "Z Z11AA",
+        "ZZ1-1AA",
+        "ZZ1.1AA.",
+        "'ZZ1 1AA'",
+        "ZZ1\u20131AA,",
+    ],
+)
 def test_a_postcode_has_one_form(text):
     assert one(postcode("cell"), text) == "ZZ1 1AA"
 
 
 def test_text_that_is_no_postcode_stays_as_it_is():
     assert one(postcode("cell"), "Not known") == "NOT KNOWN"
+    assert one(postcode("cell"), "ZZ1 1AA, Exampleton") == "ZZ1 1AA, EXAMPLETON"
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-", " - ", "\N{EN DASH}"])
+@pytest.mark.parametrize("text", ["", "  ", "-", " - ", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN} "])
 def test_a_cell_of_a_dash_alone_is_blank(text):
     assert one(blank_to_null("cell"), text) is None
 

@@ -73,6 +73,12 @@ def test_a_server_that_says_until_when_is_waited_for(web, publisher):
     assert time.monotonic() - started >= 0.9
 
 
+def test_a_time_to_wait_for_that_is_over_is_no_wait(web, publisher):
+    publisher.gives(FILE, b"", 503, headers={"Retry-After": formatdate(time.time() - 3600, usegmt=True)})
+    publisher.gives(FILE, b"good")
+    assert web.fetch(FILE, NOTHING_KNOWN, any_file).file.read_bytes() == b"good"
+
+
 def test_a_retry_after_that_says_nothing_is_no_reason_to_stop(web, publisher):
     publisher.gives(FILE, b"", 503, headers={"Retry-After": "soon"})
     publisher.gives(FILE, b"good")

@@ -63,6 +63,19 @@ def test_hidden_sheets_are_read_and_empty_ones_have_no_rows(workbook: Path) -> N
     ]
 
 
+def test_a_table_in_sight_is_read_before_an_earlier_one_in_a_hidden_sheet(tmp_path: Path) -> None:
+    file = tmp_path / "waits.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        earlier, now = (book.add_worksheet(name) for name in ("Earlier", "Now"))
+        for sheet, patients in ((earlier, 1), (now, 2)):
+            sheet.write_row(0, 0, ["Code", "Patients"])
+            sheet.write_row(1, 0, ["RVZ", patients])
+        now.activate()
+        earlier.hide()
+    assert [one.name for one in sheets(file)] == ["Now", "Earlier"]
+    assert table(sheets(file), "Code", "Patients").body == [["RVZ", "2"]]
+
+
 @pytest.mark.parametrize("kept", [0, 100, 2000])
 def test_a_workbook_that_is_cut_short_is_refused(workbook: Path, kept: int) -> None:
     workbook.write_bytes(workbook.read_bytes()[:kept])

@@ -89,7 +89,7 @@ class Folder:
         with duckdb.connect(str(target)) as build:
             for mart in ("cells", "options"):
                 build.execute(f"delete from marts.{mart} where place_code = '{PRACTICE}'")
-            build.execute(f"delete from marts.funnel where org_code = '{PRACTICE}'")
+            build.execute(f"delete from marts.gates where org_code = '{PRACTICE}'")
             build.execute(f"""
                 update marts.places
                 set sub_icb_code = {area}, sub_icb_name = null, icb_code = {board}, icb_name = null
@@ -193,7 +193,7 @@ def test_a_page_of_what_a_build_knows_answers_where_it_knows_nothing_else(
         ("timely_chances", f"/area/{BOARD}/{BONES}", "start within 18 weeks"),
         ("cuts", f"/area/{BOARD}/{BONES}", "in 100 start within 18 weeks."),
         ("areas", "/map", "No area has figures"),
-        ("funnel", f"/specialty/{BONES}", "How many places are left"),
+        ("gates", f"/specialty/{BONES}", "How many places are left"),
         ("outlines", "/map", "No outlines are loaded, so there is no map."),
         ("method_limits", "/method", "The limits of the method are not in this build"),
         ("reach_limits", "/method", "The distances are not in this build, so they are not known here."),

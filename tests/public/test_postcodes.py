@@ -55,10 +55,20 @@ def test_no_area_is_both_in_england_and_elsewhere() -> None:
         "LS1 4AP.",
         "LS1-4AP",
         "\uff2c\uff33\uff11 4AP",
+        "LS1 4AP, Leeds",
+        "Leeds LS14AP",
+        "12 High Street, Leeds, ls1 4ap",
+        "my postcode is LS1 4AP.",
+        "LS1 4AP (LS14AP)",
     ],
 )
 def test_a_postcode_is_read_however_it_is_typed(typed: str) -> None:
     assert postcodes.read(typed) == (postcodes.Postcode("LS14AP", "LS1 4", "LS1"),)
+
+
+@pytest.mark.parametrize("typed", ["from LS1 4AP to LS2 7UE", "Surgery A81001", "LS1 4APX", "XLS1 4AP Road"])
+def test_words_without_one_postcode_are_none(typed: str) -> None:
+    assert postcodes.read(typed) == ()
 
 
 @pytest.mark.parametrize(
@@ -80,6 +90,22 @@ def test_letters_and_figures_alike_are_taken_for_each_other(typed: str, whole: s
     postcode = postcodes.mended(typed)
     assert (postcode and postcode.whole) == whole
     assert postcodes.read(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("Y01 7HH", "YO17HH"),
+        ("S01 1AA", "SO11AA"),
+        ("YO1 7HH", None),
+        ("LS10 1AA", None),
+        ("E01 1AA", None),
+    ],
+)
+def test_a_postcode_that_can_be_read_may_still_be_a_slip_for_another(typed: str, whole: str | None) -> None:
+    postcode = postcodes.mended(typed)
+    assert (postcode and postcode.whole) == whole
+    assert postcodes.read(typed) != ()
 
 
 @pytest.mark.parametrize(

@@ -279,7 +279,7 @@ def test_england_and_a_specialty_is_the_page_of_the_specialty(server: FlaskClien
 
 def test_a_specialty_that_nobody_of_the_area_is_sent_to_explains_itself(edited: Edited) -> None:
     nobody = f"org_code = '{LOCATION}' and specialty_code = '{BONES}'"
-    marts = ("choice", "funnel", "settling", "waits", "right_to_move", "pressure", "signals")
+    marts = ("choice", "gates", "settling", "waits", "right_to_move", "pressure", "signals")
     server = edited(
         *(f"delete from marts.{mart} where {nobody}" for mart in marts),
         "delete from marts.provider_access where icb_code = 'ZQA' and specialty_code = 'C_110'",

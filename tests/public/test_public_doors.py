@@ -148,7 +148,9 @@ def test_a_reader_comes_to_the_doors_from_england_an_area_and_a_provider(server:
 def test_a_reason_is_told_where_there_is_one(edited: Edited) -> None:
     server = edited(
         "update marts.provider_access set is_recoded = specialty_code = 'C_110',"
-        " left_specialty = specialty_code = 'C_130' where change = 'closed'"
+        " left_specialty = specialty_code = 'C_130',"
+        " reason = case specialty_code when 'C_110' then 'people may now be counted in another specialty'"
+        " when 'C_130' then 'it seems to have left this specialty' end where change = 'closed'"
     )
     reasons = {
         row["specialty_code"]: row["reason"] for row in in_file(server, "/download/doors.csv?change=closed")

@@ -1,9 +1,12 @@
 """What the weekly report finds between two builds: the demonstration and copies that differ in some rows."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from dashboard.report import frames
+from dashboard.wording import numbers
 from support.earlier_builds import ask, earlier, made, rows
 
 NEWEST = "(select newest_period from marts.build)"
@@ -44,6 +47,13 @@ def test_the_first_report_compares_with_nothing_and_says_so(build):
     assert report["lead"][0].startswith("This is the first report kept here")
     assert [bar["change"] for bar in report["bars"]] == ["", "", ""]
     assert report["doors"] == "Whether a door changed is told from the next report on."
+    assert report["nothing_moved"] == "What moved is told from the next report on."
+    assert "newly left" not in report["checked"]
+    for name in frames.CHANGES:
+        assert (report["frames"][name]["rows"], report["frames"][name]["nothing"]) == ([], frames.FIRST)
+    of_choice = report["frames"]["choice_changes"]
+    assert {column["name"] for column in of_choice["columns"]} & set(frames.BEFORE) == set()
+    assert {len(cells) for cells in of_choice["written"]} == {len(of_choice["columns"])}
 
 
 OLDER, REVISED = "0ldf11e0", "2026-06-01"
@@ -323,6 +333,7 @@ def test_a_regions_share_is_that_of_its_boards_each_with_its_referrals(build):
         group by all
         """,
     )
+    assert expected
     bars = made(build, None, "region", region)["bars"]
     assert {bar["cut_code"]: pytest.approx(bar["best"]) for bar in bars if bar["best"] is not None} == {
         code: share
@@ -330,6 +341,60 @@ def test_a_regions_share_is_that_of_its_boards_each_with_its_referrals(build):
         if any(b["cut_code"] == code and b["best"] is not None for b in bars)
     }
     assert all(bar["low"] <= bar["best"] <= bar["high"] for bar in bars if bar["best"] is not None)
+
+
+@pytest.mark.parametrize(
+    ("frame", "count"), [("right_to_move", "people"), ("pressure_by_specialty", "waiting")]
+)
+def test_a_region_has_the_people_of_its_boards_in_each_specialty(build, same, frame, count):
+    regions = ask(build, "select org_code from marts.areas where level = 'region' order by all")
+    assert len(regions) > 1
+    for (region,) in regions:
+        boards = ask(
+            build, f"select org_code from marts.areas where level = 'icb' and parent_code = '{region}'"
+        )
+        added: Counter[str] = Counter()
+        for (board,) in boards:
+            of_board = rows(build, same, frame, "icb", board)
+            added.update({row["specialty_code"]: row[count] for row in of_board})
+        of_region = rows(build, same, frame, "region", region)
+        assert {row["specialty_code"]: row[count] for row in of_region} == dict(added) != {}
+
+
+def test_the_first_page_of_a_region_names_its_boards_and_tells_of_room_and_pressure(build, same):
+    [(region,)] = ask(build, "select min(org_code) from marts.areas where level = 'region'")
+    boards = ask(build, f"select org_code from marts.areas where level = 'icb' and parent_code = '{region}'")
+    content = made(build, same, "region", region, name="NORTHMARCH")
+    assert content["area"]["title"] == "Northmarch region"
+    assert {board["code"] for board in content["boards"]} == {code for (code,) in boards}
+    moves, pressure = content["capacity"]
+    assert moves.startswith(numbers.number(content["frames"]["right_to_move"]["rows"][0]["people"]))
+    assert "if nobody from elsewhere moved" in moves
+    assert pressure.endswith("weeks to clear.")
+    assert content["unsettled"]
+
+
+def test_a_signal_names_its_board_in_the_report_of_a_region_and_not_in_its_own(build, tmp_path):
+    [(region, board, name)] = ask(
+        build,
+        "select parent_code, org_code, org_name from marts.areas where level = 'icb' order by 2 limit 1",
+    )
+    signalled = earlier(
+        build,
+        tmp_path,
+        f"update marts.signals set is_new = false where period = {NEWEST}",
+        f"""
+        update marts.signals set is_new = true, signal = 'outside the limits', direction = 'higher'
+        where period = {NEWEST} and measure = 'new_starts' and org_code = '{board}' and specialty_code = 'all'
+        """,
+        "delete from marts.missing_providers",
+        name="signalled",
+    )
+    before = earlier(build, tmp_path, EARLIER_MONTH, "update marts.signals set is_new = false")
+    [of_region] = made(signalled, before, "region", region)["moved"]
+    assert of_region["sentence"].startswith(f"All specialties, {numbers.name(name)}: ")
+    [of_board] = made(signalled, before, "icb", board)["moved"]
+    assert of_board["sentence"].startswith("All specialties: ")
 
 
 def test_a_build_before_there_was_such_a_table_is_said_to_be_beyond_comparison(build, tmp_path):

@@ -57,6 +57,22 @@ def test_tables_on_a_page_of_a_year_are_found(web, publisher):
     assert offers(web) == [(2024, "pcn", "2024/pcn.csv")]
 
 
+def test_a_file_at_the_one_address_of_files_is_known_by_the_path_in_its_query(web, publisher):
+    folder = "survey-results%2Fpractice-results%2Fpractice-data-csv%2F"
+    asked = "https://gp-patient.co.uk/FileDownload/Download?fileRedirect="
+    weighted = f"{asked}2025%2F{folder}GPPS_2025_Practice_data_(weighted)_(csv)_PUBLIC.csv"
+    publisher.lists(BASE, {"https://gp-patient.co.uk/reporting-2025": "Results of 2025"})
+    publisher.lists(
+        "https://gp-patient.co.uk/reporting-2025/",
+        {
+            weighted: "Practice data (weighted)",
+            f"{asked}2025%2F{folder}GPPS_2025_Practice_data_(unweighted)_(csv)_PUBLIC.csv": "Practice data",
+            f"{asked}2025%2FGPPS_2025_National_report.pdf": "National report of the data",
+        },
+    )
+    assert offers(web) == [(2025, "practice", weighted)]
+
+
 @pytest.mark.parametrize(
     "words", ["Practice data (weighted)", "2025 data (weighted)", "2024 and 2025 practice data"]
 )

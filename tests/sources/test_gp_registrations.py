@@ -124,6 +124,9 @@ TOTALS = "2026: Totals (GP practice-all persons)"
         ({f"A/{NAME}-v2.zip": "x", f"B/{NAME}.csv": "x"}, f"A/{NAME}-v2.zip"),
         ({f"A/{NAME}.csv": "x", f"B/{NAME}-revised.csv": "x"}, f"B/{NAME}-revised.csv"),
         ({"A/new-name.csv": f"March {TOTALS}"}, "A/new-name.csv"),
+        ({f"A/{NAME}.csv": "x", f"B/{NAME}-v1.1.csv": "x"}, f"B/{NAME}-v1.1.csv"),
+        ({f"A/{NAME}-march-2026.csv": "x"}, f"A/{NAME}-march-2026.csv"),
+        ({f"A/{NAME}-apr-26.csv": "x", f"B/{NAME}-mar-26.csv": "x"}, f"B/{NAME}-mar-26.csv"),
         ({"A/a.zip": f"April {TOTALS}", "B/b.zip": f"March {TOTALS}"}, "B/b.zip"),
     ],
 )
@@ -138,6 +141,21 @@ def test_two_totals_that_do_not_say_which_is_newer_are_unclear_with_the_page(web
     publisher.lists(f"{BASE}/march-2026/", {f"{FILES}{a}/gp-reg-pat-prac-all.csv": "Totals" for a in "AB"})
     with pytest.raises(Unclear, match=r"march-2026/: expected one link, .* found 2"):
         gp_registrations.releases(web, SINCE)
+
+
+def test_a_second_copy_of_the_totals_is_not_passed_over_for_the_first(web, publisher):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A/{NAME}.csv": "x", f"{FILES}B/{NAME}-1.csv": "x"})
+    with pytest.raises(Unclear, match=r"march-2026/: expected one link, .* found 2"):
+        gp_registrations.releases(web, SINCE)
+
+
+def test_a_file_called_like_the_totals_that_is_not_understood_costs_a_line(web, publisher, said):
+    publisher.lists(BASE, {f"{BASE}/march-2026": "March 2026"})
+    publisher.lists(f"{BASE}/march-2026/", {f"{FILES}A/{NAME}.csv": "x", f"{FILES}B/{NAME}-ages.csv": "Ages"})
+    assert gp_registrations.releases(web, SINCE)[0].url == f"{FILES}A/{NAME}.csv"
+    [line] = said
+    assert f"{NAME}-ages.csv (Ages): expected totals of practices" in line
 
 
 def test_totals_on_another_host_are_not_offered(web, publisher):

@@ -38,6 +38,12 @@ def test_a_month_named_only_in_the_address_is_read_from_it(web, publisher):
     assert rtt_overview.releases(web, SINCE)[0].period == date(2025, 12, 1)
 
 
+def test_a_series_that_names_its_first_month_too_is_of_its_last(web, publisher):
+    publisher.lists(rtt_overview.PAGE, {YEAR.format("2025-26"): "2025-26"})
+    publisher.lists(YEAR.format("2025-26"), overview("Trusts Apr07 to Dec25 (XLS, 115K)"))
+    assert rtt_overview.releases(web, SINCE)[0].period == date(2025, 12, 1)
+
+
 def test_a_revision_is_preferred_to_what_it_revises(web, publisher):
     publisher.lists(rtt_overview.PAGE, {YEAR.format("2025-26"): "2025-26"})
     publisher.lists(

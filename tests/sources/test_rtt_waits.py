@@ -84,6 +84,9 @@ def test_a_month_that_is_unclear_is_left_out_with_a_problem_and_the_others_are_o
         ("a/FULL_CSV_DATA_FILE_MAR25.ZIP", "Download"),
         ("a/Full-CSV-data-file-Mar25.zip?v=2", "Download"),
         ("a/20250331-RTT-March-2025-full-extract.zip", "Download"),
+        ("a/x.zip", "Full CSV data file Mar25 (published 15 May 2025)"),
+        ("a/Full-CSV-data-file-Mar25.zip", "Full CSV data file Mar25, with Apr25 to follow"),
+        ("a/x.zip", "March 2025 full CSV data file"),
     ],
 )
 def test_an_extract_is_known_by_its_words_or_its_name(web, lists, file, words):
@@ -98,6 +101,8 @@ def test_an_extract_is_known_by_its_words_or_its_name(web, lists, file, words):
         ("a/Full-CSV-data-file-Apr25.zip", "Full CSV data file Mar25 (ZIP, 4M)"),
         ("a/notes.pdf", "Notes on the full CSV data file Mar25"),
         ("a/x.zip", "Full CSV data file"),
+        ("a/x.zip", "Full CSV data files April 2024 to March 2025"),
+        ("a/x.zip", "Full CSV data file Mar25 and Apr25"),
     ],
 )
 def test_a_link_that_looks_like_an_extract_and_is_not_understood_costs_a_line(web, lists, said, file, words):

@@ -54,3 +54,20 @@ def test_trusts_that_do_not_add_up_to_england_are_a_reason(sql, printed, status,
         {"org_code": "ZZB", "available": 30.0, "occupied": 20.0, "available_status": status},
     )
     assert bool(sql.reasons("beds_add_up_to_england")) == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("second", "status", "is_wrong"),
+    [(20.0, "published", False), (23.5, "published", True), (23.5, "suppressed", False)],
+)
+def test_specialties_that_do_not_add_up_to_the_beds_that_are_full_are_a_reason(sql, second, status, is_wrong):
+    given_beds(sql, {"org_code": "ZZA", "bed_kind": "total", "available": 60.0, "occupied": 50.0})
+    who = {"period": "2026-07-01", "level": "provider", "org_code": "ZZA", "snapshot_id": "a"}
+    sql.rows(
+        "staging.beds_by_specialty",
+        [
+            {**who, "specialty_code": "100", "occupied": 30.0, "occupied_status": "published"},
+            {**who, "specialty_code": "110", "occupied": second, "occupied_status": status},
+        ],
+    )
+    assert bool(sql.reasons("beds_by_specialty_add_up")) == is_wrong

@@ -4,7 +4,7 @@ import pytest
 
 from support import sql_tables
 from support.small_world import SPECIALTY, given_history, given_options, given_places, given_sites
-from support.sql_tables import Tables, written
+from support.sql_tables import Tables, cells, shown, written
 
 sql = sql_tables.sql
 
@@ -222,6 +222,30 @@ def test_what_would_settle_an_area_is_the_fall_of_what_cannot_be_told_there(sql)
     assert sql.like(expected, "marts.settling", **where) == written(expected)
 
 
+def test_what_would_settle_a_region_is_of_its_boards_and_no_others(sql):
+    """QZC's region is not known: it counts in England alone."""
+    given_options(sql, """
+        place  referrals  option  reach  sub_icb_code  icb_code  region_code
+        Z0001  10         RZ1     1      99A           QZA       Y60
+        Z0001  10         RZ2     0.6    99A           QZA       Y60
+        Z0002  30         RZ3     1      88A           QZB       Y60
+        Z0003  20         RZ4     1      77A           QZC       -
+        Z0003  20         RZ5     0.6    77A           QZC       -
+    """)  # fmt: skip
+    expected = """
+        level    org_code  referrals  share_cannot_tell  by_travel_times
+        england  ENG       60         0.5                0.5
+        icb      QZA       10         1                  1
+        icb      QZB       30         0                  0
+        icb      QZC       20         1                  1
+        region   Y60       40         0.25               0.25
+    """
+    columns, *lines = cells(expected)
+    rows = sql.result("marts.settling", specialty_code="all", **EVEN_ODDS)
+    found = [[shown(row[name]) for name in columns] for row in rows if row["level"] != "sub_icb"]
+    assert found == lines
+
+
 def test_parts_of_what_would_settle_an_area_do_not_add_up_where_each_is_enough(sql):
     given_options(sql, "option  reach  timely\nRZ1  1  1\nRZ2  0.6  1\nRZ3  1  0.6")
     [row] = sql.result("marts.settling", level="england", specialty_code=SPECIALTY, **EVEN_ODDS)
@@ -258,6 +282,19 @@ def test_knowing_one_thing_may_leave_more_to_another(sql):
 def test_a_choice_rests_on_a_company_without_which_it_would_not_be_sure(sql, options, rests_on):
     given_options(sql, "\n".join(["option  company  timely", *options]))
     assert cell(sql, "rests_on") == rests_on
+
+
+def test_what_a_choice_rests_on_is_named_by_its_options_on_paper(sql):
+    """Both hospitals of NZ1; RZ1 could be done without."""
+    given_options(sql, "option  company\nRZ1  RZ1\nNZ101  NZ1\nNZ102  NZ1")
+    sql.given("model.organisation_names", """
+        level     org_code  org_name
+        provider  RZ1       North_Hospital
+        provider  NZ101     South_Clinic
+        provider  NZ102     East_Clinic
+        icb       NZ101     Another
+    """)  # fmt: skip
+    assert cell(sql, "rests_on_names") == "East_Clinic; South_Clinic"
 
 
 # ---- all together

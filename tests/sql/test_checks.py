@@ -270,6 +270,40 @@ def test_a_checked_series_without_the_chance_of_a_signal_is_found(
     assert bool(sql.reasons("every_checked_series_has_its_chance_of_a_signal")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("org_code", "change", "found"),
+    [
+        ("QZA", {}, []),
+        ("QZA", {"people": 141}, ["QZA", "Y60"]),
+        ("Y60", {"unknown": 1}, ["Y60"]),
+        ("Y60", {"sooner": 81}, ["Y60"]),
+        # Fewer than 99A's alone, and more than both.
+        ("QZA", {"could_move": 24}, ["ENG", "QZA", "Y60"]),
+        ("QZA", {"could_move": 36}, ["ENG", "QZA", "Y60"]),
+        ("ENG", {"could_move": 31}, ["ENG"]),
+        # The hub's people are in no part.
+        ("ENG", {"people": 900}, []),
+    ],
+)
+def test_people_who_may_move_and_do_not_add_up_are_found(sql, org_code, change, found):
+    given_months(sql, [LAST])
+    members = "commissioner_code  icb_code  region_code\n99A  QZA  Y60\n99B  QZA  Y60\n13Q  -  -"
+    sql.given("model.commissioners", members, period=LAST)
+    sql.given("marts.right_to_move", """
+        level    org_code  people  unknown  sooner  could_move
+        england  ENG       160     20       80      30
+        region   Y60       140     0        80      30
+        icb      QZA       140     0        80      30
+        sub_icb  99A       100     0        60      25
+        sub_icb  99B       40      0        20      10
+    """, specialty_code="all")  # fmt: skip
+    rows = sql.result("marts.right_to_move")
+    changed = [{**row, **change} if row["org_code"] == org_code else row for row in rows]
+    sql.instead("marts.right_to_move", changed)
+    reasons = sql.reasons("people_who_may_move_add_up")
+    assert sorted(row["org_code"] for row in reasons) == found
+
+
 def test_every_check_is_tested_here_or_beside_its_source():
     tests = "".join(file.read_text() for file in Path(__file__).parent.glob("test_*.py"))
     names = {check.name.removeprefix("checks.") for check in checks()}

@@ -32,3 +32,23 @@ def test_providers_that_do_not_add_up_to_england_are_a_reason(sql, printed, stat
         ],
     )
     assert bool(sql.reasons("community_waits_add_up_to_england")) == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("number", "snapshot", "is_wrong"),
+    [(15, "a", False), (16, "a", True), (16, "b", False), (None, "a", False)],
+)
+def test_an_overview_that_differs_from_the_tables_of_its_workbook_is_a_reason(
+    sql, number, snapshot, is_wrong
+):
+    """Another workbook, of an earlier release, may have another number."""
+    month = {"period": "2026-07-01", "service": "(A) Audiology", "band": "all"}
+    sql.rows(
+        "staging.community_waits",
+        [{**month, "level": "england", "org_code": "ENG", "patients": 15, "snapshot_id": "a"}],
+    )
+    sql.rows(
+        "staging.community_waits_overview",
+        [{**month, "counted": "patients_by_weeks", "number": number, "snapshot_id": snapshot}],
+    )
+    assert bool(sql.reasons("community_waits_overview_equals_the_tables")) == is_wrong

@@ -1,4 +1,4 @@
-"""METHOD section 5 as tables: the funnel, options used, prices, what is missing; worked out by hand."""
+"""METHOD section 5 as tables: the gates, options used, prices, what is missing; worked out by hand."""
 
 import pytest
 
@@ -9,9 +9,10 @@ from support.sql_tables import Tables, written
 sql = sql_tables.sql
 
 ENGLAND = {"level": "england", "specialty_code": "all", "cut_code": "even_odds"}
+GATES = ["On paper", "Reachable", "Open", *3 * ["In time"]]
 
 
-def test_the_funnel_is_the_mean_number_of_options_at_each_gate(sql):
+def test_options_left_after_each_gate_are_a_mean_number(sql):
     """Of three people in four 2 of 3 are near for certain, and so on; of the fourth there is one on paper."""
     given_options(sql, """
         place  referrals  option  reach  open  timely
@@ -21,15 +22,16 @@ def test_the_funnel_is_the_mean_number_of_options_at_each_gate(sql):
         Z0002  10         RZ4     0      1     1
     """)  # fmt: skip
     expected = """
-        on_paper  reachable_low  reachable_best  reachable_high  open_low  open_best  open_high
-        2.5       1.5            1.875           2.25            1.5       1.6875     2.25
+        gate_sort  cut_code         low   best    high  on_paper
+        1          -                2.5   2.5     2.5   2.5
+        2          -                1.5   1.875   2.25  2.5
+        3          -                1.5   1.6875  2.25  2.5
+        4          even_odds        0.75  1.3125  2.25  2.5
+        5          national_target  0.75  1.3125  2.25  2.5
+        6          standard         0.75  1.3125  2.25  2.5
     """
-    assert sql.like(expected, "marts.funnel", **ENGLAND) == written(expected)
-    expected = """
-        timely_low  timely_best  timely_high
-        0.75        1.3125       2.25
-    """
-    assert sql.like(expected, "marts.funnel", **ENGLAND) == written(expected)
+    assert sql.like(expected, "marts.gates", level="england", specialty_code="all") == written(expected)
+    assert [row["gate"] for row in sql.result("marts.gates", level="place", org_code="Z0002")] == GATES * 2
 
 
 def test_twice_as_many_equal_options_are_twice_as_many_effective_ones(sql):

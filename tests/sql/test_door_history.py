@@ -382,14 +382,14 @@ def test_the_table_of_doors_says_what_became_of_each_since_when_and_how_likely_i
         RZ8       99A      -x10 20x5
     """)  # fmt: skip
     expected = """
-        provider_code  usual_starts  change    since       left_specialty  size_class  p_open
-        RZ1            20            -         -           no              10-30       0.998
-        RZ2            20            narrowed  -           no              10-30       0.92
-        RZ3            20            closed    2026-07-01  yes             10-30       0.07
-        RZ4            0             opened    -           no              under 1     0.95
-        RZ5            0             -         -           no              under 1     0.95
-        RZ6            2             -         -           no              1-3         0.97
-        RZ7            20            closed    2026-07-01  yes             10-30       0.07
-        RZ8            -             -         -           no              -           0.6
-    """
+        provider_code  usual_starts  change    since       left_specialty  reason                             people_a_month  size_class  p_open
+        RZ1            20            -         -           no              -                                  20              10-30       0.998
+        RZ2            20            narrowed  -           no              -                                  20              10-30       0.92
+        RZ3            20            closed    2026-07-01  yes             it seems to have left this specialty  20           10-30       0.07
+        RZ4            0             opened    -           no              -                                  10              under 1     0.95
+        RZ5            0             -         -           no              -                                  9               under 1     0.95
+        RZ6            2             -         -           no              -                                  19              1-3         0.97
+        RZ7            20            closed    2026-07-01  yes             it seems to have left this specialty  20           10-30       0.07
+        RZ8            -             -         -           no              -                                  20              -           0.6
+    """  # noqa: E501
     assert sql.like(expected, "marts.provider_access") == written(expected)

@@ -42,6 +42,16 @@ def test_where_the_other_icbs_fell_below_half_as_well_all_fell(sql):
         RZ5            apparently closed  2                   20                     1           5          0             -
     """  # noqa: E501
     assert sql.like(expected, "marts.provider_access", icb_code="QZA") == written(expected)
+    words = {
+        row["provider_code"]: row["control"] for row in sql.result("marts.provider_access", icb_code="QZA")
+    }
+    assert words == {
+        "RZ1": "fewer came from its other areas too",
+        "RZ2": "its other areas did not fall so far",
+        "RZ3": "too few come from elsewhere to compare",
+        "RZ4": None,
+        "RZ5": "too few come from elsewhere to compare",
+    }
 
 
 def test_the_others_of_an_icb_are_all_but_itself(sql):
@@ -268,6 +278,31 @@ def test_a_practice_counts_once_for_each_specialty_and_once_among_practices(sql)
     ) == written(expected)
 
 
+def test_the_pressure_of_a_region_is_that_of_its_boards_together(sql):
+    """July to September have 92 days and 210 completed in Y60, 12 in Y61. The hub is in no region."""
+    sql.given("staging.ods_organisations", """
+        organisation_code  icb_code  region_code
+        99A                QZA       Y60
+        88A                QZB       Y60
+        77A                QZC       Y61
+    """, report="eccg")  # fmt: skip
+    given_history(sql, """
+        provider  sub_icb  icb  starts  treated  waiting
+        RZ1       99A      QZA  100x3   0.5      50
+        RZ2       88A      QZB  20x3    1        10
+        RZ2       77A      QZC  8x3     0.5      5
+        RZ1       13Q      -    4x3     0.5      5
+    """)  # fmt: skip
+    expected = """
+        org_code  starts  completions  starts_per_completion  waiting  weeks_to_clear
+        Y60       120     70           1.71429                360      22.5306
+        Y61       8       4            2                      30       32.8571
+    """
+    where = {"level": "region", "specialty_code": "all", "period": LAST}
+    assert sql.like(expected, "marts.pressure", **where) == written(expected)
+    assert sql.column("marts.pressure", "waiting", **{**where, "level": "england"}) == [420]
+
+
 AS_PUBLISHED = """
     period      provider_code  commissioner_code  specialty_code  part     weeks_waited  patients  snapshot_id
     2026-09-01  RZ1            99A                C_110           Part_2   0             5         new00000
@@ -317,7 +352,7 @@ def test_pressure_has_the_people_of_the_official_waits(demo_build, count, pathwa
             select period, level, org_code, replace(specialty_code, 'C_999', 'all') as specialty_code,
                 sum(patients) as patients
             from marts.waits
-            where pathway in ('{"', '".join(pathways)}') and level <> 'region'
+            where pathway in ('{"', '".join(pathways)}')
             group by all
         )
         from marts.pressure full join official using (period, level, org_code, specialty_code)

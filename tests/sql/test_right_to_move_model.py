@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from etl.calibration import Way, max_flow
 from support import sql_tables
 from support.small_world import LAST, SPECIALTY, given_history, given_months, months
-from support.sql_tables import written
+from support.sql_tables import cells, written
 
 sql = sql_tables.sql
 
@@ -111,29 +111,42 @@ def test_where_there_is_room_for_all_the_people_are_the_limit(sql, of_2, of_3, m
     assert sql.column("marts.right_to_move", "could_move", **ENGLAND) == [moves]
 
 
+FOUR_BOARDS = """
+    commissioner_code  icb_code  region_code  people
+    99A                QZA       Y60          100
+    99B                QZA       Y60          50
+    88A                QZB       Y60          40
+    77A                QZC       Y61          30
+    66A                QZD       -            10
+"""
+
+
 def test_each_area_is_counted_as_if_nobody_else_moved(sql):
+    """Their people add up; those who could move do not. QZD's region is not known: it is in England alone."""
+    waiters = cells(FOUR_BOARDS)[1:]
     given_months(sql, [LAST])
-    sql.given(
-        "model.places",
-        "place_code  sub_icb_code  patients_share\nZ01  99A  1\nZ02  99B  1",
-        icb_code="QZA",
-    )
-    given_trials(sql, """
-        place_code  option_id  p_reachable  p_open  p_timely
-        Z01         2          1            1       0.5
-        Z02         2          1            1       0.5
-    """)  # fmt: skip
+    places = "\n".join(f"Z{one[0]}  {one[0]}  {one[1]}" for one in waiters)
+    sql.given("model.places", f"place_code  sub_icb_code  icb_code\n{places}", patients_share=1)
+    options = "\n".join(f"Z{one[0]}  2  1  1  0.5" for one in waiters)
+    given_trials(sql, f"place_code  option_id  p_reachable  p_open  p_timely\n{options}")
     sql.given("model.chances", "option_id  p18_best\n2  0.7", period=LAST, specialty_code=SPECIALTY)
-    waiters = "commissioner_code  option_id  people\n99A  1  100\n99B  1  50"
-    same = {"icb_code": "QZA", "p18_best": 0.4, "has_places": True, "specialty_code": SPECIALTY}
-    sql.given("model.patients_over_18_weeks", waiters, **same)
+    same = {"option_id": 1, "p18_best": 0.4, "has_places": True, "specialty_code": SPECIALTY}
+    sql.given("model.patients_over_18_weeks", FOUR_BOARDS, **same)
     given_spare(sql, 60, 0)
     expected = """
-        level    org_code  people  could_move  offered  moved
-        england  ENG       150     60          225000   643
-        icb      QZA       150     60          225000   643
-        sub_icb  99A       100     60          225000   643
-        sub_icb  99B       50      50          225000   643
+        level    org_code  people  sooner  could_move  offered  moved
+        england  ENG       230     230     60          225000   643
+        icb      QZA       150     150     60          225000   643
+        icb      QZB       40      40      40          225000   643
+        icb      QZC       30      30      30          225000   643
+        icb      QZD       10      10      10          225000   643
+        region   Y60       190     190     60          225000   643
+        region   Y61       30      30      30          225000   643
+        sub_icb  66A       10      10      10          225000   643
+        sub_icb  77A       30      30      30          225000   643
+        sub_icb  88A       40      40      40          225000   643
+        sub_icb  99A       100     100     60          225000   643
+        sub_icb  99B       50      50      50          225000   643
     """
     assert sql.like(expected, "marts.right_to_move", specialty_code="all", cut_code="even_odds") == written(
         expected

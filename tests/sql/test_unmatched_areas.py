@@ -135,18 +135,20 @@ def test_the_promises_about_the_data_hold(sql, places, lookup):
     )
 
 
-def test_what_can_be_told_has_cells_and_a_funnel_and_the_rest_has_none(sql):
-    """A funnel of the others alone: nobody's options are counted as none for not being known."""
+def test_what_can_be_told_has_cells_and_gates_and_the_rest_has_none(sql):
+    """Gates of the others alone: nobody's options are counted as none for not being known."""
     given_a_new_area(sql)
     given_lookup(sql, "D4U1Y  QZA  2022-07-01")
     assert {row["place_code"] for row in sql.result("marts.cells")} == {"Z00002", "Z00003"}
     expected = """
-        level    org_code  referrals  on_paper  timely_low  timely_high
-        england  ENG       2400       2         2           2
-        icb      QZA       2400       2         2           2
-        sub_icb  99A       2400       2         2           2
+        level    org_code  low  high  on_paper
+        england  ENG       2    2     2
+        icb      QZA       2    2     2
+        place    Z00002    2    2     2
+        place    Z00003    2    2     2
+        sub_icb  99A       2    2     2
     """
-    assert sql.like(expected, "marts.funnel", **NEWEST) == written(expected)
+    assert sql.like(expected, "marts.gates", **NEWEST) == written(expected)
     assert {row["place_code"] for row in sql.result("marts.options")} == {"Z00002", "Z00003"}
 
 

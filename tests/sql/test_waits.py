@@ -302,6 +302,29 @@ def test_an_area_has_the_boundary_code_of_its_newest_membership(sql):
     assert sql.like(expected, "marts.areas", level="sub_icb") == written(expected)
 
 
+def test_a_region_that_is_not_in_the_seed_is_named_as_a_publication_prints_it(sql):
+    sql.given("model.commissioners", """
+        commissioner_code  icb_code  region_code
+        99A                QZA       Y60
+        88A                QZB       Y99
+        77A                QZC       Y98
+        66A                QZD       -
+    """, period="2026-09-01")  # fmt: skip
+    sql.given("staging.maternity_activity", """
+        period      org_code  org_name
+        2026-06-01  Y60       MIDLANDS COMMISSIONING REGION
+        2026-06-01  Y99       MIDDLE COMMISSIONING REGION
+        2026-07-01  Y99       MIDDLE AND EAST COMMISSIONING REGION
+    """, level="region")  # fmt: skip
+    expected = """
+        org_code  org_name         parent_code
+        Y60       Midlands         ENG
+        Y98       Y98              ENG
+        Y99       MIDDLE AND EAST  ENG
+    """
+    assert sql.like(expected, "marts.areas", level="region") == written(expected)
+
+
 def test_a_name_is_the_newest_that_is_one(sql):
     sql.given("raw.rtt_waits", """
         period      provider_name

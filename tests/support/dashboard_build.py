@@ -25,14 +25,14 @@ TABLES = {
         paper_only_share_cannot_tell double, is_cannot_tell boolean, method_version varchar""",
     "options": """period date, place_code varchar, specialty_code varchar, provider_code varchar,
         provider_name varchar, on_paper boolean, is_nearest boolean, menu_share double, km double, main_km double,
-        is_clinic_only boolean, is_across_water boolean, p_reachable double, p_open double, open_status varchar,
+        is_clinic_only boolean, is_across_water boolean, p_reachable double, p_open double, reachable boolean, open boolean, open_status varchar,
         icb_usual_starts double, icb_starts_now double, closed_since date, p18_low double, p18_best double,
         p18_high double, p18_strict double, starts_3_months bigint, median_wait_weeks double,
         p92_wait_weeks double, within_18_weeks_share double, patients_waiting bigint, unknown_because varchar,
         minutes double, p_without_car double, is_recoded boolean, left_specialty boolean, p18_basis varchar,
         method_version varchar""",
     "timely_chances": """period date, provider_code varchar, specialty_code varchar, cut_code varchar,
-        cut decimal(3, 2), cut_sort integer, p_timely double, method_version varchar""",
+        cut decimal(3, 2), cut_sort integer, p_timely double, timely boolean, method_version varchar""",
     "method_limits": "setting varchar, position integer, value double, meaning varchar, method_version varchar",
     "cells": """period date, place_code varchar, specialty_code varchar,
         cut_code varchar, cut decimal(3, 2), referrals double,
@@ -40,11 +40,10 @@ TABLES = {
         reachable_high bigint, open_low bigint, open_best double, open_high bigint, options_low bigint,
         options_best double, options_high bigint, p_none double, p_one double, p_more double, label varchar,
         insignificant_or_ineffective varchar, binding_constraint varchar, missing_share double, is_firm boolean,
-        settled_by varchar, rests_on varchar""",
-    "funnel": """period date, level varchar, org_code varchar, specialty_code varchar,
-        cut_code varchar, cut decimal(3, 2), referrals double, on_paper double, reachable_low double, reachable_best double, reachable_high double,
-        open_low double, open_best double, open_high double, timely_low double, timely_best double,
-        timely_high double""",
+        settled_by varchar, rests_on varchar, rests_on_names varchar""",
+    "gates": """period date, level varchar, org_code varchar, specialty_code varchar, gate_sort tinyint,
+        gate varchar, cut_code varchar, cut decimal(3, 2), low double, best double, high double,
+        on_paper double""",
     "reach": "minutes utinyint, place_code varchar, provider_code varchar, p_reachable double",
     "settling": """period date, level varchar, org_code varchar, specialty_code varchar, cut_code varchar,
         cut decimal(3, 2), referrals double, share_cannot_tell double, by_travel_times double, by_locations double,
@@ -141,7 +140,7 @@ place Z90003 all    | 44 38 50 58 67 | 22 40 25 31 38 | 0 4 0 0 0 | 10 30 80
 """
 
 # level, code, specialty: on paper; reachable; open; in time at each cut (low, best, high)
-FUNNEL = {
+GATES = {
     ("england", "ENG", "all"): (
         5.4,
         (3.6, 4.4, 4.9),
@@ -199,6 +198,10 @@ CELLS = {
            (0.0, 0.0, 0.0), (None, None, None)),
 }  # fmt: skip
 
+STATES = (
+    "update marts.options set reachable = state_of(p_reachable, 0.9, 0.1), open = state_of(p_open, 0.9, 0.1)",
+    "update marts.timely_chances set timely = state_of(p_timely, 0.9, 0.1)",
+)
 LIMITS = {
     "yes_chance": 0.9,
     "wide_range": 0.1,
@@ -234,6 +237,8 @@ def make_build(folder: Path, name: str = "2026-11-21T093712", is_demonstration: 
         for table, columns in TABLES.items():
             made.execute(f"create table marts.{table} ({columns})")
             _fill(made, table, _rows(table, name, is_demonstration))
+        for state in STATES:
+            made.execute(state)
     link = builds / "current.new"
     link.symlink_to(target.name)
     link.replace(builds / "current.duckdb")
@@ -251,7 +256,7 @@ def _rows(table: str, name: str, is_demonstration: bool) -> Iterable[dict[str, A
         "choice": _choice,
         "options": _options,
         "cells": _cells,
-        "funnel": _funnel,
+        "gates": _gates,
         "timely_chances": _timely_chances,
         "method_limits": _method_limits,
         "reach": list,
@@ -369,14 +374,19 @@ def _cells() -> Iterable[dict[str, Any]]:
             }  # fmt: skip
 
 
-def _funnel() -> Iterable[dict[str, Any]]:
-    for (level, code, specialty), (on_paper, reach, opened, *timely) in FUNNEL.items():
-        for position, (cut_code, cut) in enumerate(CUTS.items()):
+def _gates() -> Iterable[dict[str, Any]]:
+    of_cells = {
+        ("place", SURGERY, specialty): (on_paper, reach, opened, *left)
+        for specialty, (_, on_paper, _, reach, opened, left, *_) in CELLS.items()
+    }
+    for (level, code, specialty), (on_paper, reach, opened, *timely) in {**GATES, **of_cells}.items():
+        before = (("On paper", (on_paper,) * 3, None), ("Reachable", reach, None), ("Open", opened, None))
+        in_time = (("In time", values, cut) for cut, values in zip(CUTS, timely, strict=True))
+        for number, (gate, values, cut) in enumerate((*before, *in_time), start=1):
             yield {
                 "period": NOW, "level": level, "org_code": code, "specialty_code": specialty,
-                "cut_code": cut_code, "cut": cut,
-                "referrals": 1_000, "on_paper": on_paper, **_three("reachable", reach), **_three("open", opened),
-                **_three("timely", timely[position]),
+                "gate_sort": number, "gate": gate, "cut_code": cut, "cut": CUTS.get(cut or ""),
+                **dict(zip(LOW_BEST_HIGH, values, strict=True)), "on_paper": on_paper,
             }  # fmt: skip
 
 

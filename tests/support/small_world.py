@@ -135,8 +135,9 @@ def _postcode(sql: Tables, key: str, km: str) -> None:
 def given_options(sql: Tables, text: str, **same: object) -> None:
     """Options on paper, a line each, of one place and specialty unless the lines name them.
 
-    Columns: option, and the chances that a test holds: reach, reach_45, reach_75, open, timely (even odds),
-    target and standard, 1 where not given; company, clinic, silent, km, and others by the models' names.
+    Columns: option, and the chances that a test holds, 1 where not given: reach, reach_45, reach_75, open,
+    and timely (even odds); target and standard, as timely where not given; company, clinic, silent, km, and
+    others by the models' names.
     """
     header, *lines = cells(text)
     options = [{**same, **dict(zip(header, line, strict=True))} for line in lines]
@@ -181,7 +182,7 @@ def _option(line: Row) -> Row:
         **given,
     }
     row |= {
-        **{"period": LAST, "icb_code": "QZA", "patients_share": 1, "is_matched": True},
+        **{"period": LAST, "icb_code": row.get("icb_code", "QZA"), "patients_share": 1, "is_matched": True},
         **{"place_code": row["place"], "specialty_code": row["specialty"], "on_paper": True},
         **{"option_code": row["option"], "provider_code": row["option"], "is_silent": row["silent"]},
         **{"p_reachable": row["reach"], "p_reachable_least": row.get("reach_45", row["reach"])},

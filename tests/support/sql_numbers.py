@@ -9,6 +9,10 @@ MEANINGS = {
     "model.months": {"7.0": "days a week"},
     "model.companies": {"3": "characters of a company's code"},
     "model.places": {"2": "tenths a fifth"},
+    "marts.gates": {
+        "2": "the second gate",
+        "3": "the third, and those before the first that is asked at each cut",
+    },
     "model.journeys": {"2": "the second choice of an origin", "3": "the third"},
     "model.reach_curves": {"2": "the third distance, where the first is 0"},
     "model.option_journeys": {"1000": "metres a kilometre", "2": "Pythagoras"},
@@ -107,7 +111,7 @@ NEVER_ZERO = {
     "model.transfer_routes": {"ways": "a row counts itself"},
     "marts.choice": {"referrals": "where referrals > 0"},
     "marts.imd_quintiles": {"sum(referrals)": "marts.choice has rows with referrals alone"},
-    "marts.funnel": {"sum(referrals)": "having sum(referrals) > 0"},
+    "marts.gates": {"sum(referrals)": "having sum(referrals) > 0"},
     "marts.price_of_choice": {"count(*)": "a group has rows"},
     "model.signal_chances": {"autocorrelation_steps": "a limit of the method"},
     "marts.signals": {

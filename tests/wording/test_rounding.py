@@ -240,7 +240,11 @@ def test_a_half_is_rounded_away_from_nothing(whole: int) -> None:
 def test_only_one_function_of_the_dashboard_rounds_what_is_read() -> None:
     """Python's own `round` and its formats take a half to the even number; they are left to pixels."""
     rounds = re.compile(r":\+?,?\.[01]f\}|(?<![\w.])round\(|\|\s*round")
-    files = [*DASHBOARD.rglob("*.py"), *DASHBOARD.glob("public/templates/*.html")]
+    files = [
+        *DASHBOARD.rglob("*.py"),
+        *DASHBOARD.glob("public/templates/*.html"),
+        *DASHBOARD.rglob("questions/**/*.sql"),
+    ]
     lines = [
         (file.name, line) for file in files for line in file.read_text().splitlines() if rounds.search(line)
     ]

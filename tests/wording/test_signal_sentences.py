@@ -36,12 +36,12 @@ COVERAGE = {
             SHARE,
             "58 in 100 waiting under 18 weeks, down 3.1 on the month before; "
             "it usually changes by −1.0 to +0.8.",
-            "The change is lower than usual: seven on one side.",
+            "The change is lower than usual: seven months in a row below the mean.",
         ),
         (
             {**SHARE, "value": 0.0004},
             "58 in 100 waiting under 18 weeks, as in the month before; it usually changes by −1.0 to +0.8.",
-            "The change is lower than usual: seven on one side.",
+            "The change is lower than usual: seven months in a row below the mean.",
         ),
         (
             STARTS,

@@ -122,7 +122,7 @@ def _status(row: Row) -> str:
 
 
 def _starts(row: Row) -> str:
-    """`Usually 30 a month, 4 now; the other ICBs did not fall so far: 120 before, 118 now; ...`"""
+    """`Usually 30 a month, 4 now; its other areas did not fall so far: 120 before, 118 now; ...`"""
     usual, now = (numbers.rate(row[name]) for name in ("usual_starts", "starts_a_month_now"))
     here = f"Usually {usual} a month, {now} now"
     others = f"{numbers.rate(row['other_before'])} before, {numbers.rate(row['other_now'])} now"

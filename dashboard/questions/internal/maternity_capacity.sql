@@ -4,7 +4,8 @@
 -- columns:
 --   what    What is counted      | text
 --   period  Month                | month
---   figure  Figure               | text
+--   figure  Figure               | measure
+--   status  Why it is not known  | note
 
 select
     figures.indicator_code,
@@ -13,12 +14,9 @@ select
     || if(figures.group_name = 'all', '', ': ' || figures.group_name)
     || if(indicators.is_checked, '', ' (not yet checked against a real file)') as what,
     figures.period,
-    case
-        when figures.value is null then figures.status
-        when indicators.unit = 'share' then round(100 * figures.value)::integer || ' in 100'
-        when indicators.unit = 'ratio' then format('{:.1f}', figures.value)
-        else format('{:,}', round(figures.value)::bigint)
-    end as figure,
+    figures.value as figure,
+    indicators.unit,
+    nullif(figures.status, 'published') as status,
 from marts.indicator_values as figures
 inner join marts.indicators as indicators using (indicator_code)
 where

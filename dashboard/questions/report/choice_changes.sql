@@ -3,6 +3,7 @@
 -- grain: cut_code, specialty_code
 -- title: Real choice by specialty
 -- caution: A change within the likely range is not known to be one. A share that cannot be told has no estimate and no change.
+--          Each figure is rounded by itself, so a change may differ by one from the two beside it.
 -- sections: cut_code
 -- columns:
 --   specialty_name  Specialty                    | text

@@ -43,19 +43,13 @@ select
     doors.usual_starts,
     earlier.starts_a_month_now as starts_a_month_before,
     doors.starts_a_month_now,
-    greatest(doors.usual_starts, doors.starts_a_month_now) as people_a_month,
+    doors.people_a_month,
     doors.other_before,
     doors.other_now,
-    case
-        when doors.change is null or doors.change = 'opened' then null
-        when doors.others_fell is null then 'too few come from elsewhere to compare'
-        when doors.others_fell then 'fewer came from its other areas too'
-        else 'its other areas did not fall so far'
-    end as control,
+    doors.control,
     case
         when methods.has_changed then 'the method changed since the report before'
-        when doors.is_recoded then 'people may now be counted in another specialty'
-        when doors.left_specialty then 'it seems to have left this specialty'
+        when doors.reason is not null then doors.reason
         when doors.period = earlier.period then 'a month was published again'
     end as reason,
     doors.p_open,
@@ -73,4 +67,4 @@ where
     and doors.provider_code not in (
         select provider_code from marts.missing_providers where period = build.newest_period
     )
-order by people_a_month desc, doors.provider_name, doors.provider_code, doors.icb_code, specialties.sort_order
+order by doors.people_a_month desc, doors.provider_name, doors.provider_code, doors.icb_code, specialties.sort_order

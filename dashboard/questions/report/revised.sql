@@ -11,7 +11,7 @@
 --   vanished   Not in it any more     | number
 --   people_before  People before      | number
 --   people_after   People after       | number
---   change     Change                 | signed
+--   change     Change                 | change
 
 with home as (
     select org_code as icb_code
@@ -29,7 +29,13 @@ used as (
 
 select
     revisions.period,
-    replace(revisions.measure, '_', ' ') as measure,
+    case revisions.measure
+        when 'incomplete' then 'people waiting'
+        when 'new' then 'people who started waiting'
+        when 'admitted' then 'waits that ended with admission'
+        when 'non_admitted' then 'waits that ended without admission'
+        else replace(revisions.measure, '_', ' ')
+    end as measure,
     count(*) as providers,
     count(*) filter (revisions.before is null) as appeared,
     count(*) filter (revisions.after is null) as vanished,

@@ -122,6 +122,7 @@ select
     newly.period,
     newly.org_code,
     areas.org_name as area_name,
+    newly.level <> $level as is_of_part,
     newly.measure,
     case newly.measure
         when 'new_starts' then 'people who started waiting'

@@ -4,12 +4,12 @@ submitting."""
 from collections.abc import Iterator
 from datetime import date
 
+from etl.bed_workbooks import PAGE
 from etl.demo.chance import share
 from etl.demo.pages import Cells, Page, Publication, uploaded, workbook
 from etl.demo.planted import STOPS_SUBMITTING, shifted
 from etl.demo.quarters import financial_year, quarter, quarters
 from etl.demo.world import Provider, World
-from etl.sources.beds import PAGE
 
 SERIES = PAGE.removeprefix("https://")
 MONTHS_LATER = 1
@@ -22,6 +22,16 @@ KINDS = {
     "Mental Illness": (0, 0.0),
 }
 NAMES = ("Total ", *KINDS)
+# The share of the general and acute beds with a patient that each specialty has; the last has what is left.
+SPECIALTIES = {
+    "100 General Surgery": 0.11,
+    "110 Trauma & Orthopaedics": 0.12,
+    "120 ENT": 0.02,
+    "130 Ophthalmology": 0.01,
+    "320 Cardiology": 0.08,
+    "300 General Medicine": None,
+}
+OBSTETRICS = "501 Obstetrics"
 ESTIMATE = "The following trusts did not submit and an estimate was submitted on their behalf:"
 
 
@@ -58,7 +68,14 @@ def _workbook(world: World, first: date, published: date) -> bytes:
     ]
     quality = [("Data Quality KH03",), (ESTIMATE,), (STOPS_SUBMITTING.provider, "AN ESTIMATE")]
     sheet = [*title, heading, (*when, None, None, "England", *_cells(england)), (), *rows]
-    return workbook({"Data Quality": quality, "NHS Trust by Sector": sheet}, published)
+    by_specialty: list[Cells] = [
+        *title[:3],
+        (*heading[:5], *SPECIALTIES, OBSTETRICS),
+        (*when, None, None, "England", *_specialties(england)),
+        *((*row[:5], *_specialties(beds[trust.code])) for row, trust in zip(rows, trusts, strict=True)),
+    ]
+    sheets = {"NHS Trust by Sector": sheet, "Occupied by Specialty": by_specialty}
+    return workbook({"Data Quality": quality, **sheets}, published)
 
 
 def _beds(world: World, trust: Provider, first: date) -> list[float]:
@@ -68,6 +85,13 @@ def _beds(world: World, trust: Provider, first: date) -> list[float]:
     open_beds = [round(number * size, 2) for number, _ in KINDS.values()]
     shares = [part * full for _, part in KINDS.values()]
     return [*open_beds, *(round(beds * part, 2) for beds, part in zip(open_beds, shares, strict=True))]
+
+
+def _specialties(beds: list[float]) -> list[float]:
+    """What is occupied of the general and acute beds, shared out, and of maternity."""
+    general, _, maternity, _ = beds[len(KINDS) :]
+    shared = [round(general * part, 2) for part in SPECIALTIES.values() if part]
+    return [*shared, round(general - sum(shared), 2), maternity]
 
 
 def _cells(beds: list[float]) -> list[object]:

@@ -4,6 +4,7 @@ listed, and a month that was published again."""
 from collections.abc import Iterator
 from datetime import date
 
+from etl.demo import day_times
 from etl.demo.chance import share
 from etl.demo.land import REGIONS
 from etl.demo.monthly_pages import monthly_workbooks
@@ -70,6 +71,7 @@ def _workbook(world: World, month: date, published: date, is_whole: bool) -> byt
                 (),
                 *notes,
             ],
+            "Table 3": _by_weekday(month, sum(total for total, *_ in counts.values())),
         },
         published,
     )
@@ -93,6 +95,17 @@ def _england(world: World, month: date, counts: dict[str, tuple[int, ...]]) -> l
         (None, "Administrative submissions", administrative),
         (None, "Other/unknown type submissions [4]", other),
         (None, "Rate per 1,000 patients registered at practices [5]", total * 1000 / sum(received)),
+    ]
+
+
+def _by_weekday(month: date, total: int) -> list[Cells]:
+    days = day_times.weekdays(month)
+    title = "Table 3: Average number of submissions by submission time, per weekday, England"
+    return [
+        (f"{title}, {month:%B %Y}",),
+        (None, "Submission time"),
+        ("Day", *day_times.HEADINGS),
+        *((f"{day:%A}", *day_times.by_time(total // len(days))) for day in days[:5]),
     ]
 
 

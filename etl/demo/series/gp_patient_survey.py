@@ -10,7 +10,6 @@ from etl.demo.chance import share
 from etl.demo.pages import Cells, Page, Publication, csv_text
 from etl.demo.world import World
 from etl.sources.gp_patient_survey import PAGE
-from etl.survey_tables import QUESTIONS
 
 SERIES = f"{PAGE.removeprefix('https://')}/"
 FILES = "gp-patient.co.uk/downloads"
@@ -25,6 +24,9 @@ USUAL = {
     "lastgpapptdecision": 0.90,
     "gpcontactoverall": 0.70,
     "overallexp": 0.75,
+    "localgpservicesphone": 0.53,
+    "localgpserviceswebsite": 0.51,
+    "localgpservicesapp": 0.49,
 }
 LEVELS = {"practice": "Practice", "ics": "ICS", "national": "National"}
 Organisation = tuple[str, str]
@@ -52,13 +54,13 @@ def _organisations(world: World, level: str) -> list[Organisation]:
 def _table(world: World, year: int, level: str) -> Iterator[Cells]:
     yield (
         f"ad_{level}code", f"ad_{level}name", "distributed", "received",
-        *(heading for question in QUESTIONS for heading in _headings(question)),
+        *(heading for question in USUAL for heading in _headings(question)),
     )  # fmt: skip
     organisations = _organisations(world, level)
     for code, name in organisations:
         received = round(90 + 60 * share(world.seed, "received", code, year))
         is_small = level == "practice" and code == organisations[-1][0]
-        answers = [cell for question in QUESTIONS for cell in _answers(world, code, year, question, received)]
+        answers = [cell for question in USUAL for cell in _answers(world, code, year, question, received)]
         withheld = [(-97, "", "*")[number % 3] for number in range(len(answers))]
         yield code, name, 3 * received, 4 if is_small else received, *(withheld if is_small else answers)
 

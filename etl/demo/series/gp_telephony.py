@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from etl.demo import day_times
 from etl.demo.chance import share
 from etl.demo.land import REGIONS
 from etl.demo.monthly_pages import monthly_workbooks
@@ -71,6 +72,8 @@ def _workbook(world: World, month: date, published: date, is_whole: bool) -> byt
     return workbook(
         {
             "Title sheet": title,
+            "Table 1": _summary(england, len(listed), month),
+            "Table 2": _by_day(england, month),
             "Table 3": [*_title(3, month), *_outcomes(every)],
             "Table 4": [*_title(4, month), *_answered(every)],
             "Table 5": [*_title(5, month), *_missed(every)],
@@ -85,6 +88,34 @@ def _title(number: int, month: date) -> list[Cells]:
         (),
         (f"Table {number}: Summary of calls by practice, {month:%B %Y}",),
         (),
+    ]
+
+
+def _summary(england: Calls, practices: int, month: date) -> list[Cells]:
+    """England in the month; the publisher has those before it beside it."""
+    [inbound], (answered, *_) = england.inbound, england.outcomes
+    return [
+        ("Return to Contents",),
+        ("Table 1: Summary of Cloud based telephony calls by month, England",),
+        (None, None, month.isoformat()),
+        ("Coverage", "Count of practices included [1]", practices),
+        ("Inbound calls", "Total Inbound Calls", inbound),
+        ("Calls dealt with", "Calls answered [2]", answered),
+        (None, "Percentage of Inbound calls answered", round(answered / inbound, 3)),
+        ("Calls not dealt with", "Missed calls [2]", england.outcomes[MISSED]),
+    ]
+
+
+def _by_day(england: Calls, month: date) -> list[Cells]:
+    days = day_times.weekdays(month)
+    counts = day_times.over_days(england.inbound[0], len(days))
+    return [
+        (f"Table 2: Inbound Calls by day and time of day, {month:%B %Y}",),
+        (None, "Date", "Total Count of Inbound Calls", None, *day_times.HEADINGS),
+        *(
+            (f"{day:%A}", day.isoformat(), count, None, *day_times.by_time(count))
+            for day, count in zip(days, counts, strict=True)
+        ),
     ]
 
 

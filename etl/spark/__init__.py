@@ -1,0 +1,1 @@
+"""The SQL folder on Apache Spark: its dialect, and a build whose models are made there."""
