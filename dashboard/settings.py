@@ -22,6 +22,7 @@ OF_THE_LOADER = frozenset(
     {
         "addresses",
         "deadline_seconds",
+        "engine",
         "history_months",
         "keep_builds",
         "largest_download_bytes",

@@ -1,7 +1,7 @@
 """Tables of England in the workbooks of general practice: lines over months, and counts over days and times.
 
-A line is kept as published, without the marks of footnotes: the publisher has put some words of Table 1 a
-line off, so what a line says is not relied on.
+A line is kept as published, without the marks of footnotes, and told by its place: the publisher has put
+words of Table 1 a line off, so a line may be without words, and what it says is not relied on.
 """
 
 import re
@@ -27,6 +27,7 @@ Cell = Mapping[str, object]
 TEXTS = {
     "period": pl.Date,
     "counted": pl.String,
+    "line_number": pl.Int64,
     "section": pl.String,
     "line": pl.String,
     "day": pl.Date,
@@ -35,7 +36,7 @@ TEXTS = {
 }
 CONTRACT = Contract(
     columns={**TEXTS, "number": pl.Float64, "number_status": pl.String},
-    unique=tuple(TEXTS),
+    unique=("period", "counted", "line_number", "day", "weekday", "time_of_day"),
     rules={
         "a number is one, or says why it is none": pl.col("number_status") != "unreadable",
         "a number is not below zero": pl.col("number").is_null() | (pl.col("number") >= 0),
@@ -61,11 +62,12 @@ def by_month(sheet: Sheet, period: date) -> Iterator[Cell]:
     start, every_month = _months(sheet, period)
     months = {place: month for place, month in every_month.items() if month <= period}
     section = ""
-    for row in sheet.rows[start + 1 :]:
+    for number, row in enumerate(sheet.rows[start + 1 :], 1):
         *before, line = (_plain(cell) for cell in row[: min(every_month)])
         section = next((cell for cell in before if cell), section)
-        if line and any(row[place] for place in months):
-            own = {"counted": BY_MONTH, "section": section, "line": line, "weekday": "", "time_of_day": "all"}
+        if any(row[place] for place in months):
+            words = {"line_number": number, "section": section, "line": line}
+            own = {"counted": BY_MONTH, **words, "weekday": "", "time_of_day": "all"}
             yield from ({**own, "period": month, "printed": row[place]} for place, month in months.items())
 
 
@@ -92,7 +94,8 @@ def by_time(sheet: Sheet, period: date) -> Iterator[Cell]:
         if weekday:
             day = next((one for cell in row[: min(times)] if (one := day_of(cell))), None)
             _require_month(sheet, day, period)
-            own = {"period": period, "counted": BY_TIME, "section": "", "line": "", "day": day}
+            words = {"line_number": 0, "section": "", "line": ""}
+            own = {"period": period, "counted": BY_TIME, **words, "day": day}
             for place, time in times.items():
                 yield {**own, "weekday": weekday, "time_of_day": time, "printed": row[place]}
 

@@ -23,15 +23,22 @@ def page(build: Build, resource: Resource, parameters: Mapping[str, Any]) -> tup
     tests = " and ".join(COMPARED.get(name, f"{name} = ${name}") for name in values) or "true"
     table = f"from marts.{resource.name} where {tests}"
     number, size = (int(parameters.get(name, part.otherwise)) for name, part in PAGING.items())
-    total = ask(build, f"select count(*) as total {table}", **values)[0]["total"]
+    skipped = (number - 1) * size
     rows = ask_once(
         build,
         f"select * {table} order by {resource.order} limit $per_page offset $skipped",
         **values,
         per_page=size,
-        skipped=(number - 1) * size,
+        skipped=skipped,
     )
+    is_last = 0 < len(rows) < size
+    total = skipped + len(rows) if is_last else _counted(build, table, values)
     return rows, {"total": total, "page": number, "per_page": size, "links": _links(number, size, total)}
+
+
+def _counted(build: Build, table: str, values: Mapping[str, Any]) -> int:
+    """How many rows there are, where the page itself does not tell."""
+    return int(ask(build, f"select count(*) as total {table}", **values)[0]["total"])
 
 
 def _links(number: int, size: int, total: int) -> dict[str, str | None]:

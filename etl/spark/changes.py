@@ -156,7 +156,7 @@ def _of(name: exp.Expr, said: exp.Expr) -> exp.Expr:
 
 
 def typed(node: exp.Expr) -> exp.Expr:
-    """What a function of ours is given, as of the type it takes: a decimal is none of Python's floats."""
+    """What a function of ours is given, of the type that it takes: a decimal is none of Python's floats."""
     if isinstance(node, exp.Anonymous) and node.name in TYPES:
         given = zip(node.expressions, TYPES[node.name], strict=True)
         node.set("expressions", [exp.cast(one.copy(), kind, dialect="duckdb") for one, kind in given])

@@ -1,6 +1,6 @@
 -- Requests sent to GP practices by online form of England, over months and by time of day, as each workbook printed them.
 --
--- grain:   workbook_period, period, counted, section, line, day, weekday, time_of_day
+-- grain:   workbook_period, period, counted, line_number, day, weekday, time_of_day
 -- title:   Online requests to GP practices in England, by month and time of day
 -- unit:    requests, practices or people
 -- why:     It shows when people send requests, how many practices receive any, and how many have no form to send them by.
@@ -11,6 +11,7 @@ select
     workbook_period,
     period,
     counted,
+    line_number,
     section,
     line,
     day,
@@ -20,4 +21,4 @@ select
     number_status,
     snapshot_id,
 from staging.gp_online_consultations_overview
-order by workbook_period, counted, section, line, day, weekday, time_of_day, period
+order by workbook_period, counted, line_number, day, weekday, time_of_day, period

@@ -1,12 +1,13 @@
 -- Requests sent to GP practices by online form of England, over months and by time of day, as each workbook printed them: the newest release of a workbook.
 --
--- grain:   workbook_period, period, counted, section, line, day, weekday, time_of_day
+-- grain:   workbook_period, period, counted, line_number, day, weekday, time_of_day
 -- columns:
 --   workbook_period  first day of the month whose workbook it is in
 --   period           first day of the month it is of
 --   counted          lines_by_month, a line of the summary; or counts_by_time, by weekday and time of day
+--   line_number      place of the line below the months; 0 by time
 --   section          group of lines, as published; empty by time
---   line             line of the summary, as published; empty by time
+--   line             what the line says, as published; empty by time
 --   day              day of the month, where days are told apart; null otherwise
 --   weekday          as published; empty in the summary
 --   time_of_day      hours such as 08:00 - 09:59, or Unknown; all where they are not told apart
@@ -27,6 +28,7 @@ select
     workbooks.workbook_period::date as workbook_period,
     printed.period,
     printed.counted,
+    printed.line_number,
     printed.section,
     printed.line,
     printed.day,

@@ -62,6 +62,14 @@ def test_the_pages_of_a_resource_add_up_to_its_mart(
     assert [page["links"]["previous"] is None for page in pages] == [True] + [False] * (len(pages) - 1)
 
 
+def test_a_page_beyond_the_last_is_empty_and_leads_back_to_the_last(server: FlaskClient) -> None:
+    beyond = server.get("/api/v1/places?per_page=7&page=900").json
+    last = server.get(beyond["links"]["previous"]).json
+    assert (beyond["rows"], beyond["links"]["next"], last["links"]["next"]) == ([], None, None)
+    assert 0 < len(last["rows"]) <= 7
+    assert last["page"] == -(-last["total"] // 7)
+
+
 def test_a_row_of_an_older_month_names_the_file_of_that_month(
     server: FlaskClient, demo_build: building.Built
 ) -> None:

@@ -71,7 +71,7 @@ def test_somebody_logs_in_sees_the_page_they_wanted_and_logs_out(window: Page, a
 def test_when_the_session_ends_the_next_move_leads_to_the_login_and_back(window: Page) -> None:
     window.goto(PAGE)
     log_in(window)
-    expect(window.get_by_label("Specialty", exact=True)).to_be_visible(timeout=SLOW)
+    expect(window.get_by_label("Specialty", exact=True)).to_be_enabled(timeout=SLOW)
     window.context.clear_cookies()
     window.get_by_label("Specialty", exact=True).select_option("C_110")
     window.wait_for_url("**/login?next=**")

@@ -57,13 +57,15 @@ class Data:
         return file
 
     def made(
-        self, *models: Model, releases: tuple[str, ...] = ()
+        self, *models: Model, releases: tuple[str, ...] = (), **newest: str
     ) -> tuple[list[str], list[tuple[object, ...]]]:
-        """The months each model was made of anew, by the rows its table had then, and all rows in the end."""
+        """The months each model was made of anew, by the rows its table had then, and all rows in the end.
+        `newest` is what the release of the newest month has otherwise."""
         offers = [
             {"source": "waits", "period": m, "snapshot_id": r, "published": m, "fetched_at": m}
             for m, r in zip(MONTHS, releases, strict=False)
         ]
+        offers = [*offers[:-1], *({**offer, **newest} for offer in offers[-1:])]
         kept = KeptMonths(self.folder / "kept", models, {"waits": self.files}, offers)
         new = list[str]()
         with duckdb.connect() as warehouse:
@@ -133,6 +135,13 @@ def test_a_revised_month_is_made_again(data):
 def test_which_release_is_the_newest_counts(data):
     data.made(STARTS, releases=("a", "b", "c"))
     assert data.made(STARTS, releases=("a", "b", "d"))[0] == [f"model.starts {MONTHS[2]}"]
+
+
+@pytest.mark.parametrize("what", ["published", "fetched_at"])
+def test_a_release_that_came_another_day_counts_as_another(data, what):
+    data.made(STARTS, releases=("a", "b", "c"))
+    later = data.made(STARTS, releases=("a", "b", "c"), **{what: "2026-11-20"})
+    assert later[0] == [f"model.starts {MONTHS[2]}"]
 
 
 def test_a_changed_select_makes_every_month_again_of_all_that_read_it(data):

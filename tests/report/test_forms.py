@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup
 
 from dashboard.public.archive import export
 from dashboard.report import frames
+from dashboard.report.pdf import pdf
+from support.earlier_builds import ask, earlier, made
 
 
 @pytest.fixture
@@ -104,6 +106,7 @@ def test_the_pdf_is_tagged_and_its_text_is_that_of_the_page(site, kept):
             report["checked"],
             report["doors"],
             *report["missing"],
+            *report["capacity"],
             *report["ask"],
         ):
             assert words(sentence) in pages[0]
@@ -114,6 +117,26 @@ def test_the_pdf_is_tagged_and_its_text_is_that_of_the_page(site, kept):
             for line in report["frames"][name]["written"][:40]:
                 for cell in line:
                     assert words(cell) in everything, (name, cell)
+
+
+@pytest.mark.parametrize("level", ["england", "region", "icb"])
+def test_the_first_page_of_a_week_in_which_much_moved_is_one_sheet(demo_build, tmp_path, level):
+    build = demo_build.build
+    before = earlier(
+        build,
+        tmp_path,
+        "update marts.build set newest_period = newest_period - interval 1 month",
+        "delete from marts.signals where is_new",
+        "update marts.provider_access set change = null",
+        "delete from marts.releases where fetched_at = (select max(fetched_at) from marts.releases)",
+    )
+    [(code, name)] = ask(
+        build, f"select any_value(org_code), any_value(org_name) from marts.areas where level = '{level}'"
+    )
+    report = made(build, before, level, code, name=name)
+    assert len(report["moved"]) > 2
+    first, *_ = pypdf.PdfReader(io.BytesIO(pdf(report))).pages
+    assert "To quote: " in first.extract_text()
 
 
 def test_every_link_of_a_report_leads_somewhere(site, kept):
