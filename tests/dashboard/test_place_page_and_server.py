@@ -66,12 +66,6 @@ def test_an_area_shows_means_with_their_range(build: Path) -> None:
     )
 
 
-def test_a_practice_weighs_its_specialties_by_the_people_referred(build: Path) -> None:
-    gates = answers.rows(build, "gates", View(SURGERY))
-    # 612 people with 6 options, 340 with 3 and 205 with 1
-    assert gates[0]["best"] == pytest.approx((612 * 6 + 340 * 3 + 205) / (612 + 340 + 205))
-
-
 def test_the_three_cuts_are_always_shown_together(build: Path) -> None:
     for view in (View(), View("99A", BONES, "standard"), CELL):
         said = words(page(view))

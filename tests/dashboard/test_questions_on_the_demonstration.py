@@ -220,11 +220,10 @@ def test_what_a_practice_shares_with_its_area_is_the_answer_for_the_practice(
     demo_build: building.Built, name: str
 ) -> None:
     asked = question(name)
-    practices = [code for (code,) in demo_build.rows("select place_code from marts.places")]
-    for code in practices:
-        parameters = {"code": code, "level": "place", "specialty": "C_110", "change": "", "size": 0}
-        of_the_practice = ask_once(demo_build.build, asked.sql, **values(asked, parameters))
-        assert answers.rows(demo_build.build, name, View(place=code, specialty="C_110")) == of_the_practice
+    for code, area in demo_build.rows(f"select place_code, {asked.shared}_code from marts.places"):
+        parameters = {"code": area, "level": asked.shared, "specialty": "C_110", "change": "", "size": 0}
+        of_the_area = ask_once(demo_build.build, asked.sql, **values(asked, parameters))
+        assert answers.rows(demo_build.build, name, View(place=str(code), specialty="C_110")) == of_the_area
 
 
 def test_options_on_paper_and_beyond_are_all_options(demo_build: building.Built) -> None:

@@ -34,6 +34,21 @@ def test_options_left_after_each_gate_are_a_mean_number(sql):
     assert [row["gate"] for row in sql.result("marts.gates", level="place", org_code="Z0002")] == GATES * 2
 
 
+def test_a_practice_weighs_its_specialties_by_the_people_referred(sql):
+    """Three in four have two options on paper, of which one is near; the others have one, which is."""
+    given_options(sql, """
+        specialty  referrals  option  reach
+        C_110      30         RZ1     1
+        C_110      30         RZ2     0
+        C_120      10         RZ1     1
+    """)  # fmt: skip
+    for gate, expected in (
+        ("On paper", "specialty_code  best  on_paper\nC_110  2  2\nC_120  1  1\nall  1.75  1.75"),
+        ("Reachable", "specialty_code  best  on_paper\nC_110  1  2\nC_120  1  1\nall  1  1.75"),
+    ):
+        assert sql.like(expected, "marts.gates", level="place", gate=gate) == written(expected)
+
+
 def test_twice_as_many_equal_options_are_twice_as_many_effective_ones(sql):
     given_history(sql, """
         provider  sub_icb  starts

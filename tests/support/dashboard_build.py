@@ -327,7 +327,8 @@ def _cuts() -> Iterable[dict[str, Any]]:
 
 
 def _options() -> Iterable[dict[str, Any]]:
-    columns = [name.split()[0] for name in TABLES["options"].split(",")]
+    named = [name.split()[0] for name in TABLES["options"].split(",")]
+    columns = [name for name in named if name not in ("reachable", "open")]  # as STATES has it
     for facts, because in _option_lines():
         code, on_paper, nearest, share, km, clinic, reach, opened, status, usual, now, since, *figures = facts
         values = [
