@@ -30,7 +30,8 @@ TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 WRONG = {
     400: "A parameter that is not known, makes no sense or is missing",
     404: "A build, place or table that is not there",
-    503: "No build yet",
+    429: "More requests than one address is answered in a minute",
+    503: "No build yet, or more asked than can be answered now",
 }
 
 

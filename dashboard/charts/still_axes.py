@@ -50,7 +50,7 @@ class Axis:
         return [(self.along(value), f"{value:,.10g}") for value in values]
 
     def _months(self, most: int) -> list[tuple[float, str]]:
-        first, last = (date.fromordinal(round(end)) for end in (self.low, self.high))
+        first, last = (date.fromordinal(math.floor(end)) for end in (self.low, self.high))
         begun = first.year * 12 + first.month - 1
         months = range(begun, last.year * 12 + last.month)
         step = next((step for step in MONTHS if len(months) / step <= most), MONTHS[-1])

@@ -29,7 +29,7 @@ select
     period,
     weekday,
     time_of_day,
-    round(calls)::bigint as calls,
+    calls::bigint as calls,
     calls / nullif(sum(calls) over (partition by weekday), 0) as share,
 from newest
 order by weekday_number, time_of_day
