@@ -199,15 +199,17 @@ def _workbook(file: Path, period: date) -> tuple[pl.DataFrame, tuple[str, ...], 
 
 def _without_tests(book: list[Sheet], by_test: Table, cells: pl.LazyFrame) -> pl.DataFrame:
     """Rows of all tests of the providers that the sheet by provider alone has: they submitted, and did no
-    test and had nobody waiting, so the sheet by test has none of them."""
+    test and had nobody waiting, so the sheet by test has none of them. None where there is no such sheet, or
+    it is in a form we do not know: the sheet by test has every figure that is not 0."""
     others = [sheet for sheet in book if sheet.name != by_test.sheet]
     with_tests = cells.select("org_code").collect()["org_code"]
     empty = cells.clear().collect()
+    wanted = {name: WORKBOOK[name] for name in WORKBOOK if not name.startswith("test_")}
     try:
         by_provider = table(others, by_test.headings[_place(by_test, "org_code")], "Total Waiting List")
+        rows, _ = frame(by_provider, wanted)
     except Drift:
         return empty
-    rows, _ = frame(by_provider, {name: WORKBOOK[name] for name in WORKBOOK if not name.startswith("test_")})
     named = rows.filter(pl.col("org_code").is_not_null(), ~pl.col("org_code").is_in(with_tests.implode()))
     return pl.concat([empty, named.with_columns(test_name=pl.lit("Total")).collect()], how="diagonal")
 
