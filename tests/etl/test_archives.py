@@ -97,6 +97,19 @@ def test_the_limit_holds_for_all_files_of_a_zip_together(tmp_path):
         read_all(zip_of(tmp_path / "a.zip", {"a.csv": b"0" * 600, "b.csv": b"0" * 600}), largest=1000)
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_refused"), [("XFD1048576", True), ("T1000001", True), ("T1000000", False), ("C3", False)]
+)
+def test_a_sheet_of_more_than_20_million_cells_is_refused_however_few_are_filled(tmp_path, cell, is_refused):
+    sheet = f'<row><c r="A1"/></row><row><c r="{cell}"/></row>'.encode()
+    book = zip_of(tmp_path / "a.xlsx", {"xl/worksheets/sheet1.xml": sheet})
+    if is_refused:
+        with pytest.raises(Drift, match=r"at most 20,000,000 cells, found one of [\d,]+ rows"):
+            read_all(book)
+    else:
+        assert read_all(book) == book.read_bytes()
+
+
 def test_a_size_the_zip_says_of_itself_is_not_believed(tmp_path):
     zip_of(tmp_path / "a.zip", {"a.csv": b"0" * 5_000_000})
     content = bytearray((tmp_path / "a.zip").read_bytes())

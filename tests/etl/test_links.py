@@ -167,6 +167,12 @@ def test_a_page_that_may_be_of_a_year_and_is_not_understood_costs_a_line(to, wor
     assert to in said[0]
 
 
+@pytest.mark.parametrize(("since", "is_listed"), [(date(2024, 3, 1), True), (date(2024, 4, 1), False)])
+def test_a_year_is_asked_for_as_long_as_a_month_of_it_is_wanted(since, is_listed):
+    year = Link(f"{PAGE}rtt-data-2023-24/", "2023-24")
+    assert year_pages([year], PAGE, since, print) == ([year.url] if is_listed else [])
+
+
 def test_pages_of_other_things_and_of_old_years_cost_no_line():
     said: list[str] = []
     links = [
