@@ -55,7 +55,7 @@ def test_what_cannot_be_told_is_hatched_and_words_cannot_become_marks() -> None:
         (
             {"nticks": 2, "range": ["2026-01-01", "2026-04-02"]},
             ["2026-01-01"],
-            ["Jan<br>2026", "Apr<br>2026"],
+            ["Jan<br>2026", "Mar<br>2026"],
         ),
     ],
 )
