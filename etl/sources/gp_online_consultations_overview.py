@@ -30,7 +30,7 @@ READ_WITH = (england_tables,)
 UNTRIED = ""
 
 CONTRACT = england_tables.CONTRACT
-COMPARED_BY = {"lines": pl.col("line").n_unique()}
+COMPARED_BY = {"months": pl.col("period").n_unique()}
 
 
 def releases(web: Web, since: date) -> list[Release]:

@@ -61,10 +61,14 @@ def clean(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def stopped_by(run: Run) -> set[str]:
-    """The sources that stopped, each of which has its sentence."""
-    lines = re.findall(r"(?m)(\w+) stopped\. (.+)$", run.err)
+    """The sources that stopped or left a month out, each of which has its sentence."""
+    lines = re.findall(r"(?m)(?:(\w+) stopped\.|left out:) (.+)$", run.err)
     assert all("expected" in sentence and "found" in sentence for _, sentence in lines)
-    return {name for name, _ in lines}
+    [*ended] = re.findall(r"(?m)^choice: \d+ stopped: (.+) \(", run.err)
+    names = {name for line in ended for name in line.split(", ")}
+    assert {name for name, _ in lines if name} <= names
+    assert bool(names) == bool(lines)
+    return names
 
 
 def genuine(real: Path) -> set[str]:

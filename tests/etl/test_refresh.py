@@ -143,9 +143,9 @@ def test_a_month_that_does_not_read_is_left_out_with_a_problem_where_months_stan
     workbook = sorted(publications.glob("www.england.nhs.uk/**/Community-health-services*.xlsx"))[-1]
     workbook.write_bytes(b"not a workbook")
     outcome, lines = refreshed(tmp_path / "data", publications)
-    assert list(outcome.problems) == ["community_waits"]
-    assert workbook.name in outcome.problems["community_waits"]
-    assert len([line for line in lines if line.startswith("left out") and workbook.name in line]) == 1
+    assert list(outcome.problems) == ["community_waits", "community_waits_overview"]
+    assert all(workbook.name in problem for problem in outcome.problems.values())
+    assert len([line for line in lines if line.startswith("left out") and workbook.name in line]) == 2
     [(months,)] = answers(tmp_path / "data", "select count(distinct period) from marts.community_waits")
     assert (
         months == len(sorted(workbook.parent.parent.parent.glob("*/*/Community-health-services*.xlsx"))) - 1

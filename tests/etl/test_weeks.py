@@ -261,7 +261,7 @@ def test_the_report_of_the_revision_says_which_month_and_how_many_people(weeks, 
     assert arrived(revised) == [("rtt_waits", NOVEMBER.isoformat(), "published again")]
     assert "for November 2024" in revised["lead"][0]
     [row] = revised["frames"]["revised"]["rows"]
-    assert (row["measure"], row["providers"], row["change"]) == ("incomplete", 2, 40 - 12 + 7)
+    assert (row["measure"], row["providers"], row["change"]) == ("people waiting", 2, 40 - 12 + 7)
     assert {row["known_cause"] for row in revised["frames"]["signals"]["rows"]} <= {
         "the month was published again"
     }

@@ -248,7 +248,9 @@ def test_only_one_function_of_the_dashboard_rounds_what_is_read() -> None:
     lines = [
         (file.name, line) for file in files for line in file.read_text().splitlines() if rounds.search(line)
     ]
-    drawn = re.compile(r'<(path|circle|text|rect)|x="\{x|\{pen\}\{x|frame\.|\{x:\.1f\} \{y')
+    drawn = re.compile(
+        r'<(path|circle|text|tspan|rect|line)|x="\{x|\{pen\}\{x|frame\.|\{x:\.1f\} \{y|self\.down\(y\)'
+    )
     assert [found for found in lines if not drawn.search(found[1])] == []
 
 
