@@ -97,8 +97,13 @@ def _whole_options(row: Row) -> tuple[str, str]:
 
 def _expected_options(row: Row) -> tuple[str, str]:
     """The expected number over what is yes and what is yes or perhaps."""
-    ends = dict.fromkeys(numbers.decimal(row[end]).replace("under ", "<") for end in ("low", "high"))
-    return numbers.decimal(row["best"]), "–".join(ends) if len(ends) > 1 else ""
+    ends = dict.fromkeys(_narrow(row[end]) for end in ("low", "high"))
+    return _narrow(row["best"]), "–".join(ends) if len(ends) > 1 else ""
+
+
+def _narrow(count: float) -> str:
+    """`<0.1`, since the bars of a phone are as wide as three figures."""
+    return numbers.decimal(count).replace("under ", "<")
 
 
 def _gate_name(row: Row) -> str:

@@ -311,6 +311,11 @@ def test_options_of_an_area_are_what_is_expected_over_what_is_sure_and_what_may_
     assert [shape["yref"] for shape in figure["layout"]["shapes"]] == ["paper"]
 
 
+def test_hardly_any_option_is_written_as_narrow_as_its_column() -> None:
+    figure = option_gates.gates((gate(low=0.0, best=0.02, high=0.04),), whole=False)
+    assert [note["text"] for note in figure["layout"]["annotations"]][:2] == ["<b><0.1</b>", "0.0–<0.1"]
+
+
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=2).map(sorted))
 def test_the_three_parts_of_a_bar_always_make_100(ends: list[float]) -> None:
     sure, possible = ends
