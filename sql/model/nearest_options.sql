@@ -15,7 +15,8 @@ with treats as (
     from model.usual_starts as usual
     cross join seeds.method
     group by usual.period, usual.specialty_code, usual.option_id
-    having sum(usual.usual_starts) >= any_value(method.menu_least_starts)
+    -- Rounded: twelve are twelve in whatever order their parts were added up.
+    having round(sum(usual.usual_starts), 9) >= any_value(method.menu_least_starts)
 ),
 
 constancy as (

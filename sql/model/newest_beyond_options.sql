@@ -35,7 +35,8 @@ treats as (
     cross join seeds.method
     where usual.period = (select max(period) from model.months)
     group by usual.period, usual.specialty_code, usual.option_id
-    having sum(usual.usual_starts) >= any_value(method.menu_least_starts)
+    -- Rounded: twelve are twelve in whatever order their parts were added up.
+    having round(sum(usual.usual_starts), 9) >= any_value(method.menu_least_starts)
 )
 
 select

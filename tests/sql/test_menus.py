@@ -75,6 +75,17 @@ def test_a_menu_is_of_one_specialty_and_one_sub_icb(sql):
     assert [row["menu_share"] for row in sql.result("model.local_menus", period=LAST)] == [1, 1, 1]
 
 
+def test_twelve_a_year_are_twelve_however_they_are_added_up(sql):
+    """In its seven months RZ1 had one start from each of seven areas: 12/7 a year each, which a computer adds
+    up to a little less than 12."""
+    given_places(sql, ONE_PLACE)
+    given_sites(sql, "provider  site   km\nRZ1  RZ101  5\nRZ2  RZ201  30")
+    areas = "\n".join(f"RZ1  99{letter}  -x5 1x1 0x6" for letter in "ABCDEFG")
+    given_history(sql, f"provider  sub_icb  starts\n{areas}\nRZ2  99A  30x12")
+    [nearest] = sql.column("model.nearest_options", "option_id", period=LAST)
+    assert codes(sql)[nearest] == "RZ1"
+
+
 # ---- a silent provider
 
 

@@ -8,6 +8,8 @@ import duckdb
 MEANINGS = {
     "model.months": {"7.0": "days a week"},
     "model.companies": {"3": "characters of a company's code"},
+    "model.nearest_options": {"9": "digits that do not hang on the order in which numbers are added up"},
+    "model.newest_beyond_options": {"9": "likewise"},
     "model.usual_starts": {"12": "digits that do not hang on the order in which numbers are added up"},
     "model.places": {"2": "tenths a fifth"},
     "marts.gates": {
