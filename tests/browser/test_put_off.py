@@ -14,6 +14,7 @@ def test_a_reader_is_told_that_a_page_was_put_off(
     chromium: Browser, site: str, status: int, sentence: str
 ) -> None:
     with chromium.new_context(base_url=site) as context:
+        context.set_default_timeout(120_000)
         page = context.new_page()
         page.route("**/_dash-update-component*", lambda route: route.fulfill(status=status, body=""))
         page.goto("/explore/")
