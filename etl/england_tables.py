@@ -57,6 +57,13 @@ def sheet_of(book: list[Sheet], name: str) -> Sheet | None:
     return next((sheet for sheet in book if heading(sheet.name) == heading(name)), None)
 
 
+def required_sheet(book: list[Sheet], name: str) -> Sheet:
+    """The same. Raises `Drift` where there is none."""
+    if sheet := sheet_of(book, name):
+        return sheet
+    raise Drift(f"expected a sheet {name}, found {', '.join(quoted(one.name) for one in book)}")
+
+
 def by_month(sheet: Sheet, period: date) -> Iterator[Cell]:
     """Each line of each month up to the workbook's own. Raises `Drift` where that is no heading."""
     start, every_month = _months(sheet, period)

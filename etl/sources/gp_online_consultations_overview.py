@@ -15,9 +15,7 @@ from pathlib import Path
 import polars as pl
 
 from etl import england_tables, gp_workbooks
-from etl.england_tables import by_month, by_time, sheet_of
-from etl.plain_text import quoted
-from etl.problems import Drift
+from etl.england_tables import by_month, by_time, required_sheet, sheet_of
 from etl.source import Reading, Release
 from etl.web import Web
 from etl.workbooks import sheets
@@ -41,9 +39,7 @@ def releases(web: Web, since: date) -> list[Release]:
 def read(file: Path, release: Release) -> Reading:
     """One row a number. Raises `Drift` where Table 1 is missing, or a table is of another month."""
     book = sheets(file)
-    lines, times = sheet_of(book, "Table 1"), sheet_of(book, "Table 3")
-    if lines is None:
-        raise Drift(f"expected a sheet Table 1, found {', '.join(quoted(one.name) for one in book)}")
+    lines, times = required_sheet(book, "Table 1"), sheet_of(book, "Table 3")
     by_weekday = by_time(times, release.period) if times else ()
     return Reading(england_tables.rows([*by_month(lines, release.period), *by_weekday]))
 

@@ -17,12 +17,11 @@ from pathlib import Path
 import polars as pl
 
 from etl import england_tables, gp_workbooks
-from etl.england_tables import BY_TIME, by_month, by_time, sheet_of
-from etl.plain_text import quoted
+from etl.england_tables import BY_TIME, by_month, by_time, required_sheet
 from etl.problems import Drift
 from etl.source import Reading, Release
 from etl.web import Web
-from etl.workbooks import Sheet, sheets
+from etl.workbooks import sheets
 
 TITLE = "Cloud-based telephony data in general practice: England"
 PAGE, HOSTS = gp_workbooks.TELEPHONY, gp_workbooks.HOSTS
@@ -44,17 +43,11 @@ def read(file: Path, release: Release) -> Reading:
     """One row a number. Raises `Drift` where a table is missing or of another month, or the times of a day do
     not add up to it."""
     book = sheets(file)
-    lines, days = _sheet(book, "Table 1"), _sheet(book, "Table 2")
+    lines, days = required_sheet(book, "Table 1"), required_sheet(book, "Table 2")
     cells = [*by_month(lines, release.period), *by_time(days, release.period)]
     rows = england_tables.rows(cells).collect()
     _require_days(rows.filter(pl.col("counted") == BY_TIME))
     return Reading(rows.lazy())
-
-
-def _sheet(book: list[Sheet], name: str) -> Sheet:
-    if sheet := sheet_of(book, name):
-        return sheet
-    raise Drift(f"expected a sheet {name}, found {', '.join(quoted(one.name) for one in book)}")
 
 
 def _require_days(calls: pl.DataFrame) -> None:
