@@ -7,6 +7,7 @@
 -- specialties together list the doors that narrowed, apparently closed or opened and no others. England lists none.
 --
 -- grain: provider_code, specialty_code
+-- shared: icb
 -- title: Doors to this ICB
 -- caution: A closed door is a signal to ask about: people may have been recoded, and a limit may be legitimate.
 -- columns:
@@ -23,14 +24,6 @@
 --   control                Beside the other ICBs   | note
 --   reason                 What may be behind it   | note
 --   p_open                 Chance it is open, 100  | share
-
-with home as (
-    select icb_code from marts.places where place_code = $code
-    union all
-    select case level when 'icb' then org_code else parent_code end
-    from marts.areas
-    where level in ('icb', 'sub_icb') and org_code = $code
-)
 
 select
     provider_access.period,
@@ -65,11 +58,13 @@ select
     ) as is_small,
     build.method_version,
 from marts.provider_access
-inner join home using (icb_code)
 cross join marts.build
 left join marts.specialties using (specialty_code)
 where
-    provider_access.specialty_code = $specialty
-    or $specialty = 'all'
-    and (provider_access.open_status in ('narrowed', 'apparently closed') or provider_access.change is not null)
+    provider_access.icb_code = $code
+    and (
+        provider_access.specialty_code = $specialty
+        or $specialty = 'all'
+        and (provider_access.open_status in ('narrowed', 'apparently closed') or provider_access.change is not null)
+    )
 order by has_fallen desc, provider_access.change is null, provider_access.usual_starts desc nulls last, provider_access.provider_name, specialties.sort_order

@@ -5,6 +5,7 @@
 -- one or more a month usually started, is listed without a share. England and all specialties together list none.
 --
 -- grain: provider_code
+-- shared: icb
 -- title: Where people from here go now
 -- caution: Where people started does not show what they were offered, nor why they went there. The chance of treatment within
 --          18 weeks sorts providers by what they did lately; it is not a forecast.
@@ -22,14 +23,6 @@
 --   patients_waiting    Waiting there                     | number
 --   median_wait_weeks   Half wait over                    | weeks
 --   p92_wait_weeks      92 in 100 wait under              | weeks
-
-with home as (
-    select icb_code from marts.places where place_code = $code
-    union all
-    select case level when 'icb' then org_code else parent_code end
-    from marts.areas
-    where level in ('icb', 'sub_icb') and org_code = $code
-)
 
 select
     doors.period,
@@ -56,7 +49,6 @@ select
     waits.within_18_weeks_share,
     build.method_version,
 from marts.provider_access as doors
-inner join home using (icb_code)
 cross join marts.build
 left join marts.cuts as cuts on build.newest_period = cuts.period and cuts.cut_code = $cut
 -- One whose own figures do not give a chance has none here.
@@ -74,6 +66,7 @@ left join marts.waits as waits
         and waits.pathway = 'incomplete'
         and build.newest_period = waits.period
 where
-    doors.specialty_code = $specialty
+    doors.icb_code = $code
+    and doors.specialty_code = $specialty
     and (doors.starts_a_month_now > 0 or doors.starts_a_month_now is null and doors.usual_starts >= 1)
 order by doors.starts_a_month_now desc nulls last, doors.usual_starts desc, doors.provider_name, doors.provider_code

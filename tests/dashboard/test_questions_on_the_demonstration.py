@@ -221,7 +221,8 @@ def test_what_a_practice_shares_with_its_area_is_the_answer_for_the_practice(
 ) -> None:
     asked = question(name)
     for code, area in demo_build.rows(f"select place_code, {asked.shared}_code from marts.places"):
-        parameters = {"code": area, "level": asked.shared, "specialty": "C_110", "change": "", "size": 0}
+        view = {"specialty": "C_110", "cut": "even_odds", "change": "", "size": 0}
+        parameters = {"code": area, "level": asked.shared, **view}
         of_the_area = ask_once(demo_build.build, asked.sql, **values(asked, parameters))
         assert answers.rows(demo_build.build, name, View(place=str(code), specialty="C_110")) == of_the_area
 
